@@ -1,0 +1,5 @@
+import 'reflect-metadata';
+import { bootstrap } from '@guestflow/service';
+import { booking } from './booking.module';
+
+void bootstrap(booking);

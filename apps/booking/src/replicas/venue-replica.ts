@@ -1,0 +1,24 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { Fact, VenueState } from '@guestflow/contracts';
+import { EventContext } from '@guestflow/event-bus';
+import { keepNewest } from '@guestflow/persistence';
+
+/** What booking must know of a venue: in which zone its hours are, and whether it takes bookings. */
+@Controller()
+export class VenueReplica {
+  @EventPattern('venue.created')
+  created(@Payload() fact: Fact<VenueState>, @Ctx() context: EventContext): Promise<void> {
+    return this.keep(fact, context);
+  }
+
+  @EventPattern('venue.changed')
+  changed(@Payload() fact: Fact<VenueState>, @Ctx() context: EventContext): Promise<void> {
+    return this.keep(fact, context);
+  }
+
+  private async keep({ data: { after } }: Fact<VenueState>, { tx }: EventContext): Promise<void> {
+    const { id: venue_id, timezone, status, version } = after;
+    await keepNewest(tx, 'venues', ['venue_id'], { venue_id, timezone, status, version });
+  }
+}

@@ -1,0 +1,44 @@
+import { toClient, toService } from './headers';
+
+const forwarding = { requestId: 'r-1', clientAddress: '10.1.1.1', protocol: 'https', host: 'guestflow.example' };
+
+describe('headers on their way to a service', () => {
+  it('say who calls in the gateway’s words, never in the caller’s', () => {
+    const passed = toService(
+      {
+        'x-user-id': 'forged',
+        'x-venue-id': 'forged',
+        'x-role': 'super_admin',
+        'x-forwarded-for': '1.2.3.4',
+        'x-real-ip': '1.2.3.4',
+        'x-request-id': 'forged',
+        authorization: 'Bearer t',
+        'accept-language': 'ru',
+      },
+      forwarding,
+    );
+    expect(passed).toEqual({
+      authorization: 'Bearer t',
+      'accept-language': 'ru',
+      'x-request-id': 'r-1',
+      'x-forwarded-for': '10.1.1.1',
+      'x-forwarded-proto': 'https',
+      'x-forwarded-host': 'guestflow.example',
+    });
+  });
+
+  it('leave out what is of one connection only, also what the caller names so', () => {
+    const passed = toService(
+      { connection: 'close, X-Hop', 'x-hop': '1', 'transfer-encoding': 'chunked', te: 'trailers' },
+      forwarding,
+    );
+    expect(Object.keys(passed)).toEqual(['x-request-id', 'x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host']);
+  });
+
+  it('come back without those of the connection, with the rest', () => {
+    expect(toClient({ connection: 'keep-alive', 'content-type': 'application/json', 'x-total-count': '3' })).toEqual({
+      'content-type': 'application/json',
+      'x-total-count': '3',
+    });
+  });
+});

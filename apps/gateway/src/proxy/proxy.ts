@@ -1,0 +1,112 @@
+import { Transform } from 'node:stream';
+import { bearerOf, TokenVerifier } from '@guestflow/access';
+import { apiPrefix, bodyLimitBytes, sendThrown } from '@guestflow/http';
+import { currentTraceparent, Logger } from '@guestflow/observability';
+import { NotFound, Problem, TooLarge, Unauthorized, Unavailable } from '@guestflow/problems';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Dispatcher } from 'undici';
+import { toClient, toService } from './headers';
+import { routeOf } from './routes';
+import { Upstream } from './upstream';
+
+/** Passes every request below the prefix to its service: bodies flow through in both directions without being held. */
+export function registerProxy(
+  server: FastifyInstance,
+  upstreams: Record<string, Upstream>,
+  tokens: TokenVerifier,
+  logger: Logger,
+): void {
+  void server.register(async (scope) => {
+    // Whatever the body is, it is the service's to read.
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+    scope.all(`/${apiPrefix}/*`, async (request, reply) => {
+      try {
+        await pass(request, reply, upstreams, tokens);
+      } catch (error) {
+        answer(error, request, reply, logger);
+      }
+      return reply;
+    });
+  });
+}
+
+async function pass(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  upstreams: Record<string, Upstream>,
+  tokens: TokenVerifier,
+): Promise<void> {
+  const route = routeOf(request.url.slice(apiPrefix.length + 1));
+  if (!route) throw new NotFound('There is nothing at this address');
+  await checkToken(request, tokens);
+  const hungUp = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) hungUp.abort();
+  });
+  const { statusCode, headers, body } = await upstreams[route.service]!.request({
+    method: request.method as Dispatcher.HttpMethod,
+    path: `/${apiPrefix}${route.path}`,
+    headers: toService(request.headers, {
+      requestId: request.id,
+      clientAddress: request.ip,
+      protocol: request.protocol,
+      host: request.host,
+      traceparent: currentTraceparent(),
+    }),
+    body: bodyOf(request),
+    signal: hungUp.signal,
+  });
+  void reply.status(statusCode).headers(toClient(headers));
+  await reply.send(body);
+}
+
+/** A token that is wrong is refused here; a missing one is the route's own matter: it may be public. */
+async function checkToken({ headers: { authorization } }: FastifyRequest, tokens: TokenVerifier): Promise<void> {
+  if (authorization === undefined) return;
+  const token = bearerOf(authorization);
+  if (!token) throw new Unauthorized();
+  try {
+    await tokens.verify(token);
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw Object.assign(new Unavailable('Access tokens cannot be checked at the moment'), { cause: error });
+  }
+}
+
+function bodyOf(request: FastifyRequest): Dispatcher.DispatchOptions['body'] {
+  const announced = request.headers['content-length'];
+  if (announced === undefined && request.headers['transfer-encoding'] === undefined) return null;
+  if (announced !== undefined) {
+    if (Number(announced) > bodyLimitBytes) throw new BodyTooLarge();
+    return request.raw;
+  }
+  return request.raw.pipe(limited());
+}
+
+class BodyTooLarge extends Error {
+  override readonly name = 'BodyTooLarge';
+}
+
+/** A body of unannounced length is measured as it passes. */
+function limited(): Transform {
+  let seen = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      seen += chunk.length;
+      if (seen > bodyLimitBytes) done(new BodyTooLarge());
+      else done(null, chunk);
+    },
+  });
+}
+
+function answer(error: unknown, request: FastifyRequest, reply: FastifyReply, logger: Logger): void {
+  if (reply.raw.destroyed) return;
+  if (error instanceof Error && error.name === 'BodyTooLarge') {
+    // What is still coming is not read: the connection cannot be used again.
+    void reply.header('connection', 'close');
+    sendThrown(new TooLarge(bodyLimitBytes), request, reply, logger);
+    return;
+  }
+  sendThrown(error, request, reply, logger);
+}

@@ -1,0 +1,19 @@
+import { routeOf } from './routes';
+
+describe('the table of addresses', () => {
+  it('finds the service by the first word', () => {
+    expect(routeOf('/tenants/5?x=1')).toEqual({ service: 'identity', path: '/tenants/5?x=1' });
+    expect(routeOf('/audit-log')).toEqual({ service: 'analytics', path: '/audit-log' });
+  });
+
+  it('understands other documents’ names for the same thing', () => {
+    expect(routeOf('/events?page=2')).toEqual({ service: 'analytics', path: '/audit-log?page=2' });
+  });
+
+  it.each(['/tenantsx', '/', '', '/..', '/constructor', '/TENANTS', '//tenants', '/%74enants'])(
+    'knows nobody for %p',
+    (path) => {
+      expect(routeOf(path)).toBeUndefined();
+    },
+  );
+});

@@ -1,0 +1,39 @@
+import { ServiceName } from '@guestflow/contracts';
+
+/** Which service answers for which first word of an address under /api/v1. */
+export const prefixes: Record<string, ServiceName> = {
+  auth: 'identity',
+  tenants: 'identity',
+  'notification-templates': 'messaging',
+  'audit-log': 'analytics',
+};
+
+/** Other documents' names for the same thing: the first words of an address → ours. */
+export const aliases: [alias: string, ours: string][] = [
+  ['restaurants', 'venues'],
+  ['studios', 'venues'],
+  ['clients', 'guests'],
+  ['appointments', 'bookings'],
+  ['events', 'audit-log'],
+];
+
+export interface Route {
+  service: ServiceName;
+  path: string;
+}
+
+/** The service for an address below the prefix, and the address in our own words; undefined when nobody answers there. */
+export function routeOf(path: string): Route | undefined {
+  const renamed = rename(path);
+  const first = /^\/([\w-]+)(?=$|[/?])/.exec(renamed)?.[1];
+  const service = first !== undefined && Object.hasOwn(prefixes, first) ? prefixes[first] : undefined;
+  return service && { service, path: renamed };
+}
+
+function rename(path: string): string {
+  for (const [alias, ours] of aliases) {
+    const rest = path.slice(alias.length + 1);
+    if (path.startsWith(`/${alias}`) && (rest === '' || rest[0] === '/' || rest[0] === '?')) return `/${ours}${rest}`;
+  }
+  return path;
+}

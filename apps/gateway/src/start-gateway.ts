@@ -1,0 +1,77 @@
+import helmet from '@fastify/helmet';
+import { TokenVerifier, jwksOverHttp } from '@guestflow/access';
+import { fastifyAdapter, watchRequests } from '@guestflow/http';
+import { Metrics, NestLogger, Tracing, createLogger, otlpProcessors } from '@guestflow/observability';
+import { NestFactory } from '@nestjs/core';
+import { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { GatewayModule } from './gateway.module';
+import { registerProxy } from './proxy/proxy';
+import { Upstream } from './proxy/upstream';
+import { GatewaySettings } from './settings';
+
+export interface RunningGateway {
+  url: string;
+  close(): Promise<void>;
+}
+
+export async function startGateway(settings: GatewaySettings, tracing?: Tracing): Promise<RunningGateway> {
+  const logger = createLogger('gateway', settings.logLevel, settings.prettyLogs);
+  const metrics = new Metrics('gateway');
+  metrics.collectProcessMetrics();
+  const traces = tracing ?? new Tracing('gateway', await otlpProcessors(settings.otlpEndpoint));
+  const app = await NestFactory.create<NestFastifyApplication>(
+    GatewayModule.with(settings, logger, metrics),
+    fastifyAdapter(logger),
+    { logger: new NestLogger(logger), abortOnError: false },
+  );
+  const server = app.getHttpAdapter().getInstance();
+  watchRequests(server, { logger, metrics, tracing: traces });
+  await server.register(helmet, { contentSecurityPolicy: { directives: pageSources } });
+
+  const upstreams = Object.fromEntries(
+    Object.entries(settings.services).map(([service, url]) => [
+      service,
+      new Upstream(
+        service as keyof GatewaySettings['services'],
+        { url, timeLimitMs: settings.timeLimitMs },
+        logger,
+        metrics,
+      ),
+    ]),
+  );
+  registerProxy(server, upstreams, new TokenVerifier(jwksOverHttp(settings.jwksUrl)), logger);
+  // The page reads the description when it is opened; until then nothing is put together.
+  SwaggerModule.setup(
+    'api/docs',
+    app,
+    { ...new DocumentBuilder().setTitle('GuestFlow').build(), paths: {} },
+    {
+      customSiteTitle: 'GuestFlow API',
+      swaggerOptions: { url: '/api/v1/openapi.json', persistAuthorization: true },
+      jsonDocumentUrl: 'api/docs/page.json',
+      raw: false,
+    },
+  );
+  if (settings.adminFolder) app.useStaticAssets({ root: settings.adminFolder, prefix: '/', decorateReply: false });
+  await app.listen(settings.port, settings.host);
+
+  let closing: Promise<void> | undefined;
+  const close = async () => {
+    await app.close();
+    await Promise.all(Object.values(upstreams).map((upstream) => upstream.close()));
+    await traces.shutdown();
+  };
+  return { url: `http://127.0.0.1:${settings.port}`, close: () => (closing ??= close()) };
+}
+
+/** Where the pages may load from: themselves. The API's documentation carries its own small script. */
+const pageSources = {
+  defaultSrc: [`'self'`],
+  scriptSrc: [`'self'`, `'unsafe-inline'`],
+  styleSrc: [`'self'`, `'unsafe-inline'`],
+  imgSrc: [`'self'`, 'data:'],
+  connectSrc: [`'self'`],
+  frameAncestors: [`'none'`],
+  upgradeInsecureRequests: null,
+};

@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { ServiceDefinition } from '@guestflow/service';
+import { AuthController } from './auth/auth.controller';
+import { AuthService } from './auth/auth.service';
+import { PeopleAndVenues1763700100000 } from './migrations/1763700100000-people-and-venues';
+import { JwksController } from './signing-keys/jwks.controller';
+import { SigningKeys } from './signing-keys/signing-keys.service';
+import { Organization } from './tenants/organization.entity';
+import { TenantsController } from './tenants/tenants.controller';
+import { TenantsQueries } from './tenants/tenants.queries';
+import { TenantsService } from './tenants/tenants.service';
+import { Venue } from './tenants/venue.entity';
+import { FirstAdmin } from './users/first-admin.service';
+import { User } from './users/user.entity';
+
+@Module({
+  controllers: [AuthController, JwksController, TenantsController],
+  providers: [AuthService, FirstAdmin, SigningKeys, TenantsQueries, TenantsService],
+})
+export class IdentityModule {}
+
+export const identity: ServiceDefinition = {
+  name: 'identity',
+  module: IdentityModule,
+  database: { entities: [Organization, User, Venue], migrations: [PeopleAndVenues1763700100000] },
+};

@@ -1,0 +1,40 @@
+import path from 'node:path';
+import { LogLevel } from '@guestflow/observability';
+import { EnvironmentReader, Settings, readBrokerNamespace, readShared } from '@guestflow/service';
+
+/** What `npm start` and `npm run start:cluster` can be told. Everything has a default. */
+export interface LauncherSettings {
+  port: number;
+  host: string;
+  dataDir: string;
+  databaseUrl?: string;
+  brokerUrl?: string;
+  brokerNamespace: string;
+  demo: boolean;
+  publicUrl: string;
+  superAdmin: Settings['superAdmin'];
+  sealingKeys?: string;
+  telegramApiRoot?: string;
+  logLevel: LogLevel;
+  otlpEndpoint?: string;
+}
+
+export function readLauncherSettings(environment: Record<string, string | undefined>): LauncherSettings {
+  const read = new EnvironmentReader({ LOG_LEVEL: 'warn', ...environment });
+  const { publicUrl, superAdmin, logLevel, otlpEndpoint } = readShared(read);
+  return {
+    port: read.port('PORT', 3000),
+    host: read.text('HOST') ?? '127.0.0.1',
+    dataDir: path.resolve(read.text('DATA_DIR') ?? '.data'),
+    databaseUrl: read.url('DATABASE_URL', ['postgres', 'postgresql']),
+    brokerUrl: read.url('BROKER_URL', ['amqp', 'amqps']),
+    brokerNamespace: readBrokerNamespace(read),
+    demo: read.flag('DEMO', true),
+    publicUrl,
+    superAdmin,
+    sealingKeys: read.sealingKeys('TOKEN_ENCRYPTION_KEYS'),
+    telegramApiRoot: read.url('TELEGRAM_API_ROOT', ['http', 'https']),
+    logLevel,
+    otlpEndpoint,
+  };
+}

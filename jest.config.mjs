@@ -1,0 +1,39 @@
+import options from './scripts/swc-options.cjs';
+
+const { swcOptions } = options;
+
+const shared = {
+  rootDir: '.',
+  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/e2e'],
+  testEnvironment: 'node',
+  transform: { '^.+\\.ts$': ['@swc/jest', swcOptions] },
+  setupFiles: ['reflect-metadata'],
+};
+
+/** The suffix tells what a test costs: .spec is pure, .int needs PostgreSQL or RabbitMQ, .e2e the whole platform. */
+export default {
+  projects: [
+    {
+      ...shared,
+      displayName: 'pure',
+      testMatch: ['**/*.spec.ts'],
+      testPathIgnorePatterns: ['\\.(int|e2e)\\.spec\\.ts$'],
+    },
+    {
+      ...shared,
+      displayName: 'int',
+      testMatch: ['**/*.int.spec.ts'],
+      globalSetup: '<rootDir>/libs/testing/src/jest-global-setup.ts',
+      globalTeardown: '<rootDir>/libs/testing/src/jest-global-teardown.ts',
+      setupFilesAfterEnv: ['<rootDir>/libs/testing/src/jest-time-limit.ts'],
+    },
+    {
+      ...shared,
+      displayName: 'e2e',
+      testMatch: ['**/*.e2e.spec.ts'],
+      globalSetup: '<rootDir>/libs/testing/src/jest-global-setup.ts',
+      globalTeardown: '<rootDir>/libs/testing/src/jest-global-teardown.ts',
+      setupFilesAfterEnv: ['<rootDir>/libs/testing/src/jest-time-limit.ts'],
+    },
+  ],
+};

@@ -1,0 +1,120 @@
+import { CanActivate, ExecutionContext, Injectable, SetMetadata, applyDecorators } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
+import { Forbidden, NotFound, Unauthorized, Unavailable, ValidationProblem, Problem } from '@guestflow/problems';
+import { Caller, WithCaller } from './caller';
+import { allows, Permission, permissions } from './permissions';
+import { AccessClaims, TokenVerifier } from './tokens';
+
+const publicKey = 'guestflow:public';
+const permissionKey = 'guestflow:permission';
+
+/** Anybody may call it. */
+export const Public = () => applyDecorators(SetMetadata(publicKey, true), ApiExtension('x-permission', 'public'));
+
+/** Only who holds the permission may call it. */
+export const Requires = (permission: Permission) =>
+  applyDecorators(SetMetadata(permissionKey, permission), ApiExtension('x-permission', permission), ApiBearerAuth());
+
+/** What a route states of itself; undefined when it states nothing and therefore stays locked. */
+export function statedAccess(reflector: Reflector, context: Pick<ExecutionContext, 'getHandler' | 'getClass'>) {
+  const places = [context.getHandler(), context.getClass()];
+  if (reflector.getAllAndOverride<boolean>(publicKey, places)) return 'public' as const;
+  return reflector.getAllAndOverride<Permission | undefined>(permissionKey, places);
+}
+
+export interface IncomingRequest extends WithCaller {
+  id: string;
+  ip: string;
+  headers: Record<string, string | string[] | undefined>;
+  query: Record<string, unknown>;
+  body: unknown;
+}
+
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly tokens: TokenVerifier,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (context.getType() !== 'http') return true;
+    const request = context.switchToHttp().getRequest<IncomingRequest>();
+    const access = statedAccess(this.reflector, context);
+    if (access === 'public') {
+      request.caller = anonymous(request);
+      return true;
+    }
+    const claims = await this.claimsOf(request);
+    if (!access || !allows(claims.role, access)) throw new Forbidden();
+    request.caller = {
+      ...anonymous(request),
+      actor: `user:${claims.sub}`,
+      role: claims.role,
+      userId: claims.sub,
+      sessionId: claims.sid,
+      impersonatorId: claims.imp,
+      venueId: venueOf(claims, takeNamedVenue(request)),
+    };
+    if (permissions[access].scope === 'venue' && !request.caller.venueId) {
+      throw new ValidationProblem([{ field: 'venue_id', message: 'say for which venue: ?venue_id=' }]);
+    }
+    return true;
+  }
+
+  private async claimsOf(request: IncomingRequest): Promise<AccessClaims> {
+    const token = bearerOf(request.headers.authorization);
+    if (!token) throw new Unauthorized();
+    try {
+      return await this.tokens.verify(token);
+    } catch (error) {
+      if (error instanceof Problem) throw error;
+      throw new Unavailable('Access tokens cannot be checked at the moment');
+    }
+  }
+}
+
+export function bearerOf(header: string | string[] | undefined): string | undefined {
+  return typeof header === 'string' ? /^Bearer ([\w.~+/-]+=*)$/i.exec(header)?.[1] : undefined;
+}
+
+function anonymous(request: IncomingRequest): Caller {
+  const agent = request.headers['user-agent'];
+  return {
+    actor: 'anonymous',
+    role: 'anonymous',
+    requestId: request.id,
+    ip: request.ip,
+    userAgent: typeof agent === 'string' ? agent.slice(0, 300) : undefined,
+  };
+}
+
+const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
+
+/** The venue named in the query or the body. It is taken out: it says where to act, it is no field of the route's own. */
+function takeNamedVenue(request: IncomingRequest): string | undefined {
+  const named = [request.query, request.body].flatMap((place) => {
+    if (typeof place !== 'object' || place === null || Array.isArray(place)) return [];
+    const fields = place as Record<string, unknown>;
+    return ['venue_id', 'restaurant_id', 'studio_id'].flatMap((name) => {
+      const value = fields[name];
+      if (value === undefined || value === null) return [];
+      delete fields[name];
+      if (typeof value !== 'string' || !uuid.test(value)) {
+        throw new ValidationProblem([{ field: name, message: `${name} must be a UUID` }]);
+      }
+      return [value.toLowerCase()];
+    });
+  });
+  if (new Set(named).size > 1) {
+    throw new ValidationProblem([{ field: 'venue_id', message: 'the request names two different venues' }]);
+  }
+  return named[0];
+}
+
+function venueOf(claims: AccessClaims, named: string | undefined): string | undefined {
+  if (!named || named === claims.venue_id) return claims.venue_id;
+  if (claims.role === 'super_admin') return named;
+  throw new NotFound('There is no such venue');
+}

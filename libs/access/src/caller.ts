@@ -1,0 +1,48 @@
+import { createParamDecorator, ExecutionContext } from '@nestjs/common';
+import { Role } from './permissions';
+
+/** Who is calling, for which venue, and from where. Built once per request, passed on in the open. */
+export interface Caller {
+  /** As the events say it: `user:<id>` or `system`. */
+  actor: string;
+  role: Role | 'anonymous' | 'system';
+  userId?: string;
+  sessionId?: string;
+  venueId?: string;
+  /** The operator behind, when one acts in another's name. */
+  impersonatorId?: string;
+  requestId: string;
+  ip?: string;
+  userAgent?: string;
+  /** Set by the idempotency interceptor: the first transaction of the request claims it. */
+  once?: OnceOnly;
+}
+
+/** An Idempotency-Key with what tells two requests apart. */
+export interface OnceOnly {
+  scope: string;
+  key: string;
+  fingerprint: string;
+  status: number;
+  /** The bytes of the answer, once they are stored with its effect. */
+  answer?: string;
+}
+
+/** The platform itself at work: a migration of data, a sweep, a first start. */
+export const systemCaller = (requestId: string, venueId?: string): Caller => ({
+  actor: 'system',
+  role: 'system',
+  requestId,
+  venueId,
+});
+
+export interface WithCaller {
+  caller?: Caller;
+}
+
+/** The caller as a parameter of a controller's method. */
+export const CurrentCaller = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
+  const { caller } = context.switchToHttp().getRequest<WithCaller>();
+  if (!caller) throw new Error('The access guard has not run on this route');
+  return caller;
+});

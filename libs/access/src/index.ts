@@ -1,0 +1,4 @@
+export * from './access.guard';
+export * from './caller';
+export * from './permissions';
+export * from './tokens';

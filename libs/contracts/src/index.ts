@@ -1,0 +1,6 @@
+export * from './asyncapi';
+export * from './catalogue';
+export * from './events';
+export * from './fields';
+export * from './identity.events';
+export * from './validate-fact';

@@ -1,0 +1,295 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { Fact, ServiceName, VenueState } from '@guestflow/contracts';
+import { closeToOtherVenues, ForwardMigration, migrate, newId } from '@guestflow/persistence';
+import { createTestDatabase, eventually, TestDatabase } from '@guestflow/testing';
+import { Client } from 'pg';
+import { brokerDatabase } from '../transports/embedded-broker.migration';
+import { caller, Kind, Node, tellChange, venueHandler, venueState } from './node';
+
+class Effects1800000000000 extends ForwardMigration {
+  // No uniqueness: what takes effect twice must show as two rows.
+  readonly statements = [
+    'CREATE TABLE effects (position bigint GENERATED ALWAYS AS IDENTITY, event_id uuid, venue_id uuid, version integer)',
+    ...closeToOtherVenues('effects'),
+  ];
+}
+
+/** What both transports promise. */
+export function describeEventBus(name: string, kindIn: (database: TestDatabase) => Kind): void {
+  describe(`events over ${name}`, () => {
+    let database: TestDatabase;
+    let kind: Kind;
+    let admin: Client;
+    let open: Node[] = [];
+
+    beforeEach(async () => {
+      database = await createTestDatabase();
+      await migrate({
+        adminUrl: database.adminUrl,
+        passwords: {},
+        databases: [
+          { service: 'identity', entities: [], migrations: [] },
+          { service: 'booking', entities: [], migrations: [Effects1800000000000] },
+          { service: 'crm', entities: [], migrations: [Effects1800000000000] },
+          brokerDatabase,
+        ],
+      });
+      kind = kindIn(database);
+      admin = new Client({ connectionString: database.adminUrl });
+      await admin.connect();
+    });
+
+    afterEach(async () => {
+      await Promise.all(open.map((node) => node.close()));
+      open = [];
+      await admin.end();
+      await database.drop();
+    });
+
+    const node = async (service: ServiceName) => {
+      const opened = await Node.open(service, database.urlFor(service), kind);
+      open.push(opened);
+      return opened;
+    };
+    const teller = async () => {
+      const identity = await node('identity');
+      identity.startRelay();
+      return identity;
+    };
+    const effects = async (service: ServiceName = 'booking') =>
+      (
+        await admin.query<{ event_id: string; venue_id: string; version: number }>(
+          `SELECT * FROM ${service}.effects ORDER BY position`,
+        )
+      ).rows;
+    const outbox = async () =>
+      (await admin.query<{ attempts: number; type: string }>('SELECT * FROM identity.outbox ORDER BY position')).rows;
+    const effectsReach = (count: number, service: ServiceName = 'booking', within?: number) =>
+      eventually(async () => expect(await effects(service)).toHaveLength(count), within);
+
+    const doom = (part: 'relay' | 'consumer', service: ServiceName) =>
+      new Promise<NodeJS.Signals | null>((resolve) => {
+        const hook = path.resolve(__dirname, '../../../../scripts/ts.cjs');
+        const given = JSON.stringify({ part, service, url: database.urlFor(service), kind });
+        const child = spawn(process.execPath, ['-r', hook, path.join(__dirname, 'doomed.ts'), given], {
+          stdio: ['ignore', 'inherit', 'inherit'],
+        });
+        child.once('exit', (_code, signal) => resolve(signal));
+      });
+
+    it('reach every service that wants them, and take effect once in each', async () => {
+      for (const service of ['booking', 'crm'] as const)
+        await (await node(service)).startHandlers(venueHandler().controller, []);
+      const identity = await teller();
+      const venues = Array.from({ length: 50 }, newId);
+      await Promise.all(venues.map((venue) => tellChange(identity, venue)));
+      await effectsReach(50, 'booking');
+      await effectsReach(50, 'crm');
+      expect(new Set((await effects()).map((row) => row.venue_id))).toEqual(new Set(venues));
+      await eventually(async () => expect(await outbox()).toHaveLength(0));
+    });
+
+    it('are never told by a transaction that was rolled back', async () => {
+      await (await node('booking')).startHandlers(venueHandler().controller, []);
+      const identity = await teller();
+      const venue = newId();
+      const failing = identity.transactions.outsideVenues(caller, (tx) => {
+        tx.emit('venue.changed', { after: venueState(venue, 1), venueId: venue });
+        throw new Error('the change failed');
+      });
+      await expect(failing).rejects.toThrow('the change failed');
+      await tellChange(identity, venue, 2);
+      await effectsReach(1);
+      expect((await effects())[0]?.version).toBe(2);
+    });
+
+    it('survive a kill -9 of the relay between publishing and marking, and take effect once', async () => {
+      await (await node('booking')).startHandlers(venueHandler().controller, []);
+      const identity = await node('identity');
+      await Promise.all(Array.from({ length: 20 }, () => tellChange(identity, newId())));
+      expect(await doom('relay', 'identity')).toBe('SIGKILL');
+      // Published, but still marked as not: they go out a second time.
+      expect(await outbox()).toHaveLength(20);
+      identity.startRelay();
+      await eventually(async () => expect(await outbox()).toHaveLength(0));
+      await effectsReach(20);
+      await eventually(async () => {
+        const repeated = await open[0]!.metrics.eventsHandled.get();
+        expect(repeated.values.find(({ labels }) => labels.outcome === 'repeated')?.value).toBe(20);
+      });
+      expect(await effects()).toHaveLength(20);
+    });
+
+    it('survive a kill -9 of the consumer that has them in hand', async () => {
+      const booking = await node('booking');
+      await booking.transport
+        .subscribe('booking', ['venue.changed'], 1, () => undefined)
+        .then((subscription) => subscription.stop());
+      const identity = await teller();
+      await tellChange(identity, newId());
+      await eventually(async () => expect(await outbox()).toHaveLength(0));
+      expect(await doom('consumer', 'booking')).toBe('SIGKILL');
+      expect(await effects()).toHaveLength(0);
+      const successor = await node('booking');
+      await successor.startHandlers(venueHandler().controller, []);
+      await effectsReach(1, 'booking', 40_000);
+    });
+
+    it('are tried again with growing delays when their handler fails, then parked; the others are not held back', async () => {
+      const bad = newId();
+      const handler = venueHandler((fact) => {
+        if (fact.venueid === bad) throw new Error('this one always fails');
+      });
+      const booking = await node('booking');
+      await booking.startHandlers(handler.controller, [200, 600, 1_400]);
+      const identity = await teller();
+      await tellChange(identity, bad);
+      const began = Date.now();
+      await Promise.all(Array.from({ length: 100 }, () => tellChange(identity, newId())));
+      await effectsReach(100, 'booking', 4_000);
+      const othersTook = Date.now() - began;
+
+      const [parked] = await eventually(async () => {
+        const list = await booking.parked.list();
+        expect(list).toHaveLength(1);
+        return list;
+      });
+      expect(parked).toMatchObject({ reason: 'failed', error: 'Error: this one always fails', attempts: 4 });
+      // The first delivery may have been tried twice: together with others, then alone.
+      const tries = handler.seen.filter(({ fact }) => fact.venueid === bad).map(({ at }) => at);
+      const [a, b, c, d] = tries.slice(-4) as [number, number, number, number];
+      expect([b - a >= 200, c - b >= 600, d - c >= 1_400]).toEqual([true, true, true]);
+      expect(othersTook).toBeLessThan(2_200);
+      // A failed try leaves no trace.
+      expect((await effects()).filter((row) => row.venue_id === bad)).toEqual([]);
+    });
+
+    it('take effect when they are replayed after their handler was mended', async () => {
+      let broken = true;
+      const handler = venueHandler(() => {
+        if (broken) throw new Error('not yet');
+      });
+      const booking = await node('booking');
+      await booking.startHandlers(handler.controller, []);
+      const identity = await teller();
+      await tellChange(identity, newId());
+      await tellChange(identity, newId());
+      const parked = await eventually(async () => {
+        const list = await booking.parked.list();
+        expect(list).toHaveLength(2);
+        return list;
+      });
+      broken = false;
+      expect(await booking.parked.replay([parked[0]!.id])).toBe(1);
+      await effectsReach(1);
+      expect(await booking.parked.replay('all')).toBe(1);
+      await effectsReach(2);
+      expect(await booking.parked.list()).toEqual([]);
+    });
+
+    it('stay in the outbox while no queue takes them, and later ones of the same venue wait behind them', async () => {
+      const identity = await teller();
+      const venue = newId();
+      await tellChange(identity, venue, 1);
+      await eventually(async () => expect((await outbox())[0]?.attempts).toBeGreaterThan(0));
+      await tellChange(identity, venue, 2);
+      const other = newId();
+      await (await node('booking')).startHandlers(venueHandler().controller, []);
+      await tellChange(identity, other, 1);
+      await effectsReach(3);
+      expect((await effects()).filter((row) => row.venue_id === venue).map((row) => row.version)).toEqual([1, 2]);
+      await eventually(async () => expect(await outbox()).toHaveLength(0));
+    });
+
+    it('leave in the order in which one venue’s transactions were committed', async () => {
+      const handler = venueHandler();
+      await (await node('booking')).startHandlers(handler.controller, []);
+      const identity = await node('identity');
+      const venue = newId();
+      for (let version = 1; version <= 30; version++) await tellChange(identity, venue, version);
+      identity.startRelay();
+      await effectsReach(30);
+      expect(handler.seen.map(({ fact }) => fact.data.version)).toEqual(
+        Array.from({ length: 30 }, (_, index) => index + 1),
+      );
+    });
+
+    it('are shared by two replicas, each effective once', async () => {
+      const slowly = () => new Promise<void>((resolve) => setTimeout(resolve, 3));
+      const replicas = [venueHandler(slowly), venueHandler(slowly)];
+      for (const { controller } of replicas) await (await node('booking')).startHandlers(controller, []);
+      const relays = [await teller(), await teller()];
+      await Promise.all(Array.from({ length: 600 }, (_, index) => tellChange(relays[index % 2]!, newId())));
+      await effectsReach(600, 'booking', 30_000);
+      const counts = replicas.map(({ seen }) => seen.length);
+      expect(Math.min(...counts)).toBeGreaterThan(50);
+      expect(counts[0]! + counts[1]!).toBe(600);
+    });
+
+    it('are finished by a service that is shut down while it has them in hand', async () => {
+      let began!: () => void;
+      const inHand = new Promise<void>((resolve) => (began = resolve));
+      const handler = venueHandler(async () => {
+        began();
+        await new Promise((resolve) => setTimeout(resolve, 500));
+      });
+      const booking = await node('booking');
+      await booking.startHandlers(handler.controller, []);
+      const identity = await teller();
+      await tellChange(identity, newId());
+      await inHand;
+      open = open.filter((other) => other !== booking);
+      await booking.close();
+      expect(await effects()).toHaveLength(1);
+      const successor = venueHandler();
+      await (await node('booking')).startHandlers(successor.controller, []);
+      await tellChange(identity, newId());
+      await effectsReach(2);
+      expect(successor.seen).toHaveLength(1);
+    });
+
+    describe('that nobody can understand are parked at once:', () => {
+      const fact = (change: (fact: Fact<VenueState>) => void): string => {
+        const venue = newId();
+        const good: Fact<VenueState> = {
+          specversion: '1.0',
+          id: newId(),
+          source: '/guestflow/identity',
+          type: 'venue.changed.v1',
+          subject: venue,
+          time: new Date().toISOString(),
+          datacontenttype: 'application/json',
+          venueid: venue,
+          actor: 'system',
+          data: { version: 1, after: venueState(venue, 1) },
+        };
+        change(good);
+        return JSON.stringify(good);
+      };
+
+      it.each([
+        ['of an unknown version', 'unknown_version', fact((it) => (it.type = 'venue.changed.v99'))],
+        ['of an unknown type', 'unknown_type', fact((it) => (it.type = 'venue.exploded.v1'))],
+        ['with data that breaks its shape', 'invalid_data', fact((it) => (it.data.after.timezone = 'Mars/Olympus'))],
+        ['without the envelope of a fact', 'malformed', '{"hello":"world"}'],
+        ['that are not JSON', 'malformed', 'not json'],
+      ])('%s', async (_name, reason, body) => {
+        const handler = venueHandler();
+        const booking = await node('booking');
+        await booking.startHandlers(handler.controller, [60_000]);
+        await booking.transport.redeliver('booking', body);
+        await eventually(async () => expect(await booking.parked.list()).toMatchObject([{ reason, attempts: 1 }]));
+        expect(handler.seen).toEqual([]);
+      });
+    });
+
+    it('of an unknown version come through the same door as the known ones', async () => {
+      const booking = await node('booking');
+      await booking.startHandlers(venueHandler().controller, []);
+      const [outcome] = await booking.transport.publish([{ id: newId(), type: 'venue.changed.v99', body: '{}' }]);
+      expect(outcome).toBe('taken');
+      await eventually(async () => expect(await booking.parked.list()).toHaveLength(1));
+    });
+  });
+}

@@ -1,0 +1,236 @@
+import { ServiceName } from '@guestflow/contracts';
+import { Logger } from '@guestflow/observability';
+import { AmqpConnectionManager, ChannelWrapper, connect } from 'amqp-connection-manager';
+import type { ConfirmChannel, ConsumeMessage, Message, Options } from 'amqplib';
+import { Delivery, Outgoing, PublishOutcome, Subscription, Transport } from './transport';
+
+const attemptHeader = 'x-attempt';
+// A consumer that dies with a message in hand this often is killed by the message.
+const deliveryLimit = 10;
+
+/** The names of exchanges and queues. */
+const namesIn = (namespace: string) => ({
+  events: `${namespace}.events`,
+  dead: `${namespace}.dead`,
+  queueOf: (service: ServiceName) => `${namespace}.${service}`,
+  deadQueueOf: (service: ServiceName) => `${namespace}.${service}.dead`,
+  /** Where a message waits before it comes again: a queue per delay, whose messages expire back into the service's queue. */
+  waitingQueueOf: (service: ServiceName, delayMs: number) => `${namespace}.${service}.retry.${delayMs}`,
+});
+type Names = ReturnType<typeof namesIn>;
+
+const quorum = (rest: Record<string, unknown> = {}): Options.AssertQueue => ({
+  durable: true,
+  arguments: { 'x-queue-type': 'quorum', ...rest },
+});
+
+export class RabbitMqTransport implements Transport {
+  // Publishing and consuming on one connection would let a blocked publisher hold back acknowledgements.
+  private readonly publishing: AmqpConnectionManager;
+  private readonly publisher: ChannelWrapper;
+  private consuming?: AmqpConnectionManager;
+  private channel?: ConfirmChannel;
+  private readonly returned = new Set<string>();
+  private readonly names: Names;
+
+  constructor(
+    private readonly url: string,
+    private readonly logger: Logger,
+    namespace: string,
+  ) {
+    this.names = namesIn(namespace);
+    this.publishing = this.connection('publisher');
+    this.publisher = this.publishing.createChannel({
+      name: 'publisher',
+      setup: async (channel: ConfirmChannel) => {
+        await channel.assertExchange(this.names.events, 'topic', { durable: true });
+        // The broker returns what no queue takes, and only then confirms it.
+        channel.on('return', (message: Message) => this.returned.add(String(message.properties.messageId)));
+        channel.on('close', () => {
+          if (this.channel === channel) this.channel = undefined;
+        });
+        this.channel = channel;
+      },
+    });
+    this.publisher.on('error', (error) => this.logger.warn({ err: error }, 'The publisher’s channel failed'));
+  }
+
+  async publish(messages: Outgoing[]): Promise<PublishOutcome[]> {
+    const { channel } = this;
+    if (!channel) throw new Error('RabbitMQ is not connected');
+    const confirmed = messages.map((message) =>
+      this.confirm((done) =>
+        channel.publish(
+          this.names.events,
+          message.type,
+          Buffer.from(message.body),
+          { ...outgoing(message), mandatory: true },
+          done,
+        ),
+      ),
+    );
+    const settled = await Promise.allSettled(confirmed);
+    const outcomes = messages.map(({ id }) => (this.returned.delete(id) ? 'unroutable' : 'taken') as PublishOutcome);
+    const failed = settled.find((result) => result.status === 'rejected');
+    if (failed) throw failed.reason;
+    return outcomes;
+  }
+
+  async redeliver(service: ServiceName, body: string): Promise<void> {
+    const { channel } = this;
+    if (!channel) throw new Error('RabbitMQ is not connected');
+    await this.confirm((done) =>
+      channel.sendToQueue(this.names.queueOf(service), Buffer.from(body), { persistent: true, contentType }, done),
+    );
+  }
+
+  async subscribe(
+    service: ServiceName,
+    names: string[],
+    maxInHand: number,
+    onDelivery: (delivery: Delivery) => void,
+  ): Promise<Subscription> {
+    this.consuming ??= this.connection(`consumer ${service}`);
+    let stopped = false;
+    let current: { channel: ConfirmChannel; tags: string[] } | undefined;
+    const consumer = this.consuming.createChannel({
+      name: this.names.queueOf(service),
+      setup: async (channel: ConfirmChannel) => {
+        if (stopped) return;
+        await declare(channel, this.names, service, names);
+        await channel.prefetch(maxInHand);
+        const consumers = [this.names.queueOf(service), this.names.deadQueueOf(service)].map((queue) =>
+          channel.consume(queue, (message) => {
+            if (message)
+              onDelivery(this.delivery(service, channel, message, queue === this.names.deadQueueOf(service)));
+          }),
+        );
+        current = { channel, tags: (await Promise.all(consumers)).map(({ consumerTag }) => consumerTag) };
+      },
+    });
+    consumer.on('error', (error) => this.logger.warn({ err: error }, 'The consumer’s channel failed'));
+    // A service starts and answers requests without its broker; the queue is declared when the broker comes.
+    await Promise.race([consumer.waitForConnect(), new Promise((resolve) => setTimeout(resolve, 5_000).unref())]);
+    return {
+      stop: async () => {
+        stopped = true;
+        await Promise.allSettled((current?.tags ?? []).map((tag) => current!.channel.cancel(tag)));
+      },
+    };
+  }
+
+  isUp(): boolean {
+    return this.channel !== undefined && (this.consuming?.isConnected() ?? true);
+  }
+
+  async close(): Promise<void> {
+    await this.consuming?.close();
+    await this.publishing.close();
+  }
+
+  private delivery(
+    service: ServiceName,
+    channel: ConfirmChannel,
+    message: ConsumeMessage,
+    exhausted: boolean,
+  ): Delivery {
+    const attempt = Number(message.properties.headers?.[attemptHeader] ?? 1);
+    // On a channel that is gone nothing can be settled: the broker delivers again, and the inbox knows repeats.
+    const settle = (act: () => void) => {
+      try {
+        act();
+      } catch (error) {
+        this.logger.debug({ err: error }, 'A message could not be settled on a channel that is gone');
+      }
+    };
+    return {
+      body: message.content.toString('utf8'),
+      attempt,
+      exhausted,
+      done: () => settle(() => channel.ack(message)),
+      retry: async (delayMs) => {
+        try {
+          await declareWaiting(channel, this.names, service, delayMs);
+          await this.confirm((done) =>
+            channel.sendToQueue(
+              this.names.waitingQueueOf(service, delayMs),
+              message.content,
+              { persistent: true, contentType, headers: { [attemptHeader]: attempt + 1 } },
+              done,
+            ),
+          );
+          settle(() => channel.ack(message));
+        } catch (error) {
+          this.logger.warn({ err: error }, 'A message could not be put aside for later: it goes back to its queue');
+          settle(() => channel.nack(message, false, true));
+        }
+      },
+    };
+  }
+
+  private confirm(send: (done: (error: unknown) => void) => unknown): Promise<void> {
+    return new Promise((resolve, reject) => {
+      send((error) =>
+        error ? reject(error instanceof Error ? error : new Error('RabbitMQ refused a message')) : resolve(),
+      );
+    });
+  }
+
+  private connection(name: string): AmqpConnectionManager {
+    const connection = connect([this.url], {
+      heartbeatIntervalInSeconds: 10,
+      reconnectTimeInSeconds: 1,
+      connectionOptions: { noDelay: true, clientProperties: { connection_name: `guestflow ${name}` } },
+    });
+    let down = false;
+    connection.on('connect', () => {
+      if (down) this.logger.info('RabbitMQ is back');
+      down = false;
+    });
+    connection.on('disconnect', ({ err }) => {
+      if (!down) this.logger.warn({ err }, 'RabbitMQ is not reachable: facts wait in the outbox');
+      down = true;
+    });
+    return connection;
+  }
+}
+
+const contentType = 'application/cloudevents+json';
+
+const outgoing = ({ id, type }: Outgoing): Options.Publish => ({
+  persistent: true,
+  contentType,
+  messageId: id,
+  type,
+});
+
+async function declare(channel: ConfirmChannel, own: Names, service: ServiceName, events: string[]): Promise<void> {
+  const queue = own.queueOf(service);
+  await channel.assertExchange(own.events, 'topic', { durable: true });
+  await channel.assertExchange(own.dead, 'direct', { durable: true });
+  await channel.assertQueue(own.deadQueueOf(service), quorum());
+  await channel.bindQueue(own.deadQueueOf(service), own.dead, queue);
+  await channel.assertQueue(queue, quorum({ 'x-delivery-limit': deliveryLimit, ...deadLettersTo(own.dead, queue) }));
+  // Every version of a name is wanted: one that is not understood must be parked in sight, not missed.
+  for (const name of events) await channel.bindQueue(queue, own.events, name === '#' ? '#' : `${name}.*`);
+}
+
+async function declareWaiting(
+  channel: ConfirmChannel,
+  own: Names,
+  service: ServiceName,
+  delayMs: number,
+): Promise<void> {
+  await channel.assertQueue(
+    own.waitingQueueOf(service, delayMs),
+    quorum({ 'x-message-ttl': delayMs, ...deadLettersTo('', own.queueOf(service)) }),
+  );
+}
+
+/** At least once: the message leaves the queue when the next one has it. That asks for `reject-publish`. */
+const deadLettersTo = (exchange: string, routingKey: string) => ({
+  'x-dead-letter-exchange': exchange,
+  'x-dead-letter-routing-key': routingKey,
+  'x-dead-letter-strategy': 'at-least-once',
+  'x-overflow': 'reject-publish',
+});

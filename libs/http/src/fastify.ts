@@ -1,0 +1,102 @@
+import { Logger, Metrics, SpanKind, Tracing, duringWork, traceContext } from '@guestflow/observability';
+import { newId } from '@guestflow/persistence';
+import { ValidationProblem } from '@guestflow/problems';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { bodyLimitBytes, sendProblem, sendThrown } from './problem.filter';
+
+export interface Watching {
+  logger: Logger;
+  metrics: Metrics;
+  tracing: Tracing;
+}
+
+const requestIdForm = /^[\w.-]{8,128}$/;
+
+/** The HTTP server under every Nest application here. */
+export function fastifyAdapter(logger: Logger): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: bodyLimitBytes,
+    // The gateway (and a load balancer before it) says who really calls.
+    trustProxy: ['loopback', 'linklocal', 'uniquelocal'],
+    requestIdHeader: false,
+    genReqId: (request: { headers: Record<string, string | string[] | undefined> }) => {
+      const given = request.headers['x-request-id'];
+      return typeof given === 'string' && requestIdForm.test(given) ? given : newId();
+    },
+    routerOptions: { maxParamLength: 300 },
+    // Keep-alive longer than the caller's, or a connection is closed under a request.
+    keepAliveTimeout: 75_000,
+    forceCloseConnections: 'idle',
+    frameworkErrors: (error: FastifyError, request: unknown, reply: unknown) => {
+      sendThrown(
+        error.code === 'FST_ERR_BAD_URL'
+          ? new ValidationProblem([{ field: 'url', message: 'the address is not valid' }])
+          : error,
+        request as FastifyRequest,
+        reply as FastifyReply,
+        logger,
+      );
+    },
+  });
+}
+
+/** What happens around every request: its id, its context for logs and traces, its measure. */
+export function watchRequests(server: FastifyInstance, { logger, metrics, tracing }: Watching): void {
+  server.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id);
+    if (/%00/.test(request.url)) {
+      sendProblem(new ValidationProblem([{ field: 'url', message: 'the address has a NUL in it' }]), request, reply);
+      return;
+    }
+    const { span, context } = tracing.start(
+      `${request.method} ${request.routeOptions.url ?? 'unknown'}`,
+      SpanKind.SERVER,
+      traceparentOf(request),
+    );
+    reply.raw.once('close', () => {
+      span.setAttribute('http.response.status_code', reply.statusCode);
+      span.end();
+    });
+    const work = { requestId: request.id, traceId: span.spanContext().traceId };
+    traceContext.with(context, () => duringWork(work, () => done()));
+  });
+  server.addHook('onResponse', (request, reply, done) => {
+    const seconds = reply.elapsedTime / 1000;
+    const route = request.routeOptions.url ?? 'unknown';
+    if (!route.startsWith('/health') && route !== '/metrics') {
+      metrics.requests.observe({ method: request.method, route, status: String(reply.statusCode) }, seconds);
+      logger.info(
+        {
+          method: request.method,
+          route,
+          status: reply.statusCode,
+          ms: Math.round(seconds * 1000),
+          request_id: request.id,
+        },
+        'answered',
+      );
+    }
+    done();
+  });
+}
+
+const traceparentOf = (request: FastifyRequest): string | undefined => {
+  const header = request.headers.traceparent;
+  return typeof header === 'string' ? header : undefined;
+};
+
+/** PostgreSQL's text cannot hold a NUL, so no body may. Looking at the raw text costs nothing where there is none. */
+export function refuseNul(server: FastifyInstance): void {
+  server.addHook('preValidation', (request, _reply, done) => {
+    done(
+      hasNul(request.body) ? new ValidationProblem([{ field: 'body', message: 'a text has a NUL in it' }]) : undefined,
+    );
+  });
+}
+
+function hasNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0');
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([key, item]) => key.includes('\0') || hasNul(item));
+}

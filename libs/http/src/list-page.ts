@@ -1,0 +1,46 @@
+import { Transaction } from '@guestflow/persistence';
+import { QueryResultRow } from 'pg';
+import { offsetOf, orderBy, Page, PageQuery } from './paging';
+
+export interface ListQuery {
+  columns: string;
+  from: string;
+  /** Conditions, each with its parameters as $1, $2 … of its own; undefined ones do not apply. */
+  where: ([condition: string, ...parameters: unknown[]] | undefined)[];
+  /** Wire name → column. */
+  sortable: Record<string, string>;
+  otherwise: string;
+}
+
+/** One page of a list and how many there are in all: the one way lists are read from SQL. */
+export async function listPage<Row extends QueryResultRow>(
+  tx: Transaction,
+  query: PageQuery,
+  { columns, from, where, sortable, otherwise }: ListQuery,
+): Promise<Page<Row>> {
+  const parameters: unknown[] = [];
+  const conditions = where
+    .filter((condition) => condition !== undefined)
+    .map(([condition, ...own]) => {
+      const first = parameters.length;
+      parameters.push(...own);
+      return `(${condition.replace(/\$(\d+)/g, (_, number: string) => `$${first + Number(number)}`)})`;
+    });
+  const body = `FROM ${from} ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''}`;
+  const rows = await tx.query<Row & { list_total: string }>(
+    `SELECT ${columns}, count(*) OVER () AS list_total ${body} ${orderBy(query.sort, sortable, otherwise)}
+     LIMIT ${query.limit} OFFSET ${offsetOf(query)}`,
+    parameters,
+  );
+  // A page past the end has no row that could tell the total.
+  const total = rows[0]
+    ? Number(rows[0].list_total)
+    : query.page === 1
+      ? 0
+      : Number((await tx.query<{ count: string }>(`SELECT count(*) ${body}`, parameters))[0]?.count);
+  return new Page(
+    rows.map(({ list_total: _total, ...row }) => row as unknown as Row),
+    total,
+    query,
+  );
+}

@@ -1,0 +1,104 @@
+import { CallHandler, ExecutionContext, Injectable, NestInterceptor, applyDecorators } from '@nestjs/common';
+import { ApiHeader, ApiOkResponse } from '@nestjs/swagger';
+import { QueryWhole, Text } from '@guestflow/contracts';
+import { ValidationProblem } from '@guestflow/problems';
+import type { FastifyReply } from 'fastify';
+import { map, Observable } from 'rxjs';
+
+/** What every list takes. A list's own query extends it with its filters. */
+export class PageQuery {
+  @QueryWhole({ min: 1, max: 1_000_000, description: 'From 1', example: 1 })
+  page: number = 1;
+
+  @QueryWhole({ min: 1, max: 200, description: 'At most 200', example: 50 })
+  limit: number = 50;
+
+  @Text({
+    optional: true,
+    max: 200,
+    example: 'created_at:desc',
+    description: 'field:asc or field:desc, joined by commas',
+  })
+  sort?: string;
+
+  @Text({ optional: true, max: 200, description: 'Words to look for' })
+  q?: string;
+}
+
+export const offsetOf = ({ page, limit }: PageQuery): number => (page - 1) * limit;
+
+/** A page of a list. The answer's body is the items; the rest is said in headers. */
+export class Page<T> {
+  constructor(
+    readonly items: T[],
+    readonly total: number,
+    readonly query: PageQuery,
+  ) {}
+}
+
+@Injectable()
+export class PageInterceptor implements NestInterceptor<unknown, unknown> {
+  intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
+    if (context.getType() !== 'http') return next.handle();
+    return next.handle().pipe(
+      map((answer) => {
+        if (!(answer instanceof Page)) return answer;
+        const { items, total, query } = answer as Page<unknown>;
+        void context
+          .switchToHttp()
+          .getResponse<FastifyReply>()
+          .headers({
+            'x-total-count': String(total),
+            'x-page': String(query.page),
+            'x-limit': String(query.limit),
+          });
+        return items;
+      }),
+    );
+  }
+}
+
+/** Documents a list of these. */
+export const ListOfItems = (item: new () => object) =>
+  applyDecorators(
+    ApiOkResponse({
+      type: item,
+      isArray: true,
+      headers: {
+        'X-Total-Count': { description: 'How many there are in all', schema: { type: 'integer' } },
+        'X-Page': { schema: { type: 'integer' } },
+        'X-Limit': { schema: { type: 'integer' } },
+      },
+    }),
+  );
+
+export const IdempotencyKeyHeader = () =>
+  ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description: 'Sent again with the same body: the first answer again',
+  });
+
+/**
+ * `created_at:desc,name:asc` → SQL. Only the fields of `sortable` (wire name → column) may be named. The id comes last,
+ * so that pages neither repeat nor miss a row whose fields are equal.
+ */
+export function orderBy(sort: string | undefined, sortable: Record<string, string>, otherwise: string): string {
+  const parts = (sort ?? otherwise).split(',').map((part) => {
+    const [field = '', direction = 'asc', ...rest] = part.trim().split(':');
+    const column = Object.hasOwn(sortable, field) ? sortable[field] : undefined;
+    if (!column || !['asc', 'desc'].includes(direction) || rest.length > 0) {
+      throw new ValidationProblem([
+        {
+          field: 'sort',
+          message: `sort takes field:asc or field:desc with the fields ${Object.keys(sortable).join(', ')}`,
+        },
+      ]);
+    }
+    return `${column} ${direction}`;
+  });
+  return `ORDER BY ${[...parts, 'id desc'].join(', ')}`;
+}
+
+/** Text for LIKE that means itself. */
+export const likeText = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;

@@ -1,0 +1,59 @@
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+
+const durations = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** The figures a service shows at /metrics. A registry of its own, since several services may share a process. */
+export class Metrics {
+  readonly registry = new Registry();
+
+  readonly requests = new Histogram({
+    name: 'guestflow_http_request_duration_seconds',
+    help: 'How long answered HTTP requests took',
+    labelNames: ['method', 'route', 'status'],
+    buckets: durations,
+    registers: [this.registry],
+  });
+  readonly eventsHandled = new Counter({
+    name: 'guestflow_events_handled_total',
+    help: 'Events by type and outcome: done, repeated, retried, parked',
+    labelNames: ['type', 'outcome'],
+    registers: [this.registry],
+  });
+  readonly eventLag = new Histogram({
+    name: 'guestflow_event_lag_seconds',
+    help: "From the fact's time to its effect here",
+    buckets: durations,
+    registers: [this.registry],
+  });
+  readonly eventsPublished = new Counter({
+    name: 'guestflow_events_published_total',
+    help: 'Events the relay brought to the broker, by outcome: taken, unroutable',
+    labelNames: ['outcome'],
+    registers: [this.registry],
+  });
+  readonly outboxPending = new Gauge({
+    name: 'guestflow_outbox_pending',
+    help: 'Events in the outbox that no queue has taken yet',
+    registers: [this.registry],
+  });
+  readonly eventsParked = new Gauge({
+    name: 'guestflow_events_parked',
+    help: 'Events that kept failing and wait for somebody',
+    registers: [this.registry],
+  });
+  readonly circuitOpen = new Gauge({
+    name: 'guestflow_circuit_open',
+    help: '1 while the gateway answers for a service that fails',
+    labelNames: ['service'],
+    registers: [this.registry],
+  });
+
+  constructor(service: string) {
+    this.registry.setDefaultLabels({ service });
+  }
+
+  /** The process's own figures (memory, event loop). One service a process shows them. */
+  collectProcessMetrics() {
+    collectDefaultMetrics({ register: this.registry });
+  }
+}

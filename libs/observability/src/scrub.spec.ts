@@ -1,0 +1,33 @@
+import { scrub } from './scrub';
+
+describe('what is logged', () => {
+  it('carries no bot token, wherever it stands', () => {
+    const token = '123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw';
+    const line = { message: `GET https://api.telegram.org/bot${token}/getMe failed`, err: new Error(token) };
+    expect(JSON.stringify(scrub(line))).not.toContain('AAHdq');
+  });
+
+  it('carries no password of a database or broker address', () => {
+    expect(scrub('cannot reach postgres://guestflow_booking:s3cret@db:5432/guestflow')).toBe(
+      'cannot reach postgres://guestflow_booking:[password]@db:5432/guestflow',
+    );
+  });
+
+  it('hides fields that are secrets or personal by their name, at any depth', () => {
+    expect(scrub({ guest: { phone: '+79161234567', name: 'Anna', refresh_token: 'x' } })).toEqual({
+      guest: { phone: '[hidden]', name: 'Anna', refresh_token: '[hidden]' },
+    });
+  });
+
+  it('hides phone numbers in free text and leaves times and ids alone', () => {
+    expect(scrub('called +7 (916) 123-45-67 at 2026-11-21T12:00:00+03:00')).toBe(
+      'called [phone] at 2026-11-21T12:00:00+03:00',
+    );
+  });
+
+  it('keeps what explains an error and drops what a driver hangs on it', () => {
+    const error = Object.assign(new Error('duplicate key'), { code: '23505', parameters: ['+79161234567'] });
+    expect(scrub(error)).toMatchObject({ message: 'duplicate key', code: '23505' });
+    expect(JSON.stringify(scrub(error))).not.toContain('parameters');
+  });
+});

@@ -1,0 +1,51 @@
+const secretKeys =
+  /^(authorization|cookie|set-cookie|password|password_hash|token|access_token|refresh_token|secret|api_key|.*_secret|.*_token|.*password|encrypted_token|private_key|phone|email)$/i;
+
+const patterns: [RegExp, string][] = [
+  // A Telegram bot token, also inside an address: https://api.telegram.org/bot123:AA…/getMe
+  [/\d{6,12}:[A-Za-z0-9_-]{30,}/g, '[bot token]'],
+  [/eyJ[\w-]+\.[\w-]+\.[\w-]*/g, '[access token]'],
+  [/(postgres(?:ql)?|amqps?):\/\/([^:/@\s]+):[^@\s]+@/g, '$1://$2:[password]@'],
+  [/(?<![\w.-])\+\d[\d\s()-]{8,16}\d/g, '[phone]'],
+];
+
+const hidden = '[hidden]';
+
+export function scrubText(text: string): string {
+  let clean = text;
+  for (const [pattern, replacement] of patterns) clean = clean.replace(pattern, replacement);
+  return clean;
+}
+
+/** A copy of what is about to be logged, without secrets and phone numbers. */
+export function scrub(value: unknown): unknown {
+  return scrubDeep(value, 0);
+}
+
+function scrubDeep(value: unknown, depth: number): unknown {
+  if (typeof value === 'string') return scrubText(value);
+  if (value === null || typeof value !== 'object' || depth > 6) return value;
+  if (value instanceof Date || Buffer.isBuffer(value)) return value;
+  if (value instanceof Error) return scrubError(value, depth);
+  if (Array.isArray(value)) return value.map((item) => scrubDeep(item, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [
+      key,
+      secretKeys.test(key) && item !== null && item !== undefined ? hidden : scrubDeep(item, depth + 1),
+    ]),
+  );
+}
+
+/** Drivers hang connections, queries and their parameters on errors: only what explains the error is kept. */
+function scrubError(error: Error, depth: number): unknown {
+  const { code, constraint, table, cause } = error as Error & Record<'code' | 'constraint' | 'table', unknown>;
+  return {
+    type: error.name,
+    message: scrubText(error.message),
+    stack: error.stack && scrubText(error.stack),
+    ...(code !== undefined && { code }),
+    ...(constraint !== undefined && { constraint }),
+    ...(table !== undefined && { table }),
+    ...(cause !== undefined && { cause: scrubDeep(cause, depth + 1) }),
+  };
+}

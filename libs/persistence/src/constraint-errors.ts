@@ -1,0 +1,53 @@
+import { Conflict, Problem, Unavailable, ValidationProblem } from '@guestflow/problems';
+
+interface DatabaseError extends Error {
+  code: string;
+  constraint?: string;
+  column?: string;
+}
+
+export function asDatabaseError(error: unknown): DatabaseError | undefined {
+  const candidate = error instanceof Error && 'driverError' in error ? error.driverError : error;
+  if (!(candidate instanceof Error) || !('code' in candidate) || typeof candidate.code !== 'string') return undefined;
+  return /^[\dA-Z]{5}$/.test(candidate.code) ? (candidate as DatabaseError) : undefined;
+}
+
+/** Lost a race that PostgreSQL resolved by throwing one side out: doing it again is right. */
+export const isRetryable = (error: unknown): boolean => ['40P01', '40001'].includes(asDatabaseError(error)?.code ?? '');
+
+const connectionLost =
+  /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|Connection terminated|timeout exceeded when trying to connect/;
+
+/** What the database refused, said as a problem; undefined when it is a fault of ours. */
+export function toProblem(error: unknown): Problem | undefined {
+  const refused = asDatabaseError(error);
+  if (!refused) {
+    const text = error instanceof Error ? `${error.message} ${(error as { code?: string }).code ?? ''}` : '';
+    return connectionLost.test(text) ? new Unavailable('The database cannot be reached at the moment') : undefined;
+  }
+  switch (refused.code) {
+    case '23505':
+      return new Conflict('Such a one exists already', { constraint: refused.constraint });
+    case '23P01':
+      return new Conflict('The time is taken', { constraint: refused.constraint });
+    case '23503':
+      return new Conflict('Something else refers to it or what it refers to is gone', {
+        constraint: refused.constraint,
+      });
+    // Text PostgreSQL cannot hold: a NUL byte, half a surrogate pair; a number or a time out of its range.
+    case '22021':
+    case '22P05':
+    case '22P02':
+    case '22003':
+    case '22007':
+    case '22008':
+      return new ValidationProblem([{ field: 'body', message: 'a value cannot be stored as it is written' }]);
+    case '57P01':
+    case '57P02':
+    case '57P03':
+    case '53300':
+      return new Unavailable('The database cannot be reached at the moment');
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,101 @@
+import { Caller } from '@guestflow/access';
+import { EventName, Fact, StateOf, catalogue, typeOf } from '@guestflow/contracts';
+import { currentTraceparent } from '@guestflow/observability';
+import { NotFound } from '@guestflow/problems';
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import { PoolClient, QueryResultRow, escapeLiteral } from 'pg';
+import { EntityManager, EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
+import { newId } from './ids';
+
+/** What happened, as a use case tells it. */
+export interface Told<State> {
+  after: State;
+  before?: State;
+  /** Who did it, where it is not the caller: a sign-in is made by nobody yet. */
+  actor?: string;
+  /** The venue it belongs to, where the transaction is of none: an operator opens a venue. */
+  venueId?: string;
+}
+
+/**
+ * One transaction, of one venue. It is the only place an event can be emitted from, so none leaves
+ * without its change, and no change without its event.
+ */
+export class Transaction {
+  constructor(
+    private readonly client: PoolClient,
+    readonly manager: EntityManager,
+    readonly caller: Caller,
+    private readonly source: string,
+    private readonly told: Fact[] = [],
+  ) {}
+
+  /** The same transaction in another's name: what it emits leaves with this one's commit. */
+  onBehalfOf(caller: Caller): Transaction {
+    return new Transaction(this.client, this.manager, caller, this.source, this.told);
+  }
+
+  /** Plain SQL, for hot paths and for reads. */
+  async query<Row extends QueryResultRow>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    return (await this.client.query<Row>(sql, parameters)).rows;
+  }
+
+  /** The row, or the 404 that another venue's row gets too. `lock` holds it until the end of the transaction. */
+  async findOrFail<Entity extends ObjectLiteral>(
+    entity: EntityTarget<Entity>,
+    id: string,
+    { lock = false } = {},
+  ): Promise<Entity> {
+    const found = await this.manager.findOne(entity, {
+      where: { id } as unknown as FindOptionsWhere<Entity>,
+      ...(lock && { lock: { mode: 'pessimistic_write' } }),
+    });
+    if (!found) throw new NotFound();
+    return found;
+  }
+
+  emit<Name extends EventName>(name: Name, { after, before, actor, venueId }: Told<StateOf<Name>>): void {
+    const { state, owner } = catalogue[name];
+    if (`/guestflow/${owner}` !== this.source) throw new Error(`${name} is ${owner}'s to tell, not ${this.source}'s`);
+    const wrong = validateSync(plainToInstance(state as new () => object, after));
+    if (wrong.length > 0) throw new Error(`${name} cannot be told: ${wrong.map((error) => error.property).join(', ')}`);
+    const { caller } = this;
+    this.told.push({
+      specversion: '1.0',
+      id: newId(),
+      source: this.source,
+      type: typeOf(name),
+      subject: after.id,
+      time: new Date().toISOString(),
+      datacontenttype: 'application/json',
+      venueid: venueId ?? caller.venueId,
+      actor: actor ?? caller.actor,
+      impersonator: caller.impersonatorId,
+      actorip: caller.ip,
+      actoragent: caller.userAgent,
+      requestid: caller.requestId,
+      traceparent: currentTraceparent(),
+      data: { version: after.version, after, before },
+    });
+  }
+
+  /** How many events wait for the commit. */
+  get emitted(): number {
+    return this.told.length;
+  }
+
+  /** The end of the transaction: its events and COMMIT go in one round trip. */
+  async commit(): Promise<void> {
+    await this.client.query(`${outboxInsert(this.told)}COMMIT`);
+  }
+}
+
+/** As a simple query, so literals stand in it: parameters would need a round trip of their own. */
+function outboxInsert(facts: Fact[]): string {
+  if (facts.length === 0) return '';
+  const rows = facts.map(
+    (fact) => `(${[fact.type, fact.subject, JSON.stringify(fact)].map((value) => escapeLiteral(value)).join(',')})`,
+  );
+  return `INSERT INTO outbox (type, subject, fact) VALUES ${rows.join(',')};`;
+}

@@ -1,0 +1,170 @@
+import { ServiceName } from '@guestflow/contracts';
+import { LogLevel } from '@guestflow/observability';
+import { parseSealingKeys } from '@guestflow/persistence';
+
+/** Everything that can be set, read once. No other file looks at the environment. */
+export interface Settings {
+  port: number;
+  host: string;
+  /** Signed in as the service's own role. */
+  databaseUrl: string;
+  poolSize: number;
+  broker: { kind: 'rabbitmq'; url: string; namespace: string } | { kind: 'embedded'; url: string };
+  /** How long a failing event waits before each new try. */
+  retryDelaysMs: number[];
+  /** Where identity tells its public keys. */
+  jwksUrl: string;
+  sealingKeys: string;
+  publicUrl: string;
+  superAdmin: { email: string; password?: string };
+  logLevel: LogLevel;
+  prettyLogs: boolean;
+  otlpEndpoint?: string;
+}
+
+type Environment = Record<string, string | undefined>;
+
+export const defaultRetryDelaysMs = [1_000, 5_000, 30_000, 120_000, 600_000];
+const logLevels: LogLevel[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+
+/** Said to whoever starts the platform: one line each, without a stack. */
+export class WrongSetting extends Error {
+  constructor(
+    readonly variable: string,
+    problem: string,
+  ) {
+    super(`${variable} ${problem}`);
+    this.name = 'WrongSetting';
+  }
+}
+
+/** Reads variables by kind, and says of a wrong one which it is and what it takes. */
+export class EnvironmentReader {
+  constructor(private readonly environment: Environment) {}
+
+  text(name: string): string | undefined {
+    const value = this.environment[name]?.trim();
+    return value === '' ? undefined : value;
+  }
+
+  needed(name: string, what: string): string {
+    const value = this.text(name);
+    if (!value) throw new WrongSetting(name, `must be set: ${what}`);
+    return value;
+  }
+
+  port(name: string, otherwise: number): number {
+    const text = this.text(name);
+    const port = Number(text ?? otherwise);
+    if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+      throw new WrongSetting(name, `must be a port between 1 and 65535, not "${text}"`);
+    }
+    return port;
+  }
+
+  whole(name: string, otherwise: number, min: number, max: number): number {
+    const text = this.text(name);
+    const value = Number(text ?? otherwise);
+    if (!Number.isInteger(value) || value < min || value > max) {
+      throw new WrongSetting(name, `must be a whole number from ${min} to ${max}, not "${text}"`);
+    }
+    return value;
+  }
+
+  flag(name: string, otherwise: boolean): boolean {
+    const text = this.text(name);
+    if (text === undefined) return otherwise;
+    if (!['0', '1', 'true', 'false'].includes(text)) throw new WrongSetting(name, `must be 0 or 1, not "${text}"`);
+    return text === '1' || text === 'true';
+  }
+
+  oneOf<T extends string>(name: string, values: readonly T[], otherwise: T): T {
+    const text = this.text(name) ?? otherwise;
+    const value = values.find((candidate) => candidate === text);
+    if (!value) throw new WrongSetting(name, `must be one of ${values.join(', ')}, not "${text}"`);
+    return value;
+  }
+
+  url(name: string, protocols: string[], otherwise?: string): string | undefined {
+    const text = this.text(name) ?? otherwise;
+    if (text === undefined) return undefined;
+    const protocol = URL.canParse(text) ? new URL(text).protocol.slice(0, -1) : undefined;
+    // The value itself is not repeated: it may hold a password.
+    if (!protocol || !protocols.includes(protocol)) {
+      throw new WrongSetting(
+        name,
+        `must be an address that begins with ${protocols.map((p) => `${p}://`).join(' or ')}`,
+      );
+    }
+    return text;
+  }
+
+  sealingKeys(name: string): string | undefined {
+    const text = this.text(name);
+    if (text === undefined) return undefined;
+    try {
+      parseSealingKeys(text);
+      return text;
+    } catch (error) {
+      throw new WrongSetting(name, `is wrong: ${(error as Error).message}`);
+    }
+  }
+}
+
+/** Port of each service in the cluster, where every one has a host of its own. */
+export const servicePorts: Record<ServiceName | 'gateway', number> = {
+  gateway: 3000,
+  identity: 3001,
+  booking: 3002,
+  crm: 3003,
+  messaging: 3004,
+  analytics: 3005,
+  'bot-gateway': 3006,
+};
+
+/** The settings of one service run by itself. */
+export function readSettings(service: ServiceName, environment: Environment): Settings {
+  const read = new EnvironmentReader(environment);
+  const databaseUrl = read.url('DATABASE_URL', ['postgres', 'postgresql']);
+  if (!databaseUrl) throw new WrongSetting('DATABASE_URL', `must be set: the database as the role of ${service}`);
+  const brokerUrl = read.url('BROKER_URL', ['amqp', 'amqps']);
+  if (!brokerUrl) throw new WrongSetting('BROKER_URL', 'must be set: services of a cluster meet at RabbitMQ');
+  return {
+    port: read.port('PORT', servicePorts[service]),
+    host: read.text('HOST') ?? '0.0.0.0',
+    databaseUrl,
+    poolSize: read.whole('DATABASE_POOL', 10, 1, 200),
+    broker: { kind: 'rabbitmq', url: brokerUrl, namespace: readBrokerNamespace(read) },
+    retryDelaysMs: defaultRetryDelaysMs,
+    jwksUrl: read.url('JWKS_URL', ['http', 'https'], `http://identity:${servicePorts.identity}/.well-known/jwks.json`)!,
+    sealingKeys: read.sealingKeys('TOKEN_ENCRYPTION_KEYS') ?? missing('TOKEN_ENCRYPTION_KEYS'),
+    ...readShared(read),
+  };
+}
+
+/** What the names of exchanges and queues begin with: installations that share a broker differ in it. */
+export function readBrokerNamespace(read: EnvironmentReader): string {
+  const namespace = read.text('BROKER_NAMESPACE') ?? 'guestflow';
+  if (!/^[\w-]{1,60}$/.test(namespace)) throw new WrongSetting('BROKER_NAMESPACE', 'must be letters, digits, _ and -');
+  return namespace;
+}
+
+function missing(name: string): never {
+  throw new WrongSetting(name, 'must be set: id:base64 of 32 bytes');
+}
+
+/** What is the same however the services are run. */
+export function readShared(read: EnvironmentReader) {
+  return {
+    publicUrl: read
+      .url('PUBLIC_URL', ['http', 'https'], `http://localhost:${read.port('PORT', 3000)}`)!
+      .replace(/\/$/, ''),
+    superAdmin: {
+      email: (read.text('SUPER_ADMIN_EMAIL') ?? 'admin@guestflow.local').toLowerCase(),
+      password: read.text('SUPER_ADMIN_PASSWORD'),
+    },
+    logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
+    prettyLogs: read.flag('LOG_PRETTY', false),
+    otlpEndpoint: read.url('OTEL_EXPORTER_OTLP_ENDPOINT', ['http', 'https']),
+  };
+}

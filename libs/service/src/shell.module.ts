@@ -1,0 +1,78 @@
+import { DynamicModule, Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { TypeOrmModule, getDataSourceToken } from '@nestjs/typeorm';
+import { AccessGuard, TokenVerifier, jwksOverHttp } from '@guestflow/access';
+import { ParkedEvents, Transport } from '@guestflow/event-bus';
+import { IdempotencyInterceptor, PageInterceptor, ProblemFilter, validation } from '@guestflow/http';
+import { Logger, Metrics, Tracing } from '@guestflow/observability';
+import { Sealer, Transactions, dataSourceOptions } from '@guestflow/persistence';
+import { DataSource } from 'typeorm';
+import { Clock } from './clock';
+import { HealthController } from './health.controller';
+import { ServiceDefinition } from './service-definition';
+import { Settings } from './settings';
+import { tokens } from './tokens';
+
+export interface Surroundings {
+  settings: Settings;
+  logger: Logger;
+  metrics: Metrics;
+  tracing: Tracing;
+  transport: Transport;
+  clock: Clock;
+}
+
+/** What every service has around its features. All of it is global: a feature asks for what it needs by its class. */
+@Global()
+@Module({})
+export class ShellModule {
+  static around({ name, module, database }: ServiceDefinition, surroundings: Surroundings): DynamicModule {
+    const { settings, logger, metrics, tracing, transport, clock } = surroundings;
+    const given = [
+      { provide: tokens.settings, useValue: settings },
+      { provide: tokens.transport, useValue: transport },
+      { provide: tokens.logger, useValue: logger },
+      { provide: Metrics, useValue: metrics },
+      { provide: Tracing, useValue: tracing },
+      { provide: Clock, useValue: clock },
+      { provide: Sealer, useFactory: () => new Sealer(settings.sealingKeys) },
+      { provide: TokenVerifier, useFactory: () => new TokenVerifier(jwksOverHttp(settings.jwksUrl)) },
+      // Named, because services that share a process would otherwise share the name.
+      { provide: DataSource, useExisting: getDataSourceToken(name) },
+      {
+        provide: Transactions,
+        inject: [DataSource],
+        useFactory: (source: DataSource) => new Transactions(source, name),
+      },
+      {
+        provide: ParkedEvents,
+        inject: [Transactions],
+        useFactory: (transactions: Transactions) => new ParkedEvents(transactions, transport, name),
+      },
+    ];
+    return {
+      module: ShellModule,
+      imports: [
+        TypeOrmModule.forRoot({
+          name,
+          ...dataSourceOptions(
+            { service: name, entities: database.entities },
+            { url: settings.databaseUrl, poolSize: settings.poolSize },
+          ),
+          retryAttempts: 1,
+        }),
+        module,
+      ],
+      controllers: [HealthController],
+      providers: [
+        ...given,
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_PIPE, useFactory: validation },
+        { provide: APP_FILTER, useFactory: () => new ProblemFilter(logger) },
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
+      ],
+      exports: given.map(({ provide }) => provide),
+    };
+  }
+}

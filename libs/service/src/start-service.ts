@@ -1,0 +1,118 @@
+import { NestFactory } from '@nestjs/core';
+import { MicroserviceOptions } from '@nestjs/microservices';
+import { NestFastifyApplication } from '@nestjs/platform-fastify';
+import {
+  EmbeddedTransport,
+  EventConsumer,
+  EventServer,
+  KeepThrown,
+  OutboxRelay,
+  ParkedEvents,
+  RabbitMqTransport,
+  Transport,
+} from '@guestflow/event-bus';
+import { apiPrefix, describeApi, fastifyAdapter, refuseNul, watchRequests } from '@guestflow/http';
+import { Logger, Metrics, NestLogger, Tracing, createLogger, otlpProcessors } from '@guestflow/observability';
+import { Transactions } from '@guestflow/persistence';
+import { RequestMethod } from '@nestjs/common';
+import { Clock, SystemClock } from './clock';
+import { ServiceDefinition } from './service-definition';
+import { Settings } from './settings';
+import { ShellModule } from './shell.module';
+
+/** What a test may put in the place of the real thing. */
+export interface Replacements {
+  clock?: Clock;
+  tracing?: Tracing;
+  /** Runs in the relay between publishing and marking. */
+  afterPublish?: () => void;
+}
+
+export interface RunningService {
+  name: string;
+  url: string;
+  app: NestFastifyApplication;
+  /** Stops taking requests and events, finishes what is in hand, then lets go of the database and the broker. */
+  close(): Promise<void>;
+}
+
+export const outsideTheApi = ['health/live', 'health/ready', 'metrics', '.well-known/jwks.json'].map((path) => ({
+  path,
+  method: RequestMethod.GET,
+}));
+
+/** Puts a service together from its features and its settings, and starts it. */
+export async function startService(
+  definition: ServiceDefinition,
+  settings: Settings,
+  replacements: Replacements = {},
+): Promise<RunningService> {
+  const { name } = definition;
+  const logger = createLogger(name, settings.logLevel, settings.prettyLogs);
+  const metrics = new Metrics(name);
+  const tracing = replacements.tracing ?? new Tracing(name, await otlpProcessors(settings.otlpEndpoint));
+  const transport = transportOf(settings, logger);
+  const clock = replacements.clock ?? new SystemClock();
+
+  const shell = ShellModule.around(definition, { settings, logger, metrics, tracing, transport, clock });
+  const app = await NestFactory.create<NestFastifyApplication>(shell, fastifyAdapter(logger), {
+    logger: new NestLogger(logger),
+    abortOnError: false,
+  });
+  app.setGlobalPrefix(apiPrefix, { exclude: outsideTheApi });
+  const server = app.getHttpAdapter().getInstance();
+  watchRequests(server, { logger, metrics, tracing });
+  refuseNul(server);
+
+  const transactions = app.get(Transactions);
+  const events = new EventServer(
+    name,
+    transport,
+    (find) => new EventConsumer(name, transactions, app.get(ParkedEvents), find, settings, logger, metrics, tracing),
+  );
+  const microservice = app.connectMicroservice<MicroserviceOptions>(
+    { strategy: events },
+    { deferInitialization: true },
+  );
+  microservice.useGlobalFilters(new KeepThrown());
+
+  const description = describeApi(app, name);
+  server.get('/openapi.json', (_request, reply) => reply.send(description));
+
+  const relay = new OutboxRelay(
+    name,
+    settings.databaseUrl,
+    transactions,
+    transport,
+    logger,
+    metrics,
+    replacements.afterPublish,
+  );
+  await app.init();
+  await app.startAllMicroservices();
+  relay.start();
+  await app.listen(settings.port, settings.host);
+
+  let closing: Promise<void> | undefined;
+  const close = async () => {
+    // New requests first, then what they left behind: events in hand, facts in the outbox.
+    await server.close();
+    await events.close();
+    await relay.stop();
+    await transport.close();
+    await app.close();
+    await tracing.shutdown();
+  };
+  return {
+    name,
+    url: `http://127.0.0.1:${settings.port}`,
+    app,
+    close: () => (closing ??= close()),
+  };
+}
+
+function transportOf({ broker }: Settings, logger: Logger): Transport {
+  return broker.kind === 'rabbitmq'
+    ? new RabbitMqTransport(broker.url, logger, broker.namespace)
+    : new EmbeddedTransport(broker.url, logger);
+}

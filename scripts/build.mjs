@@ -1,0 +1,75 @@
+// Compiles apps/, libs/ and bench/ into dist/, keeping the tree, and only what changed since last time.
+import { createHash } from 'node:crypto';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import options from './swc-options.cjs';
+
+const { root, swcOptions } = options;
+
+const dist = path.join(root, 'dist');
+const stampFile = path.join(dist, '.stamps.json');
+const folders = ['apps', 'libs', 'bench'];
+const isTest = (file) => /\.(spec|int\.spec|e2e\.spec)\.tsx?$/.test(file);
+
+async function* walk(folder) {
+  for (const entry of await fs.readdir(folder, { withFileTypes: true })) {
+    const full = path.join(folder, entry.name);
+    if (entry.isDirectory()) yield* walk(full);
+    else yield full;
+  }
+}
+
+/** What is there, what of it changed since the last build, and what is gone. */
+async function compare() {
+  const optionsHash = createHash('sha256').update(JSON.stringify(swcOptions)).digest('hex').slice(0, 12);
+  const old = JSON.parse(await fs.readFile(stampFile, 'utf8').catch(() => '{}'));
+  const stamps = {};
+  const stale = [];
+  for (const folder of folders) {
+    for await (const file of walk(path.join(root, folder))) {
+      const relative = path.relative(root, file);
+      if (isTest(relative) || relative.startsWith('apps/admin/')) continue;
+      const { mtimeMs, size } = await fs.stat(file);
+      stamps[relative] = `${optionsHash}:${mtimeMs}:${size}`;
+      if (old[relative] !== stamps[relative]) stale.push(relative);
+    }
+  }
+  return { stamps, stale, gone: Object.keys(old).filter((relative) => !stamps[relative]) };
+}
+
+export async function isStale() {
+  const { stale, gone } = await compare();
+  return stale.length + gone.length > 0;
+}
+
+/** Builds what is stale and returns how many files were written. */
+export async function build() {
+  const { stamps, stale, gone } = await compare();
+  const outputOf = (relative) => path.join(dist, relative.replace(/\.ts$/, '.js'));
+  for (const relative of gone) {
+    await fs.rm(outputOf(relative), { force: true });
+    await fs.rm(`${outputOf(relative)}.map`, { force: true });
+  }
+  if (stale.length + gone.length > 0) {
+    const { transformFile } = await import('@swc/core');
+    await Promise.all(
+      stale.map(async (relative) => {
+        const output = outputOf(relative);
+        await fs.mkdir(path.dirname(output), { recursive: true });
+        if (!relative.endsWith('.ts')) return fs.copyFile(path.join(root, relative), output);
+        const { code, map } = await transformFile(path.join(root, relative), swcOptions);
+        await fs.writeFile(output, `${code}\n//# sourceMappingURL=${path.basename(output)}.map\n`);
+        await fs.writeFile(`${output}.map`, map ?? '');
+      }),
+    );
+    await fs.writeFile(stampFile, JSON.stringify(stamps));
+  }
+  return stale.length;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const started = Date.now();
+  const written = await build();
+  console.log(`Built ${written} files in ${Date.now() - started} ms`);
+}
