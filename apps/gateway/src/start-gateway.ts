@@ -1,6 +1,6 @@
 import helmet from '@fastify/helmet';
 import { TokenVerifier, jwksOverHttp } from '@guestflow/access';
-import { fastifyAdapter, watchRequests } from '@guestflow/http';
+import { closeGracefully, fastifyAdapter, watchRequests } from '@guestflow/http';
 import { Metrics, NestLogger, Tracing, createLogger, otlpProcessors } from '@guestflow/observability';
 import { NestFactory } from '@nestjs/core';
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -58,6 +58,7 @@ export async function startGateway(settings: GatewaySettings, tracing?: Tracing)
 
   let closing: Promise<void> | undefined;
   const close = async () => {
+    await closeGracefully(server);
     await app.close();
     await Promise.all(Object.values(upstreams).map((upstream) => upstream.close()));
     await traces.shutdown();

@@ -1,8 +1,9 @@
 import { Logger, Metrics, SpanKind, Tracing, duringWork, traceContext } from '@guestflow/observability';
 import { newId } from '@guestflow/persistence';
-import { ValidationProblem } from '@guestflow/problems';
+import { ValidationProblem, problemMediaType, toProblemBody } from '@guestflow/problems';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Socket } from 'node:net';
+import type { ConnectionError, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { bodyLimitBytes, sendProblem, sendThrown } from './problem.filter';
 
 export interface Watching {
@@ -28,6 +29,17 @@ export function fastifyAdapter(logger: Logger): FastifyAdapter {
     // Keep-alive longer than the caller's, or a connection is closed under a request.
     keepAliveTimeout: 75_000,
     forceCloseConnections: 'idle',
+    clientErrorHandler: (error: ConnectionError, socket: Socket) => {
+      // What is no HTTP has no request to answer: the problem goes straight onto the connection.
+      if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+      const problem = new ValidationProblem([
+        { field: 'request', message: 'the request is not valid HTTP, or came too slowly' },
+      ]);
+      const body = JSON.stringify(toProblemBody(problem, newId()));
+      socket.end(
+        `HTTP/1.1 400 Bad Request\r\nContent-Type: ${problemMediaType}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+      );
+    },
     frameworkErrors: (error: FastifyError, request: unknown, reply: unknown) => {
       sendThrown(
         error.code === 'FST_ERR_BAD_URL'
@@ -85,6 +97,14 @@ const traceparentOf = (request: FastifyRequest): string | undefined => {
   const header = request.headers.traceparent;
   return typeof header === 'string' ? header : undefined;
 };
+
+const graceMs = 10_000;
+
+/** Takes no new requests and lets those under way finish; whoever keeps a connection open longer than that is cut off. */
+export async function closeGracefully(server: FastifyInstance): Promise<void> {
+  const cut = setTimeout(() => server.server.closeAllConnections(), graceMs);
+  await server.close().finally(() => clearTimeout(cut));
+}
 
 /** PostgreSQL's text cannot hold a NUL, so no body may. Looking at the raw text costs nothing where there is none. */
 export function refuseNul(server: FastifyInstance): void {

@@ -55,6 +55,7 @@ export function sendProblem(problem: Problem, request: FastifyRequest, reply: Fa
   if (problem instanceof Unauthorized) void reply.header('www-authenticate', 'Bearer');
   void reply
     .status(problem.status)
+    .header('x-request-id', request.id)
     .type(problemMediaType)
     // As a string: a validation schema or serializer of a route must not touch it.
     .send(JSON.stringify(toProblemBody(problem, request.id)));

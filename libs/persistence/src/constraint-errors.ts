@@ -15,15 +15,15 @@ export function asDatabaseError(error: unknown): DatabaseError | undefined {
 /** Lost a race that PostgreSQL resolved by throwing one side out: doing it again is right. */
 export const isRetryable = (error: unknown): boolean => ['40P01', '40001'].includes(asDatabaseError(error)?.code ?? '');
 
+// By their messages: a caller who hangs up is an ECONNRESET too.
 const connectionLost =
-  /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|Connection terminated|timeout exceeded when trying to connect/;
+  /ECONNREFUSED|read ECONNRESET|write EPIPE|Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
 
 /** What the database refused, said as a problem; undefined when it is a fault of ours. */
 export function toProblem(error: unknown): Problem | undefined {
   const refused = asDatabaseError(error);
   if (!refused) {
-    const text = error instanceof Error ? `${error.message} ${(error as { code?: string }).code ?? ''}` : '';
-    return connectionLost.test(text) ? new Unavailable('The database cannot be reached at the moment') : undefined;
+    return error instanceof Error && connectionLost.test(error.message) ? new Unavailable('The database cannot be reached at the moment') : undefined;
   }
   switch (refused.code) {
     case '23505':

@@ -11,7 +11,7 @@ import {
   RabbitMqTransport,
   Transport,
 } from '@guestflow/event-bus';
-import { apiPrefix, describeApi, fastifyAdapter, refuseNul, watchRequests } from '@guestflow/http';
+import { apiPrefix, closeGracefully, describeApi, fastifyAdapter, refuseNul, watchRequests } from '@guestflow/http';
 import { Logger, Metrics, NestLogger, Tracing, createLogger, otlpProcessors } from '@guestflow/observability';
 import { Transactions } from '@guestflow/persistence';
 import { RequestMethod } from '@nestjs/common';
@@ -96,7 +96,7 @@ export async function startService(
   let closing: Promise<void> | undefined;
   const close = async () => {
     // New requests first, then what they left behind: events in hand, facts in the outbox.
-    await server.close();
+    await closeGracefully(server);
     await events.close();
     await relay.stop();
     await transport.close();

@@ -18,7 +18,7 @@ export default async function setUp(): Promise<void> {
   process.env[databaseVariable] = DATABASE_URL ?? (await privatePostgres());
   process.env[brokerVariable] = BROKER_URL ?? (await privateRabbitMq());
   // Roles belong to the server: made once here, so that tests that run beside each other need not.
-  await migrate({ adminUrl: process.env[databaseVariable]!, databases: [brokerDatabase], passwords: testPasswords });
+  await migrate({ adminUrl: process.env[databaseVariable], databases: [brokerDatabase], passwords: testPasswords });
 }
 
 async function privatePostgres(): Promise<string> {

@@ -1,2 +1,2 @@
 // Real servers, kills and outages take their time; what hangs still ends.
-jest.setTimeout(180_000);
+jest.setTimeout(120_000);

@@ -90,15 +90,14 @@ class PrivateBroker implements PrivateRabbitMq {
     // RabbitMQ's data belongs to the node of this name. The file also tells our folders from others, since we remove them.
     const nameFile = this.file('node-name');
     if (!fs.existsSync(nameFile)) {
-      if (fs.readdirSync(this.folder).length)
-        throw new Error(`${this.folder} holds something else than RabbitMQ's data`);
+      if (fs.readdirSync(this.folder).length) throw new Error(`${this.folder} holds something that is not RabbitMQ's`);
       fs.writeFileSync(nameFile, `guestflow-${randomBytes(6).toString('hex')}`);
     }
     this.name = fs.readFileSync(nameFile, 'utf8');
   }
 
   async start(): Promise<void> {
-    if (this.server && !hasEnded(this.server)) return;
+    if (this.server && !hasEnded(this.server) && (await this.answers())) return;
     // A broker whose parent was killed is still closing its files.
     const closed = await until(() => this.processes().length === 0, 30);
     if (!closed) throw new Error(`A RabbitMQ (process ${this.processes()[0]}) still works in ${this.folder}`);
@@ -108,11 +107,8 @@ class PrivateBroker implements PrivateRabbitMq {
     while (!(await this.answers())) {
       if (hasEnded(server) || Date.now() > deadline) {
         const why = hasEnded(server) ? 'ended while starting' : `accepted no connection within ${startSeconds} seconds`;
-        const log = plain(fs.readFileSync(this.file('broker.log'), 'utf8'))
-          .trim()
-          .slice(-4_000);
         await this.stop();
-        throw new Error(`The private RabbitMQ on port ${this.port} ${why}. The end of its log:\n${log}`);
+        throw new Error(`The private RabbitMQ on port ${this.port} ${why}. The end of its log:\n${this.endOfLog()}`);
       }
       await pause(50);
     }
@@ -124,9 +120,7 @@ class PrivateBroker implements PrivateRabbitMq {
     if (!hasEnded(server)) server.kill('SIGTERM');
     if (!(await until(() => hasEnded(server), 30))) endNow(-server.pid!);
     // Its helpers see their pipes close and leave by themselves; a start right after must not meet them.
-    if (!(await until(() => this.processes().length === 0, 5))) {
-      this.processes().forEach(endNow);
-    }
+    if (!(await until(() => this.processes().length === 0, 5))) this.processes().forEach(endNow);
   }
 
   async destroy(): Promise<void> {
@@ -156,7 +150,7 @@ class PrivateBroker implements PrivateRabbitMq {
       // The pipe of stdin closes with our process, however that ends, and takes the broker along.
       `-noshell -eval spawn(fun()->io:get_line(user,[]),init:stop()end).`,
       // The defaults are for a server of a million connections; these save tables and threads.
-      `+S 2:2 +SDcpu 1:1 +SDio 2 +P 65536 +t 1048576 +stbt u`,
+      `+S 2:2 +P 65536 +t 1048576 +stbt u`,
     ];
     const log = fs.openSync(this.file('broker.log'), 'w', 0o600);
     const server = spawn(this.withoutPlugins(found), [], {
@@ -244,6 +238,11 @@ class PrivateBroker implements PrivateRabbitMq {
         return false;
       }
     });
+  }
+
+  private endOfLog(): string {
+    const log = this.file('broker.log');
+    return fs.existsSync(log) ? plain(fs.readFileSync(log, 'utf8')).trim().slice(-4_000) : '(removed)';
   }
 
   private file(name: string): string {

@@ -45,7 +45,7 @@ async function pass(
     if (!reply.raw.writableFinished) hungUp.abort();
   });
   const { statusCode, headers, body } = await upstreams[route.service]!.request({
-    method: request.method as Dispatcher.HttpMethod,
+    method: request.method,
     path: `/${apiPrefix}${route.path}`,
     headers: toService(request.headers, {
       requestId: request.id,
@@ -103,8 +103,10 @@ function limited(): Transform {
 function answer(error: unknown, request: FastifyRequest, reply: FastifyReply, logger: Logger): void {
   if (reply.raw.destroyed) return;
   if (error instanceof Error && error.name === 'BodyTooLarge') {
-    // What is still coming is not read: the connection cannot be used again.
+    // Much may still be coming. It is let run off for a moment, so that the caller gets to read the answer, and then cut.
     void reply.header('connection', 'close');
+    request.raw.resume();
+    reply.raw.once('finish', () => setTimeout(() => request.raw.destroy(), 1_000).unref());
     sendThrown(new TooLarge(bodyLimitBytes), request, reply, logger);
     return;
   }

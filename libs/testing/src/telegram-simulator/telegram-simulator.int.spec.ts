@@ -95,7 +95,7 @@ describe('a webhook', () => {
     let failures = 3;
     const url = await listen(async (request, response) => {
       const update = JSON.parse(await bodyOf(request)) as { message: { text: string } };
-      received.push(`${update.message.text} ${request.headers['x-telegram-bot-api-secret-token']}`);
+      received.push(`${update.message.text} ${String(request.headers['x-telegram-bot-api-secret-token'])}`);
       response.writeHead(failures-- > 0 ? 503 : 200).end();
     });
     await bot.telegram.setWebhook(url, { secret_token: 's' });

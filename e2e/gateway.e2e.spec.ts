@@ -1,0 +1,161 @@
+import { createServer, IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ServiceName, serviceNames } from '@guestflow/contracts';
+import { freePort } from '@guestflow/persistence';
+import { eventually } from '@guestflow/testing';
+import { RunningGateway, startGateway } from '../apps/gateway/src/start-gateway';
+import { Api } from './support/api';
+
+type Behaviour = (request: IncomingMessage, response: ServerResponse) => void;
+
+const answering: Behaviour = (request, response) => {
+  response.setHeader('content-type', 'application/json');
+  response.end(JSON.stringify({ path: request.url, headers: request.headers }));
+};
+
+describe('the gateway', () => {
+  let gateway: RunningGateway;
+  let api: Api;
+  let identity: Behaviour = answering;
+  let analytics: Behaviour = answering;
+  const servers: ReturnType<typeof createServer>[] = [];
+
+  const serve = async (behaviour: () => Behaviour) => {
+    const server = createServer((request, response) => behaviour()(request, response));
+    servers.push(server);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  };
+
+  beforeEach(async () => {
+    identity = analytics = answering;
+    const elsewhere = `http://127.0.0.1:${await freePort()}`;
+    const services = Object.fromEntries(serviceNames.map((name) => [name, elsewhere])) as Record<ServiceName, string>;
+    services.identity = await serve(() => identity);
+    services.analytics = await serve(() => analytics);
+    gateway = await startGateway({
+      port: await freePort(),
+      host: '127.0.0.1',
+      services,
+      jwksUrl: `${services.identity}/jwks`,
+      timeLimitMs: 500,
+      logLevel: 'silent',
+      prettyLogs: false,
+    });
+    api = new Api(gateway.url);
+  });
+  afterEach(async () => {
+    await gateway.close();
+    for (const server of servers.splice(0)) {
+      server.closeAllConnections();
+      server.close();
+    }
+  });
+
+  it('answers for a service that keeps failing at once, and leaves the others alone', async () => {
+    identity = (request) => request.socket.destroy();
+    for (let attempt = 0; attempt < 8; attempt++) {
+      expect((await api.get('/tenants')).status).toBe(503);
+    }
+    let asked = 0;
+    identity = (request, response) => {
+      asked++;
+      answering(request, response);
+    };
+    const began = performance.now();
+    const refused = await api.get<{ code: string }>('/tenants');
+    expect([refused.status, refused.body.code, refused.headers.get('retry-after')]).toEqual([503, 'unavailable', '5']);
+    expect(performance.now() - began).toBeLessThan(100);
+    expect(asked).toBe(0);
+    expect((await api.get('/audit-log')).status).toBe(200);
+    // It looks again by itself after a while.
+    await eventually(async () => expect((await api.get('/tenants')).status).toBe(200), 8_000);
+  });
+
+  it('gives up on a service that takes too long', async () => {
+    identity = () => undefined;
+    const began = performance.now();
+    const { status, body } = await api.get<{ detail: string }>('/tenants');
+    expect(status).toBe(503);
+    expect(body.detail).toContain('did not answer in time');
+    expect(performance.now() - began).toBeLessThan(3_000);
+  });
+
+  it('passes bodies on while they still come, in both directions', async () => {
+    const parts: string[] = [];
+    identity = (request, response) => {
+      response.write('first ');
+      request.on('data', (chunk: Buffer) => {
+        parts.push(chunk.toString());
+        response.write(`got ${chunk.toString()} `);
+      });
+      request.on('end', () => response.end('last'));
+    };
+    let send!: (text: string) => void;
+    let finish!: () => void;
+    const body = new ReadableStream({
+      start(controller) {
+        send = (text) => controller.enqueue(new TextEncoder().encode(text));
+        finish = () => controller.close();
+      },
+    });
+    send('one');
+    const answer = await fetch(`${gateway.url}/api/v1/tenants`, {
+      method: 'POST',
+      body,
+      duplex: 'half',
+      headers: { 'content-type': 'application/json' },
+    } as RequestInit);
+    const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader();
+    let read = '';
+    const readUntil = async (text: string) => {
+      while (!read.includes(text)) {
+        const { value, done } = await reader.read();
+        if (done) throw new Error(`the answer ended before "${text}" came: ${read}`);
+        read += value;
+      }
+    };
+    await readUntil('got one');
+    expect(parts).toEqual(['one']);
+    send('two');
+    await readUntil('got two');
+    finish();
+    await readUntil('last');
+    expect(read).toBe('first got one got two last');
+  });
+
+  it('says who calls in its own words, and understands other documents’ names', async () => {
+    const { body } = await api.get<{ path: string; headers: Record<string, string> }>('/events?page=2', {
+      'x-user-id': 'forged',
+      'x-forwarded-for': '1.2.3.4',
+      'x-venue-id': 'forged',
+      'accept-language': 'ru',
+    });
+    expect(body.path).toBe('/api/v1/audit-log?page=2');
+    expect(body.headers).not.toHaveProperty('x-user-id');
+    expect(body.headers).not.toHaveProperty('x-venue-id');
+    expect(body.headers['accept-language']).toBe('ru');
+    expect(body.headers['x-request-id']).toMatch(/^[\da-f-]{36}$/);
+  });
+
+  it('does not take a service down with a caller who hangs up', async () => {
+    identity = () => undefined;
+    for (let attempt = 0; attempt < 12; attempt++) {
+      const hungUp = new AbortController();
+      const call = fetch(`${gateway.url}/api/v1/tenants`, { signal: hungUp.signal }).catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      hungUp.abort();
+      await call;
+    }
+    identity = answering;
+    expect((await api.get('/tenants')).status).toBe(200);
+  });
+
+  it('refuses a token when its keys cannot be had, without calling it forged', async () => {
+    identity = (request) => request.socket.destroy();
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const token = `${part({ alg: 'ES256', kid: 'k' })}.${part({ sub: 'x' })}.${'A'.repeat(86)}`;
+    const { status } = await api.get('/audit-log', { authorization: `Bearer ${token}` });
+    expect(status).toBe(503);
+  });
+});

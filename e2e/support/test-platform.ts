@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import { freePort } from '@guestflow/persistence';
+import { createTestDatabase, testBrokerUrl, TestDatabase, testNamespace, testPasswords } from '@guestflow/testing';
+import { Platform, PlatformReplacements, startPlatform } from '../../apps/standalone/src/platform';
+import { Api } from './api';
+
+export const superAdmin = { email: 'admin@guestflow.local', password: 'correct horse battery staple' };
+
+export type Broker = 'embedded' | 'rabbitmq' | { url: string };
+
+export interface TestPlatform extends Platform {
+  api: Api;
+  database: TestDatabase;
+}
+
+/** The whole platform on an empty database of its own, as it is started for people. */
+export async function startTestPlatform(
+  broker: Broker = 'embedded',
+  replacements: PlatformReplacements = {},
+): Promise<TestPlatform> {
+  const database = await createTestDatabase();
+  const platform = await startPlatform(
+    {
+      port: await freePort(),
+      host: '127.0.0.1',
+      adminUrl: database.adminUrl,
+      // Made once for the tests' server.
+      passwords: testPasswords,
+      brokerUrl: broker === 'embedded' ? undefined : broker === 'rabbitmq' ? testBrokerUrl() : broker.url,
+      brokerNamespace: testNamespace(),
+      poolSize: 5,
+      sealingKeys: `test:${randomBytes(32).toString('base64')}`,
+      publicUrl: 'http://localhost',
+      superAdmin,
+      logLevel: 'silent',
+      prettyLogs: false,
+      retryDelaysMs: [100, 300, 1_000, 3_000, 10_000],
+    },
+    undefined,
+    replacements,
+  );
+  return {
+    ...platform,
+    api: new Api(platform.url),
+    database,
+    close: async () => {
+      await platform.close();
+      await database.drop();
+    },
+  };
+}
