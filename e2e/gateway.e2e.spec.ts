@@ -105,7 +105,7 @@ describe('the gateway', () => {
       body,
       duplex: 'half',
       headers: { 'content-type': 'application/json' },
-    } as RequestInit);
+    });
     const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader();
     let read = '';
     const readUntil = async (text: string) => {

@@ -59,6 +59,9 @@ describe.each(['embedded', 'rabbitmq'] as const)('an operator opens a venue (%s)
     expect(templates.map(({ type }) => type)).toEqual(['booking_confirmation', 'reminder_60min', 'feedback_request']);
     expect(templates[0]!.message_text).toContain('бронь подтверждена');
 
+    // Letters of any case are found, Cyrillic ones too.
+    expect((await admin.get<VenueState[]>(`/tenants?q=${encodeURIComponent('кафе «ПУШ')}`)).body).toHaveLength(1);
+
     await eventually(async () => {
       const { body, headers } = await admin.get<AuditEntry[]>(`/audit-log?restaurant_id=${venue.id}`);
       expect(body).toMatchObject([

@@ -1,10 +1,10 @@
 import { ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
-import net from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
+import { Account, locate, outputOf, postgresAccount, reachableBinaries } from './embedded-postgres-place';
+import { freePort } from './ports';
 
 export interface EmbeddedPostgresOptions {
   /** The folder of the database cluster; made when it is not there. */
@@ -22,12 +22,6 @@ export interface EmbeddedPostgres {
 }
 
 const firstStartSeconds = 60;
-const accountName = 'postgres';
-
-interface Account {
-  uid: number;
-  gid: number;
-}
 
 /**
  * A real PostgreSQL of our own, from the binaries of the embedded-postgres package. PostgreSQL refuses to run as root,
@@ -135,7 +129,10 @@ function initialize(location: string, passwordFile: string, binaries: string, ac
         '--auth=scram-sha-256',
         `--pwfile=${passwordFile}`,
         '--encoding=UTF8',
+        // Sorts by code point, but knows the case of every letter: «ЖУК» is found by «жук».
         '--locale=C',
+        '--locale-provider=builtin',
+        '--builtin-locale=C.UTF-8',
         '--no-sync',
       ],
       { ...account, cwd: location, stdio: 'pipe', env: cleanEnvironment() },
@@ -173,16 +170,8 @@ function isPostgresOf(pid: number, location: string): boolean {
     const command = fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8');
     return command.includes('postgres') && command.includes(location);
   } catch {
-    const command = spawnText('ps', ['-o', 'command=', '-p', String(pid)]);
+    const command = outputOf('ps', ['-o', 'command=', '-p', String(pid)]);
     return command.includes('postgres') && command.includes(location);
-  }
-}
-
-function spawnText(command: string, parameters: string[]): string {
-  try {
-    return execFileSync(command, parameters, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-  } catch {
-    return '';
   }
 }
 
@@ -193,103 +182,5 @@ function stop(server: ChildProcess): Promise<void> {
     // SIGINT is PostgreSQL's fast shutdown: it ends the sessions and writes everything out.
     server.kill('SIGINT');
     setTimeout(() => server.kill('SIGQUIT'), 20_000).unref();
-  });
-}
-
-/** The account PostgreSQL runs as when we are root. */
-function postgresAccount(): Account {
-  const id = (flag: string) => spawnText('id', [flag, accountName]).trim();
-  if (!id('-u')) {
-    const made = spawnText('useradd', ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin', accountName]);
-    if (!id('-u'))
-      throw new Error(`PostgreSQL does not run as root, and no account "${accountName}" could be made ${made}`);
-  }
-  return { uid: Number(id('-u')), gid: Number(id('-g')) };
-}
-
-/** The folder itself where the account can go there (or made so), else one it can reach, told apart by the folder's name. */
-function locate(dataDir: string, account: Account | undefined): string {
-  const wanted = path.join(dataDir, 'postgres');
-  fs.mkdirSync(dataDir, { recursive: true });
-  if (!account || othersMayPass(dataDir)) return wanted;
-  const digest = createHash('sha256').update(dataDir).digest('hex').slice(0, 12);
-  const elsewhere = path.join('/var/lib/guestflow', digest);
-  fs.mkdirSync(elsewhere, { recursive: true, mode: 0o755 });
-  return path.join(elsewhere, 'postgres');
-}
-
-function othersMayPass(folder: string): boolean {
-  for (let place = folder; ; place = path.dirname(place)) {
-    if (!(fs.statSync(place).mode & 0o001)) return false;
-    if (place === path.dirname(place)) return true;
-  }
-}
-
-/** The package's binaries, or a copy of them where the account can reach it. */
-function reachableBinaries(account: Account | undefined): string {
-  const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${os.arch()}`;
-  // The package exports only its entry, so its place is found through that.
-  const entry = requireResolve(`@embedded-postgres/${platform}`);
-  const native = path.resolve(path.dirname(entry), '..', 'native');
-  makeLinks(native);
-  if (!account || othersMayPass(native)) return native;
-  const { version } = JSON.parse(fs.readFileSync(path.join(native, '..', 'package.json'), 'utf8')) as {
-    version: string;
-  };
-  const copy = path.join('/var/lib/guestflow', `postgresql-${version}`);
-  if (!fs.existsSync(copy)) {
-    const partial = `${copy}.${process.pid}`;
-    fs.cpSync(native, partial, { recursive: true, verbatimSymlinks: true });
-    openForReading(partial);
-    fs.renameSync(partial, copy);
-  }
-  return copy;
-}
-
-function requireResolve(name: string): string {
-  for (let folder = __dirname; ; folder = path.dirname(folder)) {
-    const entry = path.join(folder, 'node_modules', name, 'dist', 'index.js');
-    if (fs.existsSync(entry)) return entry;
-    if (folder === path.dirname(folder)) {
-      throw new Error(`There is no embedded PostgreSQL for this machine (${name}): give DATABASE_URL instead`);
-    }
-  }
-}
-
-/** The package's libraries refer to each other by links that npm cannot carry; its install script may not have run. */
-function makeLinks(native: string): void {
-  const list = path.join(native, 'pg-symlinks.json');
-  if (!fs.existsSync(list)) return;
-  const links = JSON.parse(fs.readFileSync(list, 'utf8')) as { source: string; target: string }[];
-  const root = path.dirname(native);
-  for (const { source, target } of links) {
-    const link = path.join(root, target);
-    if (!fs.existsSync(link)) fs.symlinkSync(path.relative(path.dirname(link), path.join(root, source)), link);
-  }
-}
-
-function openForReading(folder: string): void {
-  fs.chmodSync(folder, 0o755);
-  for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
-    const place = path.join(folder, entry.name);
-    if (entry.isDirectory()) openForReading(place);
-    else if (entry.isFile()) fs.chmodSync(place, fs.statSync(place).mode | 0o055);
-  }
-}
-
-/** A free port below the range that outgoing connections are given, so that none of them takes it first. */
-export async function freePort(from = 20_000, to = 32_000): Promise<number> {
-  for (let attempt = 0; attempt < 200; attempt++) {
-    const port = from + Math.floor(Math.random() * (to - from));
-    if (await isFree(port)) return port;
-  }
-  throw new Error(`No free port between ${from} and ${to}`);
-}
-
-export function isFree(port: number, host = '127.0.0.1'): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = net.createServer();
-    probe.once('error', () => resolve(false));
-    probe.listen(port, host, () => probe.close(() => resolve(true)));
   });
 }

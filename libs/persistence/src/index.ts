@@ -6,6 +6,7 @@ export * from './ids';
 export * from './migrate';
 export * from './names';
 export * from './once-only';
+export * from './ports';
 export * from './sealer';
 export * from './service-database';
 export * from './tenant-table';

@@ -5,7 +5,7 @@ import { startService } from './start-service';
 /** What a service's main.ts calls: settings from the environment, a clean stop on a signal. */
 export async function bootstrap(definition: ServiceDefinition): Promise<void> {
   await runToTheEnd(async (environment) => {
-    const service = await startService(definition, readSettings(definition.name, environment));
+    const service = await startService(definition, readSettings(definition.name, environment), { alone: true });
     return () => service.close();
   });
 }

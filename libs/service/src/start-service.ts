@@ -28,6 +28,11 @@ export interface Replacements {
   afterPublish?: () => void;
 }
 
+export interface StartOptions extends Replacements {
+  /** The service has the process to itself, and so shows the process's figures as its own. */
+  alone?: boolean;
+}
+
 export interface RunningService {
   name: string;
   url: string;
@@ -45,11 +50,12 @@ export const outsideTheApi = ['health/live', 'health/ready', 'metrics', '.well-k
 export async function startService(
   definition: ServiceDefinition,
   settings: Settings,
-  replacements: Replacements = {},
+  replacements: StartOptions = {},
 ): Promise<RunningService> {
   const { name } = definition;
   const logger = createLogger(name, settings.logLevel, settings.prettyLogs);
   const metrics = new Metrics(name);
+  if (replacements.alone) metrics.collectProcessMetrics();
   const tracing = replacements.tracing ?? new Tracing(name, await otlpProcessors(settings.otlpEndpoint));
   const transport = transportOf(settings, logger);
   const clock = replacements.clock ?? new SystemClock();
