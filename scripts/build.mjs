@@ -43,33 +43,50 @@ export async function isStale() {
   return stale.length + gone.length > 0;
 }
 
-/** Builds what is stale and returns how many files were written. */
+/**
+ * Builds what is stale, and returns which files these were and which were removed. All of it is compiled before anything
+ * is written: a file that does not compile leaves the last good build as it was.
+ */
 export async function build() {
   const { stamps, stale, gone } = await compare();
+  if (stale.length + gone.length === 0) return { built: [], removed: [] };
+  const { transformFile } = await import('@swc/core');
+  const compiled = await Promise.allSettled(
+    stale.map(async (relative) => ({
+      relative,
+      ...(relative.endsWith('.ts') && (await transformFile(path.join(root, relative), swcOptions))),
+    })),
+  );
+  const broken = compiled.filter(({ status }) => status === 'rejected');
+  // After what is wrong and where, the compiler tells of its own insides.
+  if (broken.length > 0)
+    throw new Error(broken.map(({ reason }) => reason.message.split('\nCaused by:')[0].trimEnd()).join('\n'));
+
   const outputOf = (relative) => path.join(dist, relative.replace(/\.ts$/, '.js'));
   for (const relative of gone) {
     await fs.rm(outputOf(relative), { force: true });
     await fs.rm(`${outputOf(relative)}.map`, { force: true });
   }
-  if (stale.length + gone.length > 0) {
-    const { transformFile } = await import('@swc/core');
-    await Promise.all(
-      stale.map(async (relative) => {
-        const output = outputOf(relative);
-        await fs.mkdir(path.dirname(output), { recursive: true });
-        if (!relative.endsWith('.ts')) return fs.copyFile(path.join(root, relative), output);
-        const { code, map } = await transformFile(path.join(root, relative), swcOptions);
-        await fs.writeFile(output, `${code}\n//# sourceMappingURL=${path.basename(output)}.map\n`);
-        await fs.writeFile(`${output}.map`, map ?? '');
-      }),
-    );
-    await fs.writeFile(stampFile, JSON.stringify(stamps));
-  }
-  return stale.length;
+  await Promise.all(
+    compiled.map(async ({ value: { relative, code, map } }) => {
+      const output = outputOf(relative);
+      await fs.mkdir(path.dirname(output), { recursive: true });
+      if (code === undefined) return fs.copyFile(path.join(root, relative), output);
+      await fs.writeFile(output, `${code}\n//# sourceMappingURL=${path.basename(output)}.map\n`);
+      await fs.writeFile(`${output}.map`, map ?? '');
+    }),
+  );
+  await fs.writeFile(stampFile, JSON.stringify(stamps));
+  return { built: stale, removed: gone };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const started = Date.now();
-  const written = await build();
-  console.log(`Built ${written} files in ${Date.now() - started} ms`);
+  try {
+    const { built } = await build();
+    console.log(`Built ${built.length} files in ${Date.now() - started} ms`);
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
+  }
 }

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import options from './swc-options.cjs';
 
 const { root } = options;
@@ -35,9 +36,33 @@ export async function prepare() {
   const { isStale } = await import('./build.mjs');
   if (!(await isStale())) return;
   console.log('Building …');
-  // In a process of its own, so that the compiler's memory is given back.
-  execFileSync(process.execPath, [path.join(root, 'scripts/build.mjs')], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  try {
+    // In a process of its own, so that the compiler's memory is given back.
+    execFileSync(process.execPath, [path.join(root, 'scripts/build.mjs')], {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+  } catch {
+    console.error('The build failed: see above.');
+    process.exit(1);
+  }
+}
+
+/** npm runs scripts in the project's folder; a path somebody gives is meant from where they stand. */
+export function standWhereCalled() {
+  const { INIT_CWD } = process.env;
+  process.chdir(INIT_CWD && fs.existsSync(INIT_CWD) ? INIT_CWD : root);
+}
+
+/** Prepares, then becomes the built file of this name (`apps/standalone/src/main`). */
+export async function become(name, words) {
+  standWhereCalled();
+  await prepare();
+  const file = path.join(root, 'dist', `${name}.js`);
+  if (!fs.existsSync(file)) {
+    console.error(`There is nothing to run at ${name}.ts`);
+    process.exit(1);
+  }
+  process.argv = [process.execPath, file, ...words];
+  await import(pathToFileURL(file).href);
 }

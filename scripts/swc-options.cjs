@@ -7,7 +7,7 @@ const swcOptions = {
   swcrc: false,
   configFile: false,
   sourceMaps: true,
-  module: { type: 'commonjs', strictMode: true, ignoreDynamic: true },
+  module: { type: 'commonjs', strictMode: true },
   jsc: {
     target: 'es2022',
     parser: { syntax: 'typescript', decorators: true },

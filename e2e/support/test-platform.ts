@@ -17,6 +17,7 @@ export interface TestPlatform extends Platform {
 export async function startTestPlatform(
   broker: Broker = 'embedded',
   replacements: PlatformReplacements = {},
+  adminFolder?: string,
 ): Promise<TestPlatform> {
   const database = await createTestDatabase();
   const platform = await startPlatform(
@@ -32,6 +33,7 @@ export async function startTestPlatform(
       sealingKeys: `test:${randomBytes(32).toString('base64')}`,
       publicUrl: 'http://localhost',
       superAdmin,
+      adminFolder,
       logLevel: 'silent',
       prettyLogs: false,
       retryDelaysMs: [100, 300, 1_000, 3_000, 10_000],

@@ -48,7 +48,9 @@ export async function startGateway(settings: GatewaySettings, tracing?: Tracing)
     { ...new DocumentBuilder().setTitle('GuestFlow').build(), paths: {} },
     {
       customSiteTitle: 'GuestFlow API',
-      swaggerOptions: { url: '/api/v1/openapi.json', persistAuthorization: true },
+      // `spec` would win over `url`.
+      swaggerOptions: { spec: null, url: '/api/v1/openapi.json', persistAuthorization: true },
+      customCss: '.topbar { display: none }',
       jsonDocumentUrl: 'api/docs/page.json',
       raw: false,
     },

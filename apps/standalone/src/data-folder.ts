@@ -9,6 +9,14 @@ export interface Secrets {
   sealingKeys: string;
 }
 
+/** How the launcher last ran, for the tools that work beside it. What was given to it is not written down: it is a secret. */
+export interface LastRun {
+  /** Of its own database; absent when it was given one. */
+  adminUrl?: string;
+  broker: 'embedded' | 'given' | { url: string; endsWithLauncher: true };
+  brokerNamespace: string;
+}
+
 /** The folder with what must outlive a run: the embedded database and the generated secrets. One launcher at a time has it. */
 export class DataFolder {
   constructor(readonly place: string) {}
@@ -30,7 +38,15 @@ export class DataFolder {
     fs.rmSync(this.pidFile, { force: true });
   }
 
-  /** Made once and kept, readable by the owner alone. */
+  /** The process that holds the folder; undefined when it ended, however it ended. */
+  holder(): number | undefined {
+    if (!fs.existsSync(this.pidFile)) return undefined;
+    const [pid, started] = fs.readFileSync(this.pidFile, 'utf8').split(' ');
+    // The number may have been given to another process since: the time it began tells them apart.
+    return isAlive(Number(pid)) && startedAt(Number(pid)) === started ? Number(pid) : undefined;
+  }
+
+  /** Made once and kept. */
   secrets(): Secrets {
     const file = path.join(this.place, 'secrets.json');
     const kept = fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as Partial<Secrets>) : {};
@@ -41,22 +57,28 @@ export class DataFolder {
       ) as Secrets['passwords'],
       sealingKeys: kept.sealingKeys ?? `k1:${randomBytes(32).toString('base64')}`,
     };
-    // Written beside and renamed: a crash leaves the old file or the new one.
-    fs.writeFileSync(`${file}.new`, JSON.stringify(secrets, null, 2), { mode: 0o600 });
-    fs.renameSync(`${file}.new`, file);
+    this.write('secrets.json', secrets);
     return secrets;
+  }
+
+  remember(run: LastRun): void {
+    this.write('last-run.json', run);
+  }
+
+  lastRun(): LastRun | undefined {
+    const file = path.join(this.place, 'last-run.json');
+    return fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as LastRun) : undefined;
+  }
+
+  /** Readable by the owner alone. Written beside and renamed: a crash leaves the old file or the new one. */
+  private write(name: string, content: object): void {
+    const file = path.join(this.place, name);
+    fs.writeFileSync(`${file}.new`, JSON.stringify(content, null, 2), { mode: 0o600 });
+    fs.renameSync(`${file}.new`, file);
   }
 
   private get pidFile(): string {
     return path.join(this.place, 'launcher.pid');
-  }
-
-  /** The process that holds the folder; undefined when it ended, however it ended. */
-  private holder(): number | undefined {
-    if (!fs.existsSync(this.pidFile)) return undefined;
-    const [pid, started] = fs.readFileSync(this.pidFile, 'utf8').split(' ');
-    // The number may have been given to another process since: the time it began tells them apart.
-    return isAlive(Number(pid)) && startedAt(Number(pid)) === started ? Number(pid) : undefined;
   }
 }
 

@@ -26,5 +26,5 @@ function parsePasswords(text: string | undefined): Partial<Record<ServiceName | 
         if (!known.includes(name.trim())) throw new WrongSetting('ROLE_PASSWORDS', `names no service: ${name}`);
         return [name.trim(), password.join(':')];
       }),
-  ) as Partial<Record<ServiceName | 'broker', string>>;
+  );
 }

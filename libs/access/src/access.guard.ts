@@ -6,21 +6,22 @@ import { Caller, WithCaller } from './caller';
 import { allows, Permission, permissions } from './permissions';
 import { AccessClaims, TokenVerifier } from './tokens';
 
-const publicKey = 'guestflow:public';
-const permissionKey = 'guestflow:permission';
+// One key for both, so that a route's own word goes before that of its class in either direction.
+const accessKey = 'guestflow:access';
 
 /** Anybody may call it. */
-export const Public = () => applyDecorators(SetMetadata(publicKey, true), ApiExtension('x-permission', 'public'));
+export const Public = () => applyDecorators(SetMetadata(accessKey, 'public'), ApiExtension('x-permission', 'public'));
 
 /** Only who holds the permission may call it. */
 export const Requires = (permission: Permission) =>
-  applyDecorators(SetMetadata(permissionKey, permission), ApiExtension('x-permission', permission), ApiBearerAuth());
+  applyDecorators(SetMetadata(accessKey, permission), ApiExtension('x-permission', permission), ApiBearerAuth());
 
 /** What a route states of itself; undefined when it states nothing and therefore stays locked. */
 export function statedAccess(reflector: Reflector, context: Pick<ExecutionContext, 'getHandler' | 'getClass'>) {
-  const places = [context.getHandler(), context.getClass()];
-  if (reflector.getAllAndOverride<boolean>(publicKey, places)) return 'public' as const;
-  return reflector.getAllAndOverride<Permission | undefined>(permissionKey, places);
+  return reflector.getAllAndOverride<Permission | 'public' | undefined>(accessKey, [
+    context.getHandler(),
+    context.getClass(),
+  ]);
 }
 
 export interface IncomingRequest extends WithCaller {

@@ -44,9 +44,9 @@ export class TokenVerifier {
   }
 
   private async verifyAnew(token: string): Promise<AccessClaims> {
-    const decoded = this.jwt.decode<{ header: { alg?: string; kid?: string } } | null>(token, { complete: true });
-    if (decoded?.header.alg !== 'ES256' || !decoded.header.kid) throw new Unauthorized('The access token is not valid');
-    const key = await this.keyOf(decoded.header.kid);
+    const header = this.headerOf(token);
+    if (header?.alg !== 'ES256' || !header.kid) throw new Unauthorized('The access token is not valid');
+    const key = await this.keyOf(header.kid);
     if (!key) throw new Unauthorized('The access token is signed with a key that is not ours');
     try {
       const claims = this.jwt.verify<AccessClaims>(token, {
@@ -55,11 +55,21 @@ export class TokenVerifier {
         issuer: tokenIssuer,
         audience: tokenAudience,
       });
-      if (!roleNames.includes(claims.role) || !claims.sub || !claims.sid) throw new Error('incomplete');
+      const complete = roleNames.includes(claims.role) && claims.sub && claims.sid && Number.isFinite(claims.exp);
+      if (!complete) throw new Error('incomplete');
       return claims;
     } catch (error) {
       const expired = error instanceof Error && error.name === 'TokenExpiredError';
       throw new Unauthorized(expired ? 'The access token has expired' : 'The access token is not valid');
+    }
+  }
+
+  /** Unchecked: it only says which key to check with. */
+  private headerOf(token: string): { alg?: string; kid?: string } | undefined {
+    try {
+      return this.jwt.decode<{ header: { alg?: string; kid?: string } } | null>(token, { complete: true })?.header;
+    } catch {
+      return undefined;
     }
   }
 }
@@ -69,35 +79,38 @@ export interface Jwks {
 }
 
 /**
- * Public keys fetched from identity and kept. An unknown key id asks again, but not more often than `retryMs`:
- * otherwise forged ids would have us call identity for each request.
+ * Public keys fetched from identity and kept. An unknown key id asks again, but not more often than `retryMs`, whether
+ * that succeeds or not: otherwise forged ids would have us call identity for each request. While the keys cannot be had
+ * an unknown id is an error, since it may well be a good one.
  */
 export function jwksOverHttp(url: string, retryMs = 2_000): KeySource {
   let keys = new Map<string, KeyObject>();
-  let askedAt = 0;
+  let askedAt = -Infinity;
   let asking: Promise<void> | undefined;
+  let failure: Error | undefined;
 
   const ask = async () => {
-    const answer = await fetch(url, { signal: AbortSignal.timeout(5_000) });
-    if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
-    const { keys: listed } = (await answer.json()) as Jwks;
-    keys = new Map(listed.map((jwk) => [jwk.kid, createPublicKey({ key: jwk, format: 'jwk' })]));
+    try {
+      const answer = await fetch(url, { signal: AbortSignal.timeout(5_000) });
+      if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
+      const { keys: listed } = (await answer.json()) as Jwks;
+      keys = new Map(listed.map((jwk) => [jwk.kid, createPublicKey({ key: jwk, format: 'jwk' })]));
+      failure = undefined;
+    } catch (error) {
+      failure = error instanceof Error ? error : new Error(String(error));
+    } finally {
+      askedAt = Date.now();
+      asking = undefined;
+    }
   };
 
   return async (keyId) => {
-    if (!keys.has(keyId) && Date.now() - askedAt > retryMs) {
-      asking ??= ask().then(
-        () => {
-          askedAt = Date.now();
-          asking = undefined;
-        },
-        (error: unknown) => {
-          asking = undefined;
-          throw error;
-        },
-      );
+    if (!keys.has(keyId)) {
+      if (Date.now() - askedAt > retryMs) asking ??= ask();
+      await asking;
     }
-    if (!keys.has(keyId) && asking) await asking;
-    return keys.get(keyId);
+    const key = keys.get(keyId);
+    if (!key && failure) throw failure;
+    return key;
   };
 }

@@ -1,7 +1,7 @@
 import { catalogue, typeOf, EventName } from './catalogue';
 import { JsonSchema, schemaOf } from './fields';
 
-/** What is promised about each published version: kept in `published.json` beside this file, and only growing. */
+/** What is promised about each published version: kept in `published.json` of this lib, and only growing. */
 export type Published = Record<string, JsonSchema>;
 
 export function publishedNow(): Published {
@@ -33,6 +33,16 @@ function schemaTakenBack(place: string, before: JsonSchema, now: JsonSchema): st
     losses.push(...(current ? schemaTakenBack(`${place}.${name}`, schema, current) : [`${place}.${name} is gone`]));
   }
   if (before.items) losses.push(...schemaTakenBack(`${place}[]`, before.items, now.items ?? {}));
+  for (const bound of ['minLength', 'minimum', 'pattern', 'enum'] as const) {
+    if (now[bound] !== undefined && before[bound] === undefined) losses.push(`${place} has a new bound, ${bound}`);
+  }
+  if (Number(now.maxLength ?? Infinity) < Number(before.maxLength ?? Infinity)) losses.push(`${place} became shorter`);
+  if (Number(now.minLength ?? 0) > Number(before.minLength ?? 0)) losses.push(`${place} must be longer`);
+  if (Number(now.maximum ?? Infinity) < Number(before.maximum ?? Infinity)) losses.push(`${place} became smaller`);
+  if (Number(now.minimum ?? -Infinity) > Number(before.minimum ?? -Infinity)) losses.push(`${place} must be larger`);
+  if (before.pattern !== undefined && now.pattern !== undefined && before.pattern !== now.pattern) {
+    losses.push(`${place} has another form`);
+  }
   for (const value of before.enum ?? []) {
     if (!now.enum?.includes(value)) losses.push(`${place} no longer allows ${JSON.stringify(value)}`);
   }

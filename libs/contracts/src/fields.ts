@@ -189,11 +189,13 @@ export const ListOf = (shape: () => Shape, { max = 200, ...options }: FieldOptio
 export const QueryWhole = (options: FieldOptions & { min?: number; max?: number } = {}) =>
   applyDecorators(
     Whole({ optional: true, ...options }),
-    Transform(({ value }) => (typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value)),
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value,
+    ),
   );
 
 export const QueryFlag = (options: FieldOptions = {}) =>
   applyDecorators(
     Flag({ optional: true, ...options }),
-    Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : value)),
+    Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value)),
   );

@@ -12,6 +12,7 @@ interface WaitingRow extends Outgoing {
 
 const batchSize = 500;
 const tickMs = 1_000;
+const measureMs = 5_000;
 const keepInboxDays = 7;
 const keepAnswersHours = 48;
 // The first number of the advisory lock; the second tells the schemas apart.
@@ -30,6 +31,7 @@ export class OutboxRelay {
   private wakeUp?: () => void;
   private running?: Promise<void>;
   private cleanedAt = 0;
+  private measuredAt = 0;
   private announcing = false;
 
   constructor(
@@ -82,6 +84,7 @@ export class OutboxRelay {
         await this.connect();
         this.leading = await this.lead();
         const more = this.leading && (await this.relayBatch());
+        if (this.leading) await this.measure();
         if (this.leading) await this.clean();
         if (!more) await this.pause();
       } catch (error) {
@@ -114,6 +117,8 @@ export class OutboxRelay {
     const { client } = this;
     this.client = undefined;
     this.leading = false;
+    // Whoever leads now tells how many wait.
+    this.metrics.outboxPending.set(0);
     await client?.end().catch(() => undefined);
   }
 
@@ -129,15 +134,16 @@ export class OutboxRelay {
   /** Returns whether there may be more. */
   private async relayBatch(): Promise<boolean> {
     this.woken = false;
-    const { rows } = await this.client!.query<WaitingRow>(
+    const found = await this.client!.query<Omit<WaitingRow, 'id'>>(
       // A fact waits for those told earlier of the same entity, even when only they cannot be brought out.
-      `SELECT position, type, subject, fact AS body, (fact::json ->> 'id') AS id, attempts FROM outbox waiting
+      `SELECT position, type, subject, fact AS body, attempts FROM outbox waiting
        WHERE (due_at IS NULL OR due_at <= now())
          AND NOT EXISTS (SELECT 1 FROM outbox earlier WHERE earlier.subject = waiting.subject
                          AND earlier.due_at > now() AND earlier.position < waiting.position)
        ORDER BY position LIMIT ${batchSize}`,
     );
-    this.metrics.outboxPending.set(rows.length);
+    // Read here: PostgreSQL refuses JSON with a NUL or half a surrogate pair in it, and one such text would hold back all.
+    const rows = found.rows.map((row) => ({ ...row, id: (JSON.parse(row.body) as { id: string }).id }));
     const waves = inWaves(rows);
     for (const [index, wave] of waves.entries()) {
       // The rest of this batch may follow on what was refused: it is asked for anew, without those.
@@ -173,6 +179,13 @@ export class OutboxRelay {
     return false;
   }
 
+  private async measure(): Promise<void> {
+    if (Date.now() - this.measuredAt < measureMs) return;
+    this.measuredAt = Date.now();
+    const { rows } = await this.client!.query<{ count: string }>('SELECT count(*) FROM outbox');
+    this.metrics.outboxPending.set(Number(rows[0]?.count));
+  }
+
   private async clean(): Promise<void> {
     if (Date.now() - this.cleanedAt < 3_600_000) return;
     this.cleanedAt = Date.now();
@@ -185,13 +198,12 @@ export class OutboxRelay {
   private pause(): Promise<void> {
     if (this.woken && this.leading) return Promise.resolve();
     return new Promise((resolve) => {
-      const timer = setTimeout(done, tickMs);
-      const self = this;
-      function done() {
+      const done = () => {
         clearTimeout(timer);
-        self.wakeUp = undefined;
+        this.wakeUp = undefined;
         resolve();
-      }
+      };
+      const timer = setTimeout(done, tickMs);
       this.wakeUp = done;
       if (this.stopped) done();
     });

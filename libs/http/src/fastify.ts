@@ -106,17 +106,20 @@ export async function closeGracefully(server: FastifyInstance): Promise<void> {
   await server.close().finally(() => clearTimeout(cut));
 }
 
-/** PostgreSQL's text cannot hold a NUL, so no body may. Looking at the raw text costs nothing where there is none. */
+/** PostgreSQL's text cannot hold a NUL, nor its jsonb half a surrogate pair, so no body may. */
 export function refuseNul(server: FastifyInstance): void {
   server.addHook('preValidation', (request, _reply, done) => {
     done(
-      hasNul(request.body) ? new ValidationProblem([{ field: 'body', message: 'a text has a NUL in it' }]) : undefined,
+      cannotBeStored(request.body)
+        ? new ValidationProblem([{ field: 'body', message: 'a text has a NUL or half a surrogate pair in it' }])
+        : undefined,
     );
   });
 }
 
-function hasNul(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\0');
+function cannotBeStored(value: unknown): boolean {
+  // Whole pairs are one character to this expression: only halves are surrogates to it.
+  if (typeof value === 'string') return value.includes('\0') || /\p{Surrogate}/u.test(value);
   if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).some(([key, item]) => key.includes('\0') || hasNul(item));
+  return Object.entries(value).some(([key, item]) => cannotBeStored(key) || cannotBeStored(item));
 }

@@ -9,21 +9,42 @@ interface DatabaseError extends Error {
 export function asDatabaseError(error: unknown): DatabaseError | undefined {
   const candidate = error instanceof Error && 'driverError' in error ? error.driverError : error;
   if (!(candidate instanceof Error) || !('code' in candidate) || typeof candidate.code !== 'string') return undefined;
-  return /^[\dA-Z]{5}$/.test(candidate.code) ? (candidate as DatabaseError) : undefined;
+  // SQLSTATE has a digit in it; EPIPE has not.
+  return /^(?=.*\d)[\dA-Z]{5}$/.test(candidate.code) ? (candidate as DatabaseError) : undefined;
 }
 
 /** Lost a race that PostgreSQL resolved by throwing one side out: doing it again is right. */
 export const isRetryable = (error: unknown): boolean => ['40P01', '40001'].includes(asDatabaseError(error)?.code ?? '');
 
-// By their messages: a caller who hangs up is an ECONNRESET too.
-const connectionLost =
-  /ECONNREFUSED|read ECONNRESET|write EPIPE|Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
+const unreachable = new Set([
+  'ECONNREFUSED',
+  'ETIMEDOUT',
+  'EPIPE',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
+const lost =
+  /Connection terminated|timeout exceeded when trying to connect|Client (has encountered a connection error|was closed)/;
+
+/** The connection, not the statement, is what failed. A caller who hangs up is an ECONNRESET too, but none of a read. */
+function isConnectionLost(error: unknown): boolean {
+  const inner = error instanceof Error && 'driverError' in error ? error.driverError : error;
+  if (!(inner instanceof Error)) return false;
+  const { code } = inner as NodeJS.ErrnoException;
+  return (
+    unreachable.has(code ?? '') ||
+    (code === 'ECONNRESET' && inner.message.startsWith('read')) ||
+    lost.test(inner.message)
+  );
+}
 
 /** What the database refused, said as a problem; undefined when it is a fault of ours. */
 export function toProblem(error: unknown): Problem | undefined {
   const refused = asDatabaseError(error);
   if (!refused) {
-    return error instanceof Error && connectionLost.test(error.message) ? new Unavailable('The database cannot be reached at the moment') : undefined;
+    return isConnectionLost(error) ? new Unavailable('The database cannot be reached at the moment') : undefined;
   }
   switch (refused.code) {
     case '23505':

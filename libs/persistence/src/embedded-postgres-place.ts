@@ -33,8 +33,15 @@ export function locate(dataDir: string, account: Account | undefined): string {
   if (!account || othersMayPass(dataDir)) return wanted;
   const digest = createHash('sha256').update(dataDir).digest('hex').slice(0, 12);
   const elsewhere = path.join(elsewhereRoot, digest);
-  fs.mkdirSync(elsewhere, { recursive: true, mode: 0o755 });
+  openPlace(elsewhereRoot);
+  openPlace(elsewhere);
   return path.join(elsewhere, 'postgres');
+}
+
+/** Whatever the umask is. */
+function openPlace(folder: string): void {
+  fs.mkdirSync(folder, { recursive: true });
+  fs.chmodSync(folder, 0o755);
 }
 
 function othersMayPass(folder: string): boolean {
@@ -57,6 +64,7 @@ export function reachableBinaries(account: Account | undefined): string {
   };
   const copy = path.join(elsewhereRoot, `postgresql-${version}`);
   if (!fs.existsSync(copy)) {
+    openPlace(elsewhereRoot);
     const partial = `${copy}.${process.pid}`;
     fs.cpSync(native, partial, { recursive: true, verbatimSymlinks: true });
     openForReading(partial);

@@ -36,20 +36,25 @@ export async function startEmbeddedPostgres({
   const binaries = reachableBinaries(account);
   const passwordFile = `${location}.password`;
 
-  await endStale(location);
   if (!fs.existsSync(path.join(location, 'PG_VERSION'))) initialize(location, passwordFile, binaries, account);
   const password = fs.readFileSync(passwordFile, 'utf8').trim();
 
-  const port = await freePort();
-  const server = spawnServer({ location, binaries, account, port, settings });
-  const adminUrl = `postgres://postgres:${password}@127.0.0.1:${port}/guestflow`;
-  await whenReady(server, adminUrl);
-
-  return {
-    adminUrl,
-    location,
-    stop: () => stop(server),
-  };
+  const deadline = Date.now() + firstStartSeconds * 1000;
+  for (;;) {
+    await endStale(location);
+    const port = await freePort();
+    const server = spawnServer({ location, binaries, account, port, settings });
+    const adminUrl = `postgres://postgres:${password}@127.0.0.1:${port}/guestflow`;
+    try {
+      await whenReady(server, adminUrl, deadline);
+      return { adminUrl, location, stop: () => stop(server) };
+    } catch (error) {
+      // The data is another's: of sessions whose server was killed, until they end by themselves, or of a server whose
+      // launcher was killed before it had said so.
+      if (Date.now() > deadline || !/is still in use|lock file .* already exists/.test(server.output())) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
 }
 
 function spawnServer(start: {
@@ -89,8 +94,7 @@ function spawnServer(start: {
 // A locale of the machine that PostgreSQL does not know would stop it.
 const cleanEnvironment = (): NodeJS.ProcessEnv => ({ LC_ALL: 'C', TZ: 'UTC' });
 
-async function whenReady(server: ReturnType<typeof spawnServer>, adminUrl: string): Promise<void> {
-  const deadline = Date.now() + firstStartSeconds * 1000;
+async function whenReady(server: ReturnType<typeof spawnServer>, adminUrl: string, deadline: number): Promise<void> {
   const serverUrl = new URL(adminUrl);
   serverUrl.pathname = '/postgres';
   for (;;) {
@@ -112,18 +116,22 @@ async function whenReady(server: ReturnType<typeof spawnServer>, adminUrl: strin
   }
 }
 
+/**
+ * Made beside its place and moved there when it is whole: initdb writes PG_VERSION before anything else, and it goes on
+ * when only its launcher is killed.
+ */
 function initialize(location: string, passwordFile: string, binaries: string, account: Account | undefined): void {
-  // What a killed first start left behind is no cluster yet.
-  fs.rmSync(location, { recursive: true, force: true });
-  fs.mkdirSync(location, { recursive: true, mode: 0o700 });
+  const unfinished = `${location}.${randomBytes(4).toString('hex')}.new`;
+  removeUnfinished(location);
+  fs.mkdirSync(unfinished, { recursive: true, mode: 0o700 });
   fs.writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 });
-  if (account) for (const owned of [location, passwordFile]) fs.chownSync(owned, account.uid, account.gid);
+  if (account) for (const owned of [unfinished, passwordFile]) fs.chownSync(owned, account.uid, account.gid);
   try {
     execFileSync(
       path.join(binaries, 'bin', 'initdb'),
       [
         '-D',
-        location,
+        unfinished,
         '-U',
         'postgres',
         '--auth=scram-sha-256',
@@ -135,21 +143,40 @@ function initialize(location: string, passwordFile: string, binaries: string, ac
         '--builtin-locale=C.UTF-8',
         '--no-sync',
       ],
-      { ...account, cwd: location, stdio: 'pipe', env: cleanEnvironment() },
+      { ...account, cwd: unfinished, stdio: 'pipe', env: cleanEnvironment() },
     );
+    fs.renameSync(unfinished, location);
   } catch (error) {
     const { stderr } = error as { stderr?: Buffer };
-    fs.rmSync(location, { recursive: true, force: true });
+    removeUnfinished(location);
     throw new Error(`The embedded PostgreSQL could not be set up: ${stderr?.toString() ?? String(error)}`);
   }
 }
+
+function removeUnfinished(location: string): void {
+  const [folder, name] = [path.dirname(location), path.basename(location)];
+  const left = fs.readdirSync(folder).filter((entry) => entry.startsWith(`${name}.`) && entry.endsWith('.new'));
+  // A set-up that is still at work there may write while it is being removed, and then fails.
+  for (const place of [location, ...left.map((entry) => path.join(folder, entry))]) {
+    fs.rmSync(place, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+  }
+}
+
+// No process has it: it is beyond what Linux and macOS number.
+const nobody = 2 ** 31 - 1;
 
 /** A server outlives a launcher that was killed. It is asked to end, so that the data has one master again. */
 async function endStale(location: string): Promise<void> {
   const pidFile = path.join(location, 'postmaster.pid');
   if (!fs.existsSync(pidFile)) return;
-  const pid = Number(fs.readFileSync(pidFile, 'utf8').split('\n')[0]);
-  if (!isPostgresOf(pid, location)) return;
+  const [first, ...rest] = fs.readFileSync(pidFile, 'utf8').split('\n');
+  const pid = Number(first);
+  if (!isPostgresOf(pid, location)) {
+    // PostgreSQL would take whoever has the number now, or a dead process that nobody buried, for its server. What it
+    // reads in the other lines, to see whether sessions of that server are still there, stays.
+    fs.writeFileSync(pidFile, [nobody, ...rest].join('\n'));
+    return;
+  }
   process.kill(pid, 'SIGINT');
   const deadline = Date.now() + 30_000;
   while (isPostgresOf(pid, location)) {

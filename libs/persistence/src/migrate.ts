@@ -63,7 +63,13 @@ async function provision(admin: Client, passwords: MigrateOptions['passwords']):
     if (service === 'broker') continue;
     const platform = platformRoleOfService(service);
     if (!roles.has(platform)) statements.push(`CREATE ROLE ${platform} NOLOGIN`);
-    if (!roles.get(role)?.memberOf.includes(platform)) statements.push(`GRANT ${platform} TO ${role}`);
+    const known = roles.get(role);
+    // Since PostgreSQL 16 a membership says for itself whether it inherits, as its member did when it was granted: with
+    // an operator's own, every venue's rows may lie open. Granted anew to what is NOINHERIT by now, it does not.
+    if (known?.inheritsFrom.includes(platform)) statements.push(`REVOKE ${platform} FROM ${role}`);
+    if (!known?.memberOf.includes(platform) || known.inheritsFrom.includes(platform)) {
+      statements.push(`GRANT ${platform} TO ${role}`);
+    }
     statements.push(
       `GRANT USAGE ON SCHEMA ${schema} TO ${platform}`,
       `ALTER DEFAULT PRIVILEGES IN SCHEMA ${schema} GRANT SELECT ON TABLES TO ${platform}`,
@@ -75,16 +81,24 @@ async function provision(admin: Client, passwords: MigrateOptions['passwords']):
 interface ExistingRole {
   inherits: boolean;
   memberOf: string[];
+  inheritsFrom: string[];
 }
 
 /** Roles belong to the whole server, not to one database: what is right already is not touched. */
 async function existingRoles(admin: Client): Promise<Map<string, ExistingRole>> {
-  const { rows } = await admin.query<{ name: string; inherits: boolean; member_of: string[] }>(
+  const { rows } = await admin.query<{ name: string; inherits: boolean; member_of: string[]; inherits_from: string[] }>(
     `SELECT r.rolname AS name, r.rolinherit AS inherits,
-            array(SELECT g.rolname::text FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid WHERE m.member = r.oid) AS member_of
+            array(SELECT g.rolname::text FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid WHERE m.member = r.oid) AS member_of,
+            array(SELECT g.rolname::text FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid
+                  WHERE m.member = r.oid AND pg_has_role(r.oid, g.oid, 'USAGE')) AS inherits_from
      FROM pg_roles r WHERE r.rolname LIKE 'guestflow%'`,
   );
-  return new Map(rows.map((row) => [row.name, { inherits: row.inherits, memberOf: row.member_of }]));
+  return new Map(
+    rows.map(({ name, inherits, member_of: memberOf, inherits_from: inheritsFrom }) => [
+      name,
+      { inherits, memberOf, inheritsFrom },
+    ]),
+  );
 }
 
 async function migrateSchema(

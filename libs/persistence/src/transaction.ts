@@ -29,15 +29,17 @@ export class Transaction {
     readonly caller: Caller,
     private readonly source: string,
     private readonly told: Fact[] = [],
+    private readonly state = { over: false },
   ) {}
 
   /** The same transaction in another's name: what it emits leaves with this one's commit. */
   onBehalfOf(caller: Caller): Transaction {
-    return new Transaction(this.client, this.manager, caller, this.source, this.told);
+    return new Transaction(this.client, this.manager, caller, this.source, this.told, this.state);
   }
 
   /** Plain SQL, for hot paths and for reads. */
   async query<Row extends QueryResultRow>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    this.assertRunning();
     return (await this.client.query<Row>(sql, parameters)).rows;
   }
 
@@ -56,6 +58,7 @@ export class Transaction {
   }
 
   emit<Name extends EventName>(name: Name, { after, before, actor, venueId }: Told<StateOf<Name>>): void {
+    this.assertRunning();
     const { state, owner } = catalogue[name];
     if (`/guestflow/${owner}` !== this.source) throw new Error(`${name} is ${owner}'s to tell, not ${this.source}'s`);
     const wrong = validateSync(plainToInstance(state as new () => object, after));
@@ -87,7 +90,23 @@ export class Transaction {
 
   /** The end of the transaction: its events and COMMIT go in one round trip. */
   async commit(): Promise<void> {
-    await this.client.query(`${outboxInsert(this.told)}COMMIT`);
+    this.end();
+    // Several statements have several results, which the types of pg do not say.
+    const results = [await this.client.query(`${outboxInsert(this.told)}COMMIT`)].flat();
+    // PostgreSQL answers so, and with no error, when a statement had failed and the work went on as if it had not.
+    if (results.at(-1)?.command !== 'COMMIT') throw new Error('A statement had failed, so nothing was committed');
+  }
+
+  /**
+   * From here on it takes nothing more. What a failed piece of work left running would otherwise go on with the
+   * connection, in the middle of somebody else's transaction.
+   */
+  end(): void {
+    this.state.over = true;
+  }
+
+  private assertRunning(): void {
+    if (this.state.over) throw new Error('The transaction is over');
   }
 }
 

@@ -35,7 +35,9 @@ export class Transactions {
 
   /** Reads what the platform may read of all venues, and writes nothing. */
   async acrossVenues<T>(caller: Caller, work: Work<T>): Promise<T> {
-    return this.run(`BEGIN READ ONLY; SET LOCAL ROLE ${platformRoleOfService(this.service)}`, caller, work);
+    // It has no effect to keep an answer with: the key is left to the transaction that has.
+    const looking = { ...caller, once: undefined };
+    return this.run(`BEGIN READ ONLY; SET LOCAL ROLE ${platformRoleOfService(this.service)}`, looking, work);
   }
 
   /**
@@ -75,11 +77,11 @@ export class Transactions {
   private async attempt<T>(begin: string, caller: Caller, work: Work<T>): Promise<T> {
     const runner = this.source.createQueryRunner();
     const client = (await runner.connect()) as PoolClient;
+    const tx = new Transaction(client, runner.manager, caller, `/guestflow/${this.service}`);
     let broken: unknown;
     try {
       await client.query(begin);
       setActive(runner, true);
-      const tx = new Transaction(client, runner.manager, caller, `/guestflow/${this.service}`);
       // The first transaction of a request claims its key; what it returns is the request's answer.
       const once = caller.once?.answer === undefined ? caller.once : undefined;
       if (once) await claimOnce(client, once);
@@ -90,6 +92,7 @@ export class Transactions {
       if (tx.emitted > 0) for (const listener of this.listeners) listener();
       return result;
     } catch (error) {
+      tx.end();
       broken = await rollback(client);
       throw error;
     } finally {
@@ -110,6 +113,7 @@ async function rollback(client: PoolClient): Promise<unknown> {
 /** What TypeORM's PostgreSQL runner has beside its interface. */
 interface PostgresRunner {
   isTransactionActive: boolean;
+  transactionDepth: number;
   releasePostgresConnection(error?: unknown): Promise<void>;
 }
 
@@ -119,7 +123,9 @@ async function release(runner: QueryRunner, broken: unknown): Promise<void> {
   await (runner as unknown as PostgresRunner).releasePostgresConnection(broken);
 }
 
-/** TypeORM would otherwise open a transaction of its own around `save`. */
+/** TypeORM would otherwise open a transaction of its own around `save`, and end ours with one that is opened inside. */
 function setActive(runner: QueryRunner, active: boolean): void {
-  (runner as unknown as PostgresRunner).isTransactionActive = active;
+  const postgres = runner as unknown as PostgresRunner;
+  postgres.isTransactionActive = active;
+  postgres.transactionDepth = active ? 1 : 0;
 }

@@ -2,3 +2,4 @@ export * from './eventually';
 export * from './private-rabbitmq';
 export * from './telegram-simulator';
 export * from './test-database';
+export * from './browser';

@@ -90,6 +90,23 @@ export function describeEventBus(name: string, kindIn: (database: TestDatabase) 
       await eventually(async () => expect(await outbox()).toHaveLength(0));
     });
 
+    it.each([
+      ['a NUL', 'half\0way'],
+      ['half a surrogate pair', 'half \ud800 a pair'],
+    ])('leave although a text in them has %s, and hold back none of the others', async (_what, name) => {
+      const handler = venueHandler();
+      await (await node('booking')).startHandlers(handler.controller, []);
+      const identity = await teller();
+      const [odd, other] = [newId(), newId()];
+      await identity.transactions.outsideVenues(caller, (tx) =>
+        tx.emit('venue.changed', { after: { ...venueState(odd, 1), name }, venueId: odd }),
+      );
+      await tellChange(identity, other);
+      await effectsReach(2);
+      expect(handler.seen.find(({ fact }) => fact.venueid === odd)?.fact.data.after.name).toBe(name);
+      await eventually(async () => expect(await outbox()).toHaveLength(0));
+    });
+
     it('are never told by a transaction that was rolled back', async () => {
       await (await node('booking')).startHandlers(venueHandler().controller, []);
       const identity = await teller();

@@ -1,5 +1,6 @@
 import { ServiceName } from '@guestflow/contracts';
 import { Logger } from '@guestflow/observability';
+import { newId } from '@guestflow/persistence';
 import { AmqpConnectionManager, ChannelWrapper, connect } from 'amqp-connection-manager';
 import type { ConfirmChannel, ConsumeMessage, Message, Options } from 'amqplib';
 import { Delivery, Outgoing, PublishOutcome, Subscription, Transport } from './transport';
@@ -70,7 +71,7 @@ export class RabbitMqTransport implements Transport {
       ),
     );
     const settled = await Promise.allSettled(confirmed);
-    const outcomes = messages.map(({ id }) => (this.returned.delete(id) ? 'unroutable' : 'taken') as PublishOutcome);
+    const outcomes = messages.map(({ id }) => (this.returned.delete(id) ? 'unroutable' : 'taken'));
     const failed = settled.find((result) => result.status === 'rejected');
     if (failed) throw failed.reason;
     return outcomes;
@@ -79,9 +80,17 @@ export class RabbitMqTransport implements Transport {
   async redeliver(service: ServiceName, body: string): Promise<void> {
     const { channel } = this;
     if (!channel) throw new Error('RabbitMQ is not connected');
+    const messageId = newId();
+    const queue = this.names.queueOf(service);
     await this.confirm((done) =>
-      channel.sendToQueue(this.names.queueOf(service), Buffer.from(body), { persistent: true, contentType }, done),
+      channel.sendToQueue(
+        queue,
+        Buffer.from(body),
+        { persistent: true, contentType, messageId, mandatory: true },
+        done,
+      ),
     );
+    if (this.returned.delete(messageId)) throw new Error(`There is no queue ${queue}`);
   }
 
   async subscribe(

@@ -1,0 +1,61 @@
+import path from 'node:path';
+import { openBrowser, TelegramSimulator } from '@guestflow/testing';
+import { freePort } from '@guestflow/persistence';
+import type { Browser, Page } from 'playwright-core';
+import { startTestPlatform, superAdmin, TestPlatform } from './support/test-platform';
+
+describe('in a browser', () => {
+  let platform: TestPlatform;
+  let browser: Browser;
+  let page: Page;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    platform = await startTestPlatform('embedded', {}, path.resolve(__dirname, '../apps/admin/placeholder'));
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await platform.close();
+  });
+  beforeEach(async () => {
+    complaints.length = 0;
+    page = await browser.newPage();
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+  });
+  afterEach(async () => {
+    await page.close();
+    expect(complaints).toEqual([]);
+  });
+
+  it('the first page leads to the API’s documentation, where every service’s operations can be tried', async () => {
+    await page.goto(platform.url);
+    await page.getByRole('link', { name: /The API/ }).click();
+    await page.locator('.opblock-summary-path', { hasText: '/api/v1/audit-log' }).first().waitFor();
+    expect(await page.locator('.opblock').count()).toBeGreaterThan(8);
+
+    const login = page.locator('.opblock', { hasText: '/api/v1/auth/login' });
+    await login.locator('.opblock-summary-control').click();
+    await login.getByRole('button', { name: 'Try it out' }).click();
+    await login.locator('textarea.body-param__text').fill(JSON.stringify(superAdmin));
+    await login.getByRole('button', { name: 'Execute' }).click();
+    await login.locator('.live-responses-table .response-col_status', { hasText: '200' }).waitFor();
+  });
+
+  it('the Telegram simulator says how a bot comes to it', async () => {
+    const simulator = await TelegramSimulator.start({ port: await freePort() });
+    try {
+      await page.goto(simulator.url);
+      await page.getByText('There is no bot here yet').waitFor();
+      simulator.addBot({ token: `123456789:${'A'.repeat(35)}`, username: 'bereza_bot', first_name: 'Берёза' });
+      await page.getByText('Берёза').first().waitFor();
+    } finally {
+      // Its page listens to it for as long as it is shown.
+      await page.goto('about:blank');
+      await simulator.close();
+    }
+  });
+});

@@ -1,0 +1,25 @@
+// `npm run bench -- <name>`: builds what is missing, then runs one benchmark. Without a name it lists them.
+import path from 'node:path';
+import { prepare } from './prepare.mjs';
+import options from './swc-options.cjs';
+
+const benchmarks = {
+  events: 'from commit to handled at 500 events a second; the most events a second over outbox, RabbitMQ and inbox',
+  gateway: 'reads through the gateway beside the same reads through a bare proxy',
+  start: 'the time and memory that a second `npm start` takes',
+};
+
+const name = process.argv[2];
+if (name !== undefined && Object.hasOwn(benchmarks, name)) {
+  // What is printed on stdout is the result alone, so that --json can be read by a program.
+  console.log = console.error;
+  await prepare();
+  await import(path.join(options.root, 'dist/bench', name, 'main.js'));
+} else {
+  console.log('npm run bench -- <name> [--rounds N] [--json] [--profile FOLDER]\n');
+  for (const [each, what] of Object.entries(benchmarks)) console.log(`  ${each.padEnd(9)}${what}`);
+  if (name !== undefined && !name.startsWith('-')) {
+    console.error(`\nNo benchmark is called ${name}.`);
+    process.exitCode = 1;
+  }
+}
