@@ -1,6 +1,6 @@
 import { connect } from 'amqplib';
 import { Pool } from 'pg';
-import { serve } from '../rig/processes';
+import { serve } from '../rig/remote';
 import { bareQueue, BareSettings } from './bare';
 import { Ledger } from './ledger';
 import { subjectOf } from './noted-transport';

@@ -1,7 +1,7 @@
 import { connect } from 'amqplib';
 import { Pool } from 'pg';
 import { now } from '../rig/clock';
-import { serve } from '../rig/processes';
+import { serve } from '../rig/remote';
 import { bareQueue, BareSettings } from './bare';
 import { subjectOf } from './noted-transport';
 import { atRate, Pace } from './pace';

@@ -5,7 +5,7 @@ import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { Fact } from '@guestflow/contracts';
 import { EventConsumer, EventContext, EventServer, KeepThrown, ParkedEvents } from '@guestflow/event-bus';
 import { Tracing } from '@guestflow/observability';
-import { serve } from '../rig/processes';
+import { serve } from '../rig/remote';
 import { openSide, SideSettings } from './bus-side';
 import { Ledger } from './ledger';
 import { noted } from './noted-transport';

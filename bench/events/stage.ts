@@ -4,7 +4,7 @@ import { closeToOtherVenues, ForwardMigration, migrate } from '@guestflow/persis
 import { connect } from 'amqplib';
 import { Database, openBroker, openDatabase } from '../rig/backends';
 import { Bench } from '../rig/benchmark';
-import { Commands, Remote, startRemote } from '../rig/processes';
+import { Commands, Remote, startRemote } from '../rig/remote';
 import type { BareHandler } from './bare-handler';
 import type { BareTeller } from './bare-teller';
 import { bareQueueName, bareTables } from './bare';

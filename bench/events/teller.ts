@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { OutboxRelay } from '@guestflow/event-bus';
 import { now } from '../rig/clock';
-import { serve } from '../rig/processes';
+import { serve } from '../rig/remote';
 import { openSide, SideSettings } from './bus-side';
 import { atRate, Pace } from './pace';
 import { caller, tellOne } from './venues';

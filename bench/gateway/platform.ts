@@ -6,7 +6,7 @@ import { eventually } from '@guestflow/testing';
 import { openBroker, openDatabase } from '../rig/backends';
 import { Bench } from '../rig/benchmark';
 import { within } from '../rig/clock';
-import { endProgram, hasEnded, startProgram } from '../rig/processes';
+import { endProgram, hasEnded, startProgram } from '../rig/programs';
 
 /** The addresses of one read's three ways in. */
 export interface Ways {

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { calm } from './calm';
 import { Figure, spreadOf } from './figures';
 import { asJson, asTable } from './report';
-import { profileInto } from './processes';
+import { profileInto } from './programs';
 
 export interface Bench {
   /** A folder of this run's own, which the database's account can reach. */

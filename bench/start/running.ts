@@ -1,7 +1,7 @@
 import { ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import { now, within } from '../rig/clock';
-import { hasEnded } from '../rig/processes';
+import { hasEnded } from '../rig/programs';
 
 // Of dist/bench/start.
 const projectFolder = path.resolve(__dirname, '../../..');

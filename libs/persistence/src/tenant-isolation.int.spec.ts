@@ -354,7 +354,9 @@ describe('a table that is closed to other venues', () => {
     ])('cannot %s', async (_what, statement) => {
       await asService(async (client) => {
         await insideItsVenue(client);
-        await expect(client.query(statement)).rejects.toMatchObject(notAllowed);
+        // PostgreSQL 15 does not know WITH INHERIT at all: there it is no statement.
+        const refused = /WITH INHERIT/.test(statement) ? /^42(501|601)$/ : /^42501$/;
+        await expect(client.query(statement)).rejects.toMatchObject({ code: expect.stringMatching(refused) as string });
       });
     });
 
