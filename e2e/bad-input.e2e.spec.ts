@@ -166,7 +166,7 @@ describe('whatever is wrong with a request', () => {
   it('answers carry the headers that keep browsers safe', async () => {
     const { headers } = await nobody.raw('GET', '/api/v1/tenants');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
-    expect(headers.get('content-security-policy')).toContain("default-src 'self'");
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(headers.get('strict-transport-security')).toBeTruthy();
     expect(headers.get('x-powered-by')).toBeNull();
   });

@@ -26,7 +26,7 @@ export async function startGateway(settings: GatewaySettings, tracing?: Tracing)
     { logger: new NestLogger(logger), abortOnError: false },
   );
   const server = app.getHttpAdapter().getInstance();
-  watchRequests(server, { logger, metrics, tracing: traces });
+  watchRequests(server, { logger, metrics, tracing: traces, passesOn: true });
   await server.register(helmet, { contentSecurityPolicy: { directives: pageSources } });
 
   const upstreams = Object.fromEntries(

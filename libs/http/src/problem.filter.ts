@@ -41,9 +41,12 @@ export function sendThrown(thrown: unknown, request: FastifyRequest, reply: Fast
   }
   const problem = problemOf(thrown);
   if (problem instanceof InternalError) {
-    logger.error({ err: thrown, method: request.method, route: request.routeOptions.url }, 'A request failed');
+    logger.error(
+      { err: thrown, method: request.method, route: request.routeOptions.url, request_id: request.id },
+      'A request failed',
+    );
   } else if (problem instanceof Unavailable) {
-    logger.warn({ err: thrown, route: request.routeOptions.url }, problem.detail);
+    logger.warn({ err: thrown, route: request.routeOptions.url, request_id: request.id }, problem.detail);
   }
   sendProblem(problem, request, reply);
 }

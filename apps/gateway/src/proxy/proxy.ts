@@ -1,11 +1,12 @@
 import { Transform } from 'node:stream';
 import { bearerOf, TokenVerifier } from '@guestflow/access';
-import { apiPrefix, bodyLimitBytes, sendThrown } from '@guestflow/http';
-import { currentTraceparent, Logger } from '@guestflow/observability';
+import { apiPrefix, bodyLimitBytes, sendThrown, traceparentOf } from '@guestflow/http';
+import { Logger } from '@guestflow/observability';
 import { NotFound, Problem, TooLarge, Unauthorized, Unavailable } from '@guestflow/problems';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Dispatcher } from 'undici';
-import { toClient, toService } from './headers';
+import { toService } from './headers';
+import { Passage } from './passage';
 import { routeOf } from './routes';
 import { Upstream } from './upstream';
 
@@ -20,7 +21,7 @@ export function registerProxy(
     // Whatever the body is, it is the service's to read.
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
-    scope.all(`/${apiPrefix}/*`, async (request, reply) => {
+    scope.all(`/${apiPrefix}/*`, { helmet: false }, async (request, reply) => {
       try {
         await pass(request, reply, upstreams, tokens);
       } catch (error) {
@@ -31,6 +32,15 @@ export function registerProxy(
   });
 }
 
+/** What keeps browsers safe, said of every answer of the API: it is data, to be shown by no page but ours. */
+const apiHeaders = {
+  'content-security-policy': `default-src 'none'; frame-ancestors 'none'`,
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+};
+
 async function pass(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -40,25 +50,23 @@ async function pass(
   const route = routeOf(request.url.slice(apiPrefix.length + 1));
   if (!route) throw new NotFound('There is nothing at this address');
   await checkToken(request, tokens);
-  const hungUp = new AbortController();
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) hungUp.abort();
-  });
-  const { statusCode, headers, body } = await upstreams[route.service]!.request({
-    method: request.method,
-    path: `/${apiPrefix}${route.path}`,
-    headers: toService(request.headers, {
-      requestId: request.id,
-      clientAddress: request.ip,
-      protocol: request.protocol,
-      host: request.host,
-      traceparent: currentTraceparent(),
-    }),
-    body: bodyOf(request),
-    signal: hungUp.signal,
-  });
-  void reply.status(statusCode).headers(toClient(headers));
-  await reply.send(body);
+  const passage = new Passage(reply.raw, { ...apiHeaders, 'x-request-id': request.id });
+  await upstreams[route.service]!.pass(
+    {
+      method: request.method as Dispatcher.HttpMethod,
+      path: `/${apiPrefix}${route.path}`,
+      headers: toService(request.headers, {
+        requestId: request.id,
+        clientAddress: request.ip,
+        protocol: request.protocol,
+        host: request.host,
+        traceparent: traceparentOf(request),
+      }),
+      body: bodyOf(request),
+    },
+    passage,
+  );
+  reply.hijack();
 }
 
 /** A token that is wrong is refused here; a missing one is the route's own matter: it may be public. */
@@ -101,7 +109,8 @@ function limited(): Transform {
 }
 
 function answer(error: unknown, request: FastifyRequest, reply: FastifyReply, logger: Logger): void {
-  if (reply.raw.destroyed) return;
+  if (reply.raw.destroyed || reply.raw.headersSent) return;
+  void reply.headers(apiHeaders);
   if (error instanceof Error && error.name === 'BodyTooLarge') {
     // Much may still be coming. It is let run off for a moment, so that the caller gets to read the answer, and then cut.
     void reply.header('connection', 'close');

@@ -3,9 +3,9 @@ import { Logger, Metrics } from '@guestflow/observability';
 import { Unavailable } from '@guestflow/problems';
 import CircuitBreaker from 'opossum';
 import { Dispatcher, Pool } from 'undici';
+import { Passage } from './passage';
 
-type Request = Dispatcher.RequestOptions;
-type Response = Dispatcher.ResponseData;
+type Request = Dispatcher.DispatchOptions;
 
 export interface UpstreamOptions {
   url: string;
@@ -20,7 +20,7 @@ const harmless = new Set(['GET', 'HEAD']);
 /** One service behind the gateway: its connections, its time limit, and the circuit that opens when it keeps failing. */
 export class Upstream {
   private readonly pool: Pool;
-  private readonly breaker: CircuitBreaker<[Request], Response>;
+  private readonly breaker: CircuitBreaker<[Request, Passage], void>;
 
   constructor(
     readonly service: ServiceName,
@@ -36,7 +36,7 @@ export class Upstream {
       connect: { timeout: Math.min(timeLimitMs, 3_000) },
       keepAliveTimeout: 30_000,
     });
-    this.breaker = new CircuitBreaker((request: Request) => this.send(request), {
+    this.breaker = new CircuitBreaker((request: Request, passage: Passage) => this.send(request, passage), {
       name: service,
       // The pool's own limit ends the request itself; this one would only stop waiting for it.
       timeout: false,
@@ -58,10 +58,13 @@ export class Upstream {
     metrics.circuitOpen.set({ service }, 0);
   }
 
-  /** Rejects with `Unavailable` when the service does not answer, at once while its circuit is open. */
-  async request(request: Request): Promise<Response> {
+  /**
+   * Resolves when the service's answer begins; the rest of it flows on. Rejects with `Unavailable` when it does not, at
+   * once while the circuit is open.
+   */
+  async pass(request: Request, passage: Passage): Promise<void> {
     try {
-      return await this.breaker.fire(request);
+      await this.breaker.fire(request, passage);
     } catch (error) {
       const { name, code } = error as NodeJS.ErrnoException;
       if (name === 'AbortError' || name === 'BodyTooLarge') throw error;
@@ -75,13 +78,13 @@ export class Upstream {
     return this.pool.close();
   }
 
-  private async send(request: Request): Promise<Response> {
+  private async send(request: Request, passage: Passage): Promise<void> {
     try {
-      return await this.pool.request(request);
+      await passage.through(this.pool, request);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (!harmless.has(request.method) || !lostConnection.has(code ?? '')) throw error;
-      return this.pool.request(request);
+      await passage.through(this.pool, request);
     }
   }
 }
