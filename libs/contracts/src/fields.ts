@@ -148,12 +148,18 @@ export const Form = (pattern: RegExp, form: string, options: FieldOptions = {}) 
     Matches(pattern, { message: `$property must be ${form}` }),
   );
 
+// Asking for a zone costs more than all other checks of an event together, and there are few of them.
+const knownZones = new Set<string>();
+
 @ValidatorConstraint({ name: 'timeZone' })
 class IsTimeZone implements ValidatorConstraintInterface {
   validate(value: unknown) {
     if (typeof value !== 'string' || !/^([A-Z][\w+-]*(\/[\w+-]+)+|UTC)$/.test(value)) return false;
+    if (knownZones.has(value)) return true;
     try {
       new Intl.DateTimeFormat('en', { timeZone: value });
+      // Some six hundred, but each may be written in upper and lower case.
+      if (knownZones.size < 1_000) knownZones.add(value);
       return true;
     } catch {
       return false;
