@@ -53,7 +53,7 @@ async function pass(
   const passage = new Passage(reply.raw, { ...apiHeaders, 'x-request-id': request.id });
   await upstreams[route.service]!.pass(
     {
-      method: request.method as Dispatcher.HttpMethod,
+      method: request.method,
       path: `/${apiPrefix}${route.path}`,
       headers: toService(request.headers, {
         requestId: request.id,
