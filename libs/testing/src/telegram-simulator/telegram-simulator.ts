@@ -31,7 +31,11 @@ export class TelegramSimulator {
   private readonly botsByName = new Map<string, BotState>();
   private readonly guests = new Map<number, SimulatedGuest>();
   private readonly changes = new EventEmitter().setMaxListeners(0);
-  private readonly server = createServer((request, response) => void this.answer(request, response));
+  // Idle connections are the client's to close: closed from here just as a request goes out, they would lose it.
+  private readonly server = createServer(
+    { keepAliveTimeout: 600_000 },
+    (request, response) => void this.answer(request, response),
+  );
 
   private constructor(private readonly acceptAnyToken: boolean) {}
 
