@@ -179,6 +179,7 @@ function forged(): string {
     sub: 'x',
     role: 'super_admin',
     sid: 'x',
+    gen: 1,
     iss: 'guestflow',
     aud: 'guestflow-api',
     exp: 4_000_000_000,

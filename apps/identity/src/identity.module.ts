@@ -3,6 +3,7 @@ import { ServiceDefinition } from '@guestflow/service';
 import { AuthController } from './auth/auth.controller';
 import { AuthService } from './auth/auth.service';
 import { PeopleAndVenues1763700100000 } from './migrations/1763700100000-people-and-venues';
+import { MembersAndSessions1764000100000 } from './migrations/1764000100000-members-and-sessions';
 import { JwksController } from './signing-keys/jwks.controller';
 import { SigningKeys } from './signing-keys/signing-keys.service';
 import { Organization } from './tenants/organization.entity';
@@ -11,6 +12,7 @@ import { TenantsQueries } from './tenants/tenants.queries';
 import { TenantsService } from './tenants/tenants.service';
 import { Venue } from './tenants/venue.entity';
 import { FirstAdmin } from './users/first-admin.service';
+import { Member } from './users/member.entity';
 import { User } from './users/user.entity';
 
 @Module({
@@ -22,5 +24,8 @@ export class IdentityModule {}
 export const identity: ServiceDefinition = {
   name: 'identity',
   module: IdentityModule,
-  database: { entities: [Organization, User, Venue], migrations: [PeopleAndVenues1763700100000] },
+  database: {
+    entities: [Member, Organization, User, Venue],
+    migrations: [PeopleAndVenues1763700100000, MembersAndSessions1764000100000],
+  },
 };

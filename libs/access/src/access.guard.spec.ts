@@ -49,6 +49,7 @@ class OperatorsRoutes {
 const claimsOf = (role: Role, venueId?: string): AccessClaims => ({
   sub: 'a-user',
   sid: 'a-session',
+  gen: 1,
   role,
   venue_id: venueId,
   exp: 4_000_000_000,

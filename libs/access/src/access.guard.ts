@@ -48,13 +48,13 @@ export class AccessGuard implements CanActivate {
       return true;
     }
     const claims = await this.claimsOf(request);
-    if (!access || !allows(claims.role, access)) throw new Forbidden();
+    if (!access || !allows(claims, access)) throw new Forbidden();
     request.caller = {
       ...anonymous(request),
-      actor: `user:${claims.sub}`,
+      ...(claims.role === 'partner'
+        ? { actor: `api_key:${claims.sub}`, scopes: claims.scopes }
+        : { actor: `user:${claims.sub}`, userId: claims.sub, sessionId: claims.sid }),
       role: claims.role,
-      userId: claims.sub,
-      sessionId: claims.sid,
       impersonatorId: claims.imp,
       venueId: venueOf(claims, takeNamedVenue(request)),
     };
@@ -116,6 +116,7 @@ function takeNamedVenue(request: IncomingRequest): string | undefined {
 
 function venueOf(claims: AccessClaims, named: string | undefined): string | undefined {
   if (!named || named === claims.venue_id) return claims.venue_id;
-  if (claims.role === 'super_admin') return named;
+  // An operator works in any venue, a guest books at any.
+  if (claims.role === 'super_admin' || claims.role === 'guest') return named;
   throw new NotFound('There is no such venue');
 }

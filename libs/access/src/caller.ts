@@ -3,9 +3,11 @@ import { Role } from './permissions';
 
 /** Who is calling, for which venue, and from where. Built once per request, passed on in the open. */
 export interface Caller {
-  /** As the events say it: `user:<id>` or `system`. */
+  /** As the events say it: `user:<id>`, `api_key:<id>`, `anonymous` or `system`. */
   actor: string;
-  role: Role | 'anonymous' | 'system';
+  role: Role | 'partner' | 'anonymous' | 'system';
+  /** What a partner's key was given. */
+  scopes?: readonly string[];
   userId?: string;
   sessionId?: string;
   venueId?: string;

@@ -1,19 +1,60 @@
-import { allows, permissions, Permission, roleNames } from './permissions';
+import {
+  allows,
+  keyPermissions,
+  mayGrant,
+  permissionNames,
+  permissions,
+  permissionsOf,
+  roleNames,
+  roles,
+  staffRoles,
+} from './permissions';
 
 describe('the table of permissions', () => {
-  const platformOnly = (Object.keys(permissions) as Permission[]).filter(
-    (permission) => permissions[permission].scope === 'platform',
-  );
+  const platformOnly = permissionNames.filter((permission) => permissions[permission].scope === 'platform');
 
   it('gives what reaches across venues to the super admin alone', () => {
     for (const role of roleNames.filter((role) => role !== 'super_admin')) {
       for (const permission of platformOnly)
-        expect([role, permission, allows(role, permission)]).toEqual([role, permission, false]);
+        expect([role, permission, allows({ role }, permission)]).toEqual([role, permission, false]);
     }
   });
 
   it('lets the super admin do everything', () => {
-    for (const permission of Object.keys(permissions) as Permission[])
-      expect(allows('super_admin', permission)).toBe(true);
+    for (const permission of permissionNames) expect(allows({ role: 'super_admin' }, permission)).toBe(true);
+  });
+
+  it('lets each of the staff do what those below may', () => {
+    staffRoles.slice(1).forEach((role, index) => {
+      const above = staffRoles[index]!;
+      expect([above, roles[role].filter((permission) => !roles[above].includes(permission))]).toEqual([above, []]);
+    });
+  });
+
+  it('lets a partner do what its key was given, and of that only what keys can be given', () => {
+    const partner = { role: 'partner' as const, scopes: ['venue.read', 'users.write', 'tenants.read', 'no.such'] };
+    expect(permissionsOf(partner)).toEqual(['venue.read']);
+    expect(allows({ role: 'partner' }, 'venue.read')).toBe(false);
+  });
+
+  it('keeps staff, keys and the platform out of reach of any key', () => {
+    for (const permission of keyPermissions)
+      expect([permission, permissions[permission].scope]).toEqual([permission, 'venue']);
+    expect(keyPermissions).not.toContain('users.write');
+  });
+
+  it.each([
+    ['owner', 'owner', true],
+    ['admin', 'owner', false],
+    ['admin', 'manager', true],
+    ['manager', 'admin', false],
+    ['manager', 'specialist', true],
+    ['receptionist', 'specialist', true],
+    ['guest', 'specialist', false],
+    ['owner', 'super_admin', false],
+    ['super_admin', 'owner', true],
+    ['partner', 'specialist', false],
+  ] as const)('asked whether %s may give the role %s: %s', (role, given, answer) => {
+    expect(mayGrant({ role }, given)).toBe(answer);
   });
 });

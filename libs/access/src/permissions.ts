@@ -1,32 +1,77 @@
 /**
  * The one table of who may do what. A route asks for a permission, never for a role.
- * `platform` permissions reach across venues; `venue` ones work inside the caller's venue.
+ * `platform` permissions reach across venues; `venue` ones work inside the caller's venue; `either` inside one where one
+ * is named, and for operators also outside. `forKeys` ones may be given to a partner's API key.
  */
 export const permissions = {
   'tenants.read': { scope: 'platform', meaning: 'see every venue of the platform' },
-  'tenants.write': { scope: 'platform', meaning: 'open venues and change any of them' },
+  'tenants.write': { scope: 'platform', meaning: 'open venues, change, suspend and resume any of them' },
+  'users.impersonate': { scope: 'platform', meaning: 'work in another’s name, with both names in the audit log' },
+  'signing_keys.rotate': { scope: 'platform', meaning: 'see and rotate the keys that sign access tokens' },
   'audit.read': { scope: 'either', meaning: 'read the audit log: an operator all of it, staff their venue’s' },
-  'templates.read': { scope: 'venue', meaning: 'see the notification templates' },
-  'self.read': { scope: 'self', meaning: 'see who one is signed in as' },
-} as const satisfies Record<string, { scope: 'platform' | 'venue' | 'either' | 'self'; meaning: string }>;
+  'organizations.read': { scope: 'either', meaning: 'see one’s organization and its venues' },
+  'organizations.write': { scope: 'either', meaning: 'change one’s organization and open further venues in it' },
+  'venue.read': { scope: 'venue', meaning: 'see the venue’s settings', forKeys: true },
+  'venue.write': { scope: 'venue', meaning: 'change the venue’s settings' },
+  'users.read': { scope: 'either', meaning: 'see the venue’s staff; an operator outside a venue, the operators' },
+  'users.write': { scope: 'either', meaning: 'invite, change and deactivate staff' },
+  'api_keys.read': { scope: 'venue', meaning: 'see the venue’s API keys' },
+  'api_keys.write': { scope: 'venue', meaning: 'make and revoke API keys' },
+  'templates.read': { scope: 'venue', meaning: 'see the notification templates', forKeys: true },
+  'self.read': { scope: 'self', meaning: 'see who one is signed in as, and where' },
+  'self.write': { scope: 'self', meaning: 'change one’s profile and password, end one’s sessions' },
+} as const satisfies Record<string, PermissionEntry>;
+
+interface PermissionEntry {
+  scope: 'platform' | 'venue' | 'either' | 'self';
+  meaning: string;
+  forKeys?: true;
+}
 
 export type Permission = keyof typeof permissions;
+export const permissionNames = Object.keys(permissions) as Permission[];
 
-export const roleNames = ['super_admin', 'owner', 'admin', 'manager', 'receptionist', 'specialist', 'guest'] as const;
+/** What an API key can be allowed. */
+export const keyPermissions = permissionNames.filter((name) => (permissions[name] as PermissionEntry).forKeys);
+
+/** Those who work at a venue, the mightiest first. */
+export const staffRoles = ['owner', 'admin', 'manager', 'receptionist', 'specialist'] as const;
+export type StaffRole = (typeof staffRoles)[number];
+
+export const roleNames = ['super_admin', ...staffRoles, 'guest'] as const;
 export type Role = (typeof roleNames)[number];
 
-const everyone: Permission[] = ['self.read'];
-const manager: Permission[] = [...everyone, 'templates.read'];
-const admin: Permission[] = [...manager, 'audit.read'];
+const everyone: Permission[] = ['self.read', 'self.write'];
+const staff: Permission[] = [...everyone, 'venue.read'];
+const manager: Permission[] = [...staff, 'venue.write', 'users.read', 'users.write', 'templates.read'];
+const admin: Permission[] = [...manager, 'audit.read', 'api_keys.read', 'api_keys.write', 'organizations.read'];
+const owner: Permission[] = [...admin, 'organizations.write'];
 
 export const roles: Record<Role, readonly Permission[]> = {
-  super_admin: Object.keys(permissions) as Permission[],
-  owner: admin,
+  super_admin: permissionNames,
+  owner,
   admin,
   manager,
-  receptionist: everyone,
-  specialist: everyone,
+  receptionist: staff,
+  specialist: staff,
   guest: everyone,
 };
 
-export const allows = (role: Role, permission: Permission): boolean => roles[role].includes(permission);
+/** Who asks: a person by role, a partner by what its key was given. */
+export interface Holder {
+  role: Role | 'partner' | 'anonymous' | 'system';
+  scopes?: readonly string[];
+}
+
+export const permissionsOf = ({ role, scopes }: Holder): readonly Permission[] => {
+  if (role === 'partner') return keyPermissions.filter((permission) => scopes?.includes(permission));
+  return role === 'anonymous' || role === 'system' ? [] : roles[role];
+};
+
+export const allows = (holder: Holder, permission: Permission): boolean => permissionsOf(holder).includes(permission);
+
+/** Nobody gives away what he does not hold: a role can be given, changed or taken by who holds all of it. */
+export const mayGrant = (holder: Holder, role: Role): boolean => {
+  const held = permissionsOf(holder);
+  return roles[role].every((permission) => held.includes(permission));
+};

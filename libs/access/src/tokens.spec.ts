@@ -9,7 +9,7 @@ const pair = () => generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const [ours, foreign] = [pair(), pair()];
 const publicPem = ours.publicKey.export({ type: 'spki', format: 'pem' }).toString();
 
-const claims = { sub: 'a-user', role: 'manager', sid: 'a-session', venue_id: 'a-venue' };
+const claims = { sub: 'a-user', role: 'manager', sid: 'a-session', gen: 1, venue_id: 'a-venue' };
 
 interface Signing {
   key?: KeyObject;
@@ -129,6 +129,7 @@ describe('an access token', () => {
     ['with a role that every object has', () => token({ role: 'constructor' })],
     ['of nobody', () => token({ sub: '' })],
     ['of no session', () => token({ sid: undefined })],
+    ['of no generation', () => token({ gen: undefined })],
     ['that says nothing', () => forged({ alg: 'ES256', kid: 'ours' }, null, es256(ours.privateKey))],
     ['that says a text', () => forged({ alg: 'ES256', kid: 'ours' }, '"manager"', es256(ours.privateKey))],
     ['whose header says nothing', () => forged(null, complete(), es256(ours.privateKey))],

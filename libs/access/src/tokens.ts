@@ -9,11 +9,18 @@ export const accessTokenSeconds = 15 * 60;
 
 /** What an access token says. */
 export interface AccessClaims {
+  /** A person's id, or a partner's key's. */
   sub: string;
-  role: Role;
+  role: Role | 'partner';
+  /** The session, or once more the key: what can be ended before the token expires. */
   sid: string;
+  /** Grows when the session's rights change: tokens of an older generation are no longer taken. */
+  gen: number;
   venue_id?: string;
+  /** The operator who works in the person's name. */
   imp?: string;
+  /** What a partner's key was given. */
+  scopes?: string[];
   exp: number;
 }
 
@@ -55,7 +62,8 @@ export class TokenVerifier {
         issuer: tokenIssuer,
         audience: tokenAudience,
       });
-      const complete = roleNames.includes(claims.role) && claims.sub && claims.sid && Number.isFinite(claims.exp);
+      const known = claims.role === 'partner' || roleNames.includes(claims.role);
+      const complete = known && claims.sub && claims.sid && claims.gen >= 1 && Number.isFinite(claims.exp);
       if (!complete) throw new Error('incomplete');
       return claims;
     } catch (error) {

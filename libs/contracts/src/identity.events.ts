@@ -1,5 +1,5 @@
 import { EventDescription, Versioned } from './events';
-import { EmailAddress, Form, Id, Instant, Nested, OneOf, Text, TimeZone } from './fields';
+import { EmailAddress, Flag, Form, Id, Instant, Nested, OneOf, Text, TimeZone } from './fields';
 
 export const venueKinds = ['restaurant', 'studio'] as const;
 export type VenueKind = (typeof venueKinds)[number];
@@ -75,6 +75,99 @@ export class SignInState extends Versioned {
   role!: string;
 }
 
+export const signInFailures = ['unknown_account', 'wrong_password', 'deactivated', 'venue_suspended'] as const;
+export type SignInFailure = (typeof signInFailures)[number];
+
+/** A sign-in that was refused. What was typed is not told: people type their passwords into the wrong field. */
+export class FailedSignInState extends Versioned {
+  @Id({ nullable: true, description: 'null when there is no such account' })
+  user_id!: string | null;
+
+  @OneOf(signInFailures)
+  reason!: SignInFailure;
+}
+
+export const sessionEnds = [
+  'signed_out',
+  'ended',
+  'reused_token',
+  'password_changed',
+  'deactivated',
+  'expired',
+] as const;
+export type SessionEnd = (typeof sessionEnds)[number];
+
+/** The end of a session, with the id its sign-in had. */
+export class SignOutState extends Versioned {
+  @Id()
+  user_id!: string;
+
+  @OneOf(sessionEnds)
+  reason!: SessionEnd;
+}
+
+/** An operator began to work in another's name. The id is the session's. */
+export class ImpersonationState extends Versioned {
+  @Id()
+  user_id!: string;
+
+  @Id()
+  impersonator_id!: string;
+}
+
+/** A person with an account, without what only identity needs: the e-mail and the phone stay there. */
+export class UserState extends Versioned {
+  @Text({ max: 200 })
+  name!: string;
+
+  @OneOf(languages)
+  language!: Language;
+
+  @TimeZone({ nullable: true })
+  timezone!: string | null;
+
+  @Flag()
+  is_active!: boolean;
+
+  @Flag({ description: 'Whether the e-mail is known to be theirs' })
+  email_verified!: boolean;
+}
+
+export const passwordChanges = ['changed', 'reset', 'invitation'] as const;
+
+/** The version is the account's. */
+export class PasswordState extends Versioned {
+  @OneOf(passwordChanges)
+  how!: (typeof passwordChanges)[number];
+}
+
+export const memberStatuses = ['invited', 'active', 'inactive'] as const;
+export type MemberStatus = (typeof memberStatuses)[number];
+
+/** A person's place at one venue. An owner has one at each venue of the organization. */
+export class MemberState extends Versioned {
+  @Id()
+  venue_id!: string;
+
+  @Id()
+  user_id!: string;
+
+  @Text({ max: 200 })
+  name!: string;
+
+  @OneOf(['owner', 'admin', 'manager', 'receptionist', 'specialist'])
+  role!: string;
+
+  @OneOf(memberStatuses)
+  status!: MemberStatus;
+
+  @Instant()
+  created_at!: string;
+
+  @Instant()
+  updated_at!: string;
+}
+
 const described = <State extends Versioned>(state: new () => State, summary: string): EventDescription<State> => ({
   owner: 'identity',
   version: 1,
@@ -86,5 +179,13 @@ export const identityEvents = {
   'organization.created': described(OrganizationState, 'An organization joined the platform'),
   'venue.created': described(VenueState, 'A venue was opened'),
   'venue.changed': described(VenueState, "A venue's name, time zone, contacts or status changed"),
-  'user.signed_in': described(SignInState, 'Somebody signed in to the admin'),
+  'user.signed_in': described(SignInState, 'Somebody signed in'),
+  'user.sign_in_failed': described(FailedSignInState, 'A sign-in was refused'),
+  'user.signed_out': described(SignOutState, 'A session ended, by whatever cause'),
+  'user.impersonated': described(ImpersonationState, 'An operator began to work in another’s name'),
+  'user.registered': described(UserState, 'Somebody made an account'),
+  'user.changed': described(UserState, 'A profile changed'),
+  'user.password_changed': described(PasswordState, 'A password was set'),
+  'member.created': described(MemberState, 'Somebody was invited to work at a venue'),
+  'member.changed': described(MemberState, 'Somebody’s role or standing at a venue changed'),
 };

@@ -59,8 +59,8 @@ export class Unauthorized extends Problem {
 export class Forbidden extends Problem {
   readonly status = 403;
   readonly title = 'Not allowed';
-  constructor(detail = 'You do not have the permission for this') {
-    super('forbidden', detail);
+  constructor(detail = 'You do not have the permission for this', extra: Record<string, unknown> = {}) {
+    super('forbidden', detail, extra);
   }
 }
 

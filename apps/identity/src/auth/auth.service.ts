@@ -46,7 +46,7 @@ export class AuthService {
   private async answer(user: User, role: Role, sessionId: string): Promise<LoginAnswerDto> {
     const key = await this.keys.current();
     const token = await this.jwt.signAsync(
-      { role, sid: sessionId },
+      { role, sid: sessionId, gen: 1 },
       {
         privateKey: key.privateKey.export({ type: 'pkcs8', format: 'pem' }),
         algorithm: 'ES256',
