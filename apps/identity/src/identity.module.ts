@@ -1,9 +1,22 @@
 import { Module } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
 import { ServiceDefinition } from '@guestflow/service';
 import { AuthController } from './auth/auth.controller';
 import { AuthService } from './auth/auth.service';
+import { SessionsController } from './auth/sessions.controller';
+import { InvitationsController } from './invitations/invitations.controller';
+import { Invitations } from './invitations/invitations.service';
+import { Links } from './links/links.service';
+import { Mails } from './mail/mails.service';
 import { PeopleAndVenues1763700100000 } from './migrations/1763700100000-people-and-venues';
 import { MembersAndSessions1764000100000 } from './migrations/1764000100000-members-and-sessions';
+import { PasswordsController } from './passwords/passwords.controller';
+import { PasswordsService } from './passwords/passwords.service';
+import { RegistrationController } from './registration/registration.controller';
+import { RegistrationService } from './registration/registration.service';
+import { AccessTokens } from './sessions/access-tokens';
+import { Sessions } from './sessions/sessions.service';
+import { Sweep } from './sessions/sweep';
 import { JwksController } from './signing-keys/jwks.controller';
 import { SigningKeys } from './signing-keys/signing-keys.service';
 import { Organization } from './tenants/organization.entity';
@@ -11,13 +24,50 @@ import { TenantsController } from './tenants/tenants.controller';
 import { TenantsQueries } from './tenants/tenants.queries';
 import { TenantsService } from './tenants/tenants.service';
 import { Venue } from './tenants/venue.entity';
+import { SignInThrottle } from './throttle/sign-in-throttle';
+import { Accounts } from './users/accounts.service';
 import { FirstAdmin } from './users/first-admin.service';
 import { Member } from './users/member.entity';
+import { Members } from './users/members.service';
+import { People } from './users/people';
 import { User } from './users/user.entity';
+import { UsersController } from './users/users.controller';
+import { UsersQueries } from './users/users.queries';
+import { UsersService } from './users/users.service';
 
 @Module({
-  controllers: [AuthController, JwksController, TenantsController],
-  providers: [AuthService, FirstAdmin, SigningKeys, TenantsQueries, TenantsService],
+  imports: [ScheduleModule.forRoot()],
+  controllers: [
+    AuthController,
+    InvitationsController,
+    JwksController,
+    PasswordsController,
+    RegistrationController,
+    SessionsController,
+    TenantsController,
+    UsersController,
+  ],
+  providers: [
+    AccessTokens,
+    Accounts,
+    AuthService,
+    FirstAdmin,
+    Invitations,
+    Links,
+    Mails,
+    Members,
+    PasswordsService,
+    People,
+    RegistrationService,
+    Sessions,
+    SigningKeys,
+    SignInThrottle,
+    Sweep,
+    TenantsQueries,
+    TenantsService,
+    UsersQueries,
+    UsersService,
+  ],
 })
 export class IdentityModule {}
 

@@ -49,6 +49,8 @@ export class AccessGuard implements CanActivate {
     }
     const claims = await this.claimsOf(request);
     if (!access || !allows(claims, access)) throw new Forbidden();
+    if (claims.imp && access === 'self.write')
+      throw new Forbidden('Who works in another’s name leaves his account alone');
     request.caller = {
       ...anonymous(request),
       ...(claims.role === 'partner'

@@ -37,6 +37,16 @@ export class Transaction {
     return new Transaction(this.client, this.manager, caller, this.source, this.told, this.state);
   }
 
+  /** A part of the work inside another venue, in the same transaction: an owner joins all venues of the organization. */
+  async inVenue<T>(venueId: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const enter = (id: string) => this.query(`SELECT set_config('app.venue_id', $1, true)`, [id]);
+    await enter(venueId);
+    const result = await work(this.onBehalfOf({ ...this.caller, venueId }));
+    // Where the work failed the transaction is over, and with it the setting.
+    await enter(this.caller.venueId ?? '');
+    return result;
+  }
+
   /** Plain SQL, for hot paths and for reads. */
   async query<Row extends QueryResultRow>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
     this.assertRunning();

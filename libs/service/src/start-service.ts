@@ -1,5 +1,5 @@
 import { NestFactory } from '@nestjs/core';
-import { MicroserviceOptions } from '@nestjs/microservices';
+import { MicroserviceOptions, NestMicroservice } from '@nestjs/microservices';
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
   EmbeddedTransport,
@@ -81,6 +81,8 @@ export async function startService(
     { deferInitialization: true },
   );
   microservice.useGlobalFilters(new KeepThrown());
+  // Both halves have the same providers, and the application calls their hooks: otherwise each would run twice.
+  (microservice as NestMicroservice).setIsInitHookCalled(true);
 
   const description = describeApi(app, name);
   server.get('/openapi.json', (_request, reply) => reply.send(description));

@@ -14,6 +14,8 @@ const actions: Record<string, string> = {
   changed: 'update',
   deleted: 'delete',
   signed_in: 'login',
+  sign_in_failed: 'login_failed',
+  impersonated: 'impersonate',
   signed_out: 'logout',
 };
 

@@ -3,6 +3,7 @@ import { ServiceName } from '@guestflow/contracts';
 /** Which service answers for which first word of an address under /api/v1. */
 export const prefixes: Record<string, ServiceName> = {
   auth: 'identity',
+  users: 'identity',
   tenants: 'identity',
   'notification-templates': 'messaging',
   'audit-log': 'analytics',
@@ -15,6 +16,8 @@ export const aliases: [alias: string, ours: string][] = [
   ['clients', 'guests'],
   ['appointments', 'bookings'],
   ['events', 'audit-log'],
+  ['users/invite/accept', 'auth/invitation/accept'],
+  ['users/invite', 'users'],
 ];
 
 export interface Route {

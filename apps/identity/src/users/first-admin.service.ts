@@ -3,7 +3,7 @@ import { Injectable, OnApplicationBootstrap } from '@nestjs/common';
 import { systemCaller } from '@guestflow/access';
 import { newId, Transactions } from '@guestflow/persistence';
 import { Settings, SETTINGS } from '@guestflow/service';
-import { hashPassword, passwordMatches } from './passwords';
+import { hashPassword, passwordMatches } from '../passwords/passwords';
 
 const caller = systemCaller('first-admin');
 
