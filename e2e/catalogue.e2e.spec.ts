@@ -31,6 +31,7 @@ const ofNoVenue: Record<string, string> = {
   'identity.sessions': 'a person’s sign-ins, whatever the venue',
   'identity.refresh_tokens': 'of a session',
   'identity.links': 'of a person, found by their hash alone',
+  'identity.mails': 'letters to a person, whose e-mail is of no venue; sealed',
   'identity.sign_in_attempts': 'counted before it is known who signs in',
   'broker.migrations': 'the steps its schema has taken',
   'broker.bindings': 'which queue wants which events',

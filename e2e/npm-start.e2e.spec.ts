@@ -84,7 +84,7 @@ describe('npm start', () => {
     await first.ready();
     const password = /Sign in\s+admin@guestflow\.local \/ (\S+)/.exec(first.output)?.[1];
     expect(password).toBeTruthy();
-    for (const line of ['GuestFlow', 'API', 'Telegram'])
+    for (const line of ['GuestFlow', 'API', 'Telegram', 'Mail'])
       expect(first.output).toMatch(new RegExp(`^ {2}${line}\\s+http`, 'm'));
 
     const api = new Api(`http://127.0.0.1:${environment.PORT}`);

@@ -1,6 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { freePort } from '@guestflow/persistence';
-import { createTestDatabase, testBrokerUrl, TestDatabase, testNamespace, testPasswords } from '@guestflow/testing';
+import {
+  createTestDatabase,
+  DevMailbox,
+  testBrokerUrl,
+  TestDatabase,
+  testNamespace,
+  testPasswords,
+} from '@guestflow/testing';
 import { Platform, PlatformReplacements, startPlatform } from '../../apps/standalone/src/platform';
 import { Api } from './api';
 
@@ -11,6 +18,7 @@ export type Broker = 'embedded' | 'rabbitmq' | { url: string };
 export interface TestPlatform extends Platform {
   api: Api;
   database: TestDatabase;
+  mailbox: DevMailbox;
 }
 
 /** The whole platform on an empty database of its own, as it is started for people. */
@@ -20,6 +28,7 @@ export async function startTestPlatform(
   adminFolder?: string,
 ): Promise<TestPlatform> {
   const database = await createTestDatabase();
+  const mailbox = await DevMailbox.start({ port: await freePort(), smtpPort: await freePort() });
   const platform = await startPlatform(
     {
       port: await freePort(),
@@ -33,6 +42,8 @@ export async function startTestPlatform(
       sealingKeys: `test:${randomBytes(32).toString('base64')}`,
       publicUrl: 'http://localhost',
       superAdmin,
+      smtpUrl: mailbox.smtpUrl,
+      mailFrom: 'GuestFlow <no-reply@localhost>',
       adminFolder,
       logLevel: 'silent',
       prettyLogs: false,
@@ -45,8 +56,10 @@ export async function startTestPlatform(
     ...platform,
     api: new Api(platform.url),
     database,
+    mailbox,
     close: async () => {
       await platform.close();
+      await mailbox.close();
       await database.drop();
     },
   };

@@ -7,9 +7,11 @@ import { SessionsController } from './auth/sessions.controller';
 import { InvitationsController } from './invitations/invitations.controller';
 import { Invitations } from './invitations/invitations.service';
 import { Links } from './links/links.service';
+import { MailSender } from './mail/mail-sender.service';
 import { Mails } from './mail/mails.service';
 import { PeopleAndVenues1763700100000 } from './migrations/1763700100000-people-and-venues';
 import { MembersAndSessions1764000100000 } from './migrations/1764000100000-members-and-sessions';
+import { Mails1764000200000 } from './migrations/1764000200000-mails';
 import { PasswordsController } from './passwords/passwords.controller';
 import { PasswordsService } from './passwords/passwords.service';
 import { RegistrationController } from './registration/registration.controller';
@@ -54,6 +56,7 @@ import { UsersService } from './users/users.service';
     FirstAdmin,
     Invitations,
     Links,
+    MailSender,
     Mails,
     Members,
     PasswordsService,
@@ -76,6 +79,6 @@ export const identity: ServiceDefinition = {
   module: IdentityModule,
   database: {
     entities: [Member, Organization, User, Venue],
-    migrations: [PeopleAndVenues1763700100000, MembersAndSessions1764000100000],
+    migrations: [PeopleAndVenues1763700100000, MembersAndSessions1764000100000, Mails1764000200000],
   },
 };

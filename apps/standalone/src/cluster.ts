@@ -21,6 +21,8 @@ void launch(async (ground) => {
   const forAll = {
     JWKS_URL: `${addressOf('identity')}/.well-known/jwks.json`,
     PUBLIC_URL: settings.publicUrl,
+    MAIL_FROM: settings.mailFrom,
+    ...(settings.smtpUrl && { SMTP_URL: settings.smtpUrl }),
     LOG_LEVEL: settings.logLevel,
     LOG_PRETTY: process.stdout.isTTY ? '1' : '0',
     ...(settings.otlpEndpoint && { OTEL_EXPORTER_OTLP_ENDPOINT: settings.otlpEndpoint }),

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { isFree } from '@guestflow/persistence';
+import { freePort, isFree } from '@guestflow/persistence';
 import { WrongSetting, runToTheEnd } from '@guestflow/service';
-import { TelegramSimulator } from '@guestflow/testing';
+import { DevMailbox, TelegramSimulator } from '@guestflow/testing';
 import { DataFolder, LastRun, Secrets } from './data-folder';
 import { openDatabase } from './database';
 import { loadDemo } from './demo';
@@ -62,8 +62,11 @@ export function launch(startPlatform: (ground: Ground) => Promise<Launched>): Pr
       const database = await opening;
       progress.done(database.name);
 
+      const mailbox = settings.smtpUrl ? undefined : await openMailbox(settings.port);
+      if (mailbox) onStop(() => mailbox.close());
+
       launched = await startPlatform({
-        settings,
+        settings: { ...settings, smtpUrl: settings.smtpUrl ?? mailbox?.smtpUrl },
         secrets,
         adminUrl: database.adminUrl,
         adminFolder: path.join(rootFolder(), 'apps', 'admin', 'placeholder'),
@@ -90,6 +93,7 @@ export function launch(startPlatform: (ground: Ground) => Promise<Launched>): Pr
         ['Sign in', signIn(settings.superAdmin, launched.generatedPassword)],
         ['API', `${settings.publicUrl}/api/docs`],
         ['Telegram', simulator ? `${simulator.url} (the simulator)` : settings.telegramApiRoot!],
+        ['Mail', mailbox ? `${mailbox.url} (what would have been sent)` : new URL(settings.smtpUrl!).host],
       ]);
       started = true;
       return stop;
@@ -114,9 +118,17 @@ function signIn({ email, password }: LauncherSettings['superAdmin'], generated: 
   return `${email} / ${password ? 'the password in SUPER_ADMIN_PASSWORD' : 'the password shown at the first start; SUPER_ADMIN_PASSWORD sets another'}`;
 }
 
-/** Beside the gateway's port where that is free. */
 async function openSimulator(port: number): Promise<TelegramSimulator> {
-  for (let candidate = port + 81; ; candidate++) {
-    if (await isFree(candidate)) return TelegramSimulator.start({ port: candidate });
+  return TelegramSimulator.start({ port: await freePortFrom(port + 81) });
+}
+
+async function openMailbox(port: number): Promise<DevMailbox> {
+  return DevMailbox.start({ port: await freePortFrom(port + 82), smtpPort: await freePort() });
+}
+
+/** Beside the gateway's port where that is free. */
+async function freePortFrom(first: number): Promise<number> {
+  for (let candidate = first; ; candidate++) {
+    if (await isFree(candidate)) return candidate;
   }
 }

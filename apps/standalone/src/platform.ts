@@ -18,6 +18,8 @@ export interface PlatformSettings {
   sealingKeys: string;
   publicUrl: string;
   superAdmin: Settings['superAdmin'];
+  smtpUrl?: string;
+  mailFrom: string;
   adminFolder?: string;
   logLevel: LogLevel;
   prettyLogs: boolean;
@@ -71,6 +73,8 @@ export async function startPlatform(
             sealingKeys: settings.sealingKeys,
             publicUrl: settings.publicUrl,
             superAdmin: settings.superAdmin,
+            smtpUrl: settings.smtpUrl,
+            mailFrom: settings.mailFrom,
             logLevel: settings.logLevel,
             prettyLogs: settings.prettyLogs,
             otlpEndpoint: settings.otlpEndpoint,

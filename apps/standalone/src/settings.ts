@@ -13,6 +13,8 @@ export interface LauncherSettings {
   demo: boolean;
   publicUrl: string;
   superAdmin: Settings['superAdmin'];
+  smtpUrl?: string;
+  mailFrom: string;
   sealingKeys?: string;
   telegramApiRoot?: string;
   logLevel: LogLevel;
@@ -21,7 +23,7 @@ export interface LauncherSettings {
 
 export function readLauncherSettings(environment: Record<string, string | undefined>): LauncherSettings {
   const read = new EnvironmentReader({ LOG_LEVEL: 'warn', ...environment });
-  const { publicUrl, superAdmin, logLevel, otlpEndpoint } = readShared(read);
+  const { publicUrl, superAdmin, smtpUrl, mailFrom, logLevel, otlpEndpoint } = readShared(read);
   return {
     port: read.port('PORT', 3000),
     host: read.text('HOST') ?? '127.0.0.1',
@@ -32,6 +34,8 @@ export function readLauncherSettings(environment: Record<string, string | undefi
     demo: read.flag('DEMO', true),
     publicUrl,
     superAdmin,
+    smtpUrl,
+    mailFrom,
     sealingKeys: read.sealingKeys('TOKEN_ENCRYPTION_KEYS'),
     telegramApiRoot: read.url('TELEGRAM_API_ROOT', ['http', 'https']),
     logLevel,

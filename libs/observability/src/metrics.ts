@@ -41,6 +41,12 @@ export class Metrics {
     help: 'Events that kept failing and wait for somebody',
     registers: [this.registry],
   });
+  readonly mails = new Counter({
+    name: 'guestflow_mails_total',
+    help: 'Letters by what came of a try: sent, retried, given_up',
+    labelNames: ['outcome'],
+    registers: [this.registry],
+  });
   readonly circuitOpen = new Gauge({
     name: 'guestflow_circuit_open',
     help: '1 while the gateway answers for a service that fails',

@@ -13,6 +13,12 @@ describe('what is logged', () => {
     );
   });
 
+  it('carries no password of a mail server', () => {
+    expect(scrub('cannot reach smtps://guestflow:s3cret@mail:465')).toBe(
+      'cannot reach smtps://guestflow:[password]@mail:465',
+    );
+  });
+
   it('hides fields that are secrets or personal by their name, at any depth', () => {
     expect(scrub({ guest: { phone: '+79161234567', name: 'Anna', refresh_token: 'x' } })).toEqual({
       guest: { phone: '[hidden]', name: 'Anna', refresh_token: '[hidden]' },

@@ -5,7 +5,7 @@ const patterns: [RegExp, string][] = [
   // A Telegram bot token, also inside an address: https://api.telegram.org/bot123:AA…/getMe
   [/\d{6,12}:[A-Za-z0-9_-]{30,}/g, '[bot token]'],
   [/eyJ[\w-]+\.[\w-]+\.[\w-]*/g, '[access token]'],
-  [/(postgres(?:ql)?|amqps?):\/\/([^:/@\s]+):[^@\s]+@/g, '$1://$2:[password]@'],
+  [/(postgres(?:ql)?|amqps?|smtps?):\/\/([^:/@\s]+):[^@\s]+@/g, '$1://$2:[password]@'],
   [/(?<![\w.-])\+\d[\d\s()-]{8,16}\d/g, '[phone]'],
 ];
 

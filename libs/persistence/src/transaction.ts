@@ -29,7 +29,7 @@ export class Transaction {
     readonly caller: Caller,
     private readonly source: string,
     private readonly told: Fact[] = [],
-    private readonly state = { over: false },
+    private readonly state: { over: boolean; afterwards: (() => void)[] } = { over: false, afterwards: [] },
   ) {}
 
   /** The same transaction in another's name: what it emits leaves with this one's commit. */
@@ -93,6 +93,12 @@ export class Transaction {
     });
   }
 
+  /** Done once the commit has held, and never when it has not. A crash between the two loses it: for wake-ups only. */
+  afterCommit(work: () => void): void {
+    this.assertRunning();
+    this.state.afterwards.push(work);
+  }
+
   /** How many events wait for the commit. */
   get emitted(): number {
     return this.told.length;
@@ -105,6 +111,7 @@ export class Transaction {
     const results = [await this.client.query(`${outboxInsert(this.told)}COMMIT`)].flat();
     // PostgreSQL answers so, and with no error, when a statement had failed and the work went on as if it had not.
     if (results.at(-1)?.command !== 'COMMIT') throw new Error('A statement had failed, so nothing was committed');
+    for (const work of this.state.afterwards) work();
   }
 
   /**

@@ -398,6 +398,20 @@ describe('a transaction', () => {
     });
   });
 
+  it('does what is left for afterwards once it is committed, and not at all when it fails', async () => {
+    const done: string[] = [];
+    const failing = transactions.outsideVenues(nobody, (tx) => {
+      tx.afterCommit(() => done.push('failed'));
+      throw new Error('midway');
+    });
+    await expect(failing).rejects.toThrow('midway');
+    await transactions.outsideVenues(nobody, (tx) => {
+      tx.onBehalfOf(nobody).afterCommit(() => done.push('committed'));
+      expect(done).toEqual([]);
+    });
+    expect(done).toEqual(['committed']);
+  });
+
   describe('of several venues', () => {
     const step = (venueId: string | undefined, after: (tx: Transaction) => unknown = () => undefined) => ({
       caller: systemCaller('steps', venueId),

@@ -17,6 +17,8 @@ describe('the settings of a service', () => {
     ['DATABASE_URL', 'mysql://x', 'DATABASE_URL must be an address that begins with postgres://'],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL must be one of'],
     ['TOKEN_ENCRYPTION_KEYS', 'a:short', '32 bytes'],
+    ['SMTP_URL', 'mail:25', 'SMTP_URL must be an address that begins with smtp:// or smtps://'],
+    ['MAIL_FROM', 'GuestFlow', 'MAIL_FROM must be an e-mail address'],
     ['PUBLIC_URL', 'localhost', 'PUBLIC_URL must be an address'],
   ])('say of a wrong %s=%s which it is', (name, value, message) => {
     expect(() => readSettings('booking', { ...good, [name]: value })).toThrow(message);

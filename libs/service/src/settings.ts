@@ -1,4 +1,5 @@
 import { ServiceName } from '@guestflow/contracts';
+import { parseSender } from '@guestflow/mail';
 import { LogLevel } from '@guestflow/observability';
 import { parseSealingKeys } from '@guestflow/persistence';
 
@@ -17,6 +18,9 @@ export interface Settings {
   sealingKeys: string;
   publicUrl: string;
   superAdmin: { email: string; password?: string };
+  /** Without it letters are written into the log. */
+  smtpUrl?: string;
+  mailFrom: string;
   logLevel: LogLevel;
   prettyLogs: boolean;
   otlpEndpoint?: string;
@@ -153,6 +157,12 @@ function missing(name: string): never {
   throw new WrongSetting(name, 'must be set: id:base64 of 32 bytes');
 }
 
+function readMailFrom(read: EnvironmentReader): string {
+  const sender = read.text('MAIL_FROM') ?? 'GuestFlow <no-reply@localhost>';
+  if (!parseSender(sender)) throw new WrongSetting('MAIL_FROM', 'must be an e-mail address, or Name <address>');
+  return sender;
+}
+
 /** What is the same however the services are run. */
 export function readShared(read: EnvironmentReader) {
   return {
@@ -163,6 +173,8 @@ export function readShared(read: EnvironmentReader) {
       email: (read.text('SUPER_ADMIN_EMAIL') ?? 'admin@guestflow.local').toLowerCase(),
       password: read.text('SUPER_ADMIN_PASSWORD'),
     },
+    smtpUrl: read.url('SMTP_URL', ['smtp', 'smtps']),
+    mailFrom: readMailFrom(read),
     logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
     prettyLogs: read.flag('LOG_PRETTY', false),
     otlpEndpoint: read.url('OTEL_EXPORTER_OTLP_ENDPOINT', ['http', 'https']),

@@ -4,6 +4,7 @@ import { TypeOrmModule, getDataSourceToken } from '@nestjs/typeorm';
 import { AccessGuard, TokenVerifier, jwksOverHttp } from '@guestflow/access';
 import { ParkedEvents, Transport } from '@guestflow/event-bus';
 import { IdempotencyInterceptor, PageInterceptor, ProblemFilter, validation } from '@guestflow/http';
+import { Mailer, mailerOf } from '@guestflow/mail';
 import { Logger, Metrics, Tracing } from '@guestflow/observability';
 import { Sealer, Transactions, dataSourceOptions } from '@guestflow/persistence';
 import { DataSource } from 'typeorm';
@@ -36,6 +37,7 @@ export class ShellModule {
       { provide: Tracing, useValue: tracing },
       { provide: Clock, useValue: clock },
       { provide: Sealer, useFactory: () => new Sealer(settings.sealingKeys) },
+      { provide: Mailer, useFactory: () => mailerOf(settings, logger) },
       { provide: TokenVerifier, useFactory: () => new TokenVerifier(jwksOverHttp(settings.jwksUrl)) },
       // Named, because services that share a process would otherwise share the name.
       { provide: DataSource, useExisting: getDataSourceToken(name) },

@@ -9,6 +9,7 @@ const config = path.join(root, '.dependency-cruiser.cjs');
 const libs = [
   'observability',
   'problems',
+  'mail',
   'contracts',
   'access',
   'persistence',
@@ -33,6 +34,7 @@ const breaches: [fence: string, file: string, line: string][] = [
   ['libs-know-no-app', 'libs/testing/src/story.ts', `export { value } from '../../../e2e/story';`],
   ['floor-of-observability', 'libs/observability/src/up.ts', `export { value } from '@guestflow/problems';`],
   ['floor-of-problems', 'libs/problems/src/up.ts', `export { value } from '@guestflow/contracts';`],
+  ['floor-of-mail', 'libs/mail/src/up.ts', `export { value } from '@guestflow/contracts';`],
   ['floor-of-access', 'libs/access/src/up.ts', `export { value } from '@guestflow/persistence';`],
   ['floor-of-access', 'libs/access/src/up.spec.ts', `export { value } from '@guestflow/http';`],
   ['floor-of-persistence', 'libs/persistence/src/up.ts', `export type { Type } from '@guestflow/http';`],

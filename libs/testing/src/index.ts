@@ -1,3 +1,4 @@
+export * from './dev-mailbox';
 export * from './eventually';
 export * from './private-rabbitmq';
 export * from './telegram-simulator';

@@ -34,14 +34,14 @@ export class Invitations {
   async invite(tx: Transaction, wanted: InviteUserDto): Promise<User> {
     const { role, note } = wanted;
     if (!mayGrant(tx.caller, role)) throw new Forbidden(`You may not give the role ${role}`);
-    const staff = role !== 'super_admin' && role !== 'guest';
+    const staff = role !== 'super_admin';
     if (Boolean(tx.caller.venueId) !== staff) {
       throw new ValidationProblem([{ field: 'role', message: `${role} is no role at this place` }]);
     }
     const { user } = await this.accounts.findOrMake(tx, wanted);
     if (user.platformRole) throw new Conflict('An operator of the platform works at no venue', { user_id: user.id });
     if (staff) await this.giveRole(tx, user, role, note);
-    else await this.accounts.change(tx, user, { platformRole: 'super_admin' });
+    else await this.makeOperator(tx, user);
     await this.send(tx, user, role);
     return user;
   }
@@ -115,6 +115,14 @@ export class Invitations {
     return this.sessions.enter(caller, open);
   }
 
+  private async makeOperator(tx: Transaction, user: User): Promise<void> {
+    await this.accounts.change(tx, user, { platformRole: 'super_admin' });
+    if (user.emailVerifiedAt) return this.sessions.rightsChanged(tx, user.id);
+    // Whoever chose the password of an account whose e-mail was never proved must not come in with it.
+    await tx.query('UPDATE users SET password_hash = NULL WHERE id = $1', [user.id]);
+    await this.sessions.end(tx, 'user_id = $1', [user.id], 'password_changed');
+  }
+
   private async giveRole(tx: Transaction, user: User, role: StaffRole, note?: string): Promise<void> {
     const venueId = tx.caller.venueId!;
     const { organizationId } = await this.members.holdOrganization(tx, venueId, user.id);
@@ -139,7 +147,7 @@ export class Invitations {
     await this.sessions.rightsChanged(tx, user.id);
   }
 
-  private async send(tx: Transaction, user: User, role: string): Promise<void> {
+  private async send(tx: Transaction, user: User, role: StaffRole | 'super_admin'): Promise<void> {
     const { venueId, userId } = tx.caller;
     const [names] = await tx.query<{ venue_name: string | null; inviter_name: string | null }>(
       `SELECT (SELECT name FROM venues WHERE id = $1) AS venue_name, (SELECT name FROM users WHERE id = $2) AS inviter_name`,

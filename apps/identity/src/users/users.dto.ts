@@ -1,5 +1,5 @@
 import { PickType } from '@nestjs/swagger';
-import { Role, roleNames, staffRoles } from '@guestflow/access';
+import { Role, roleNames, StaffRole, staffRoles } from '@guestflow/access';
 import {
   EmailAddress,
   Flag,
@@ -72,7 +72,7 @@ export class InviteUserDto extends PickType(NewPersonDto, ['first_name', 'last_n
   email!: string;
 
   @OneOf(['super_admin', ...staffRoles], { description: 'super_admin: by an operator, outside a venue' })
-  role!: Role;
+  role!: StaffRole | 'super_admin';
 
   @Text({ optional: true, max: 500, description: 'For the staff’s own eyes' })
   note?: string;
@@ -80,7 +80,7 @@ export class InviteUserDto extends PickType(NewPersonDto, ['first_name', 'last_n
 
 export class ChangeUserDto {
   @OneOf(staffRoles, { optional: true })
-  role?: (typeof staffRoles)[number];
+  role?: StaffRole;
 
   @Flag({ optional: true })
   is_active?: boolean;

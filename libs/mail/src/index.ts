@@ -1,0 +1,4 @@
+export * from './addresses';
+export * from './compose';
+export * from './mailer';
+export * from './mailer-of';
