@@ -46,10 +46,16 @@ export class Members {
   }
 
   /** Puts a place down as changed, and tells it. */
-  async change(tx: Transaction, member: Member, name: string, changes: Partial<Member>): Promise<Member> {
+  async change(
+    tx: Transaction,
+    member: Member,
+    name: string,
+    changes: Partial<Member>,
+    nameBefore = name,
+  ): Promise<Member> {
     const changed = { ...member, ...changes, version: member.version + 1, updatedAt: this.clock.now() };
     await tx.manager.update(Member, member.id, changed);
-    tx.emit('member.changed', { before: memberState(member, name), after: memberState(changed, name) });
+    tx.emit('member.changed', { before: memberState(member, nameBefore), after: memberState(changed, name) });
     return changed;
   }
 

@@ -63,7 +63,7 @@ export class UsersService {
       for (const { venueId } of who?.places ?? []) {
         await tx.inVenue(venueId, async (inVenue) => {
           const member = await this.members.find(inVenue, user.id);
-          if (member) await this.members.change(inVenue, member, name, {});
+          if (member) await this.members.change(inVenue, member, name, {}, user.name);
         });
       }
     });
