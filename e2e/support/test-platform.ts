@@ -51,7 +51,11 @@ export async function startTestPlatform(
     },
     undefined,
     replacements,
-  );
+  ).catch(async (error) => {
+    await mailbox.close();
+    await database.drop();
+    throw error;
+  });
   return {
     ...platform,
     api: new Api(platform.url),

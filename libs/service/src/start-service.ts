@@ -79,7 +79,9 @@ export async function startService(
   const microservice = app.connectMicroservice<MicroserviceOptions>(
     { strategy: events },
     { deferInitialization: true },
-  );
+  ) as NestMicroservice;
+  // Its parts are the application's, which calls their hooks: a second time would start every timer twice.
+  microservice.setIsInitHookCalled(true);
   microservice.useGlobalFilters(new KeepThrown());
   // Both halves have the same providers, and the application calls their hooks: otherwise each would run twice.
   (microservice as NestMicroservice).setIsInitHookCalled(true);

@@ -35,6 +35,8 @@ export class DevMailbox {
     disabledCommands: ['STARTTLS'],
     disableReverseLookup: true,
     size: largestLetter,
+    // A sender that is in the middle of a letter has this long.
+    closeTimeout: 500,
     logger: false,
     onRcptTo: (_address, _session, done) => done(this.refusal('RCPT TO')),
     onData: (stream, session, done) => void this.take(stream, session).then(() => done(), done),
