@@ -75,7 +75,11 @@ describe('who may do what', () => {
     const { body, headers } = emptyBodyOf(operation);
     const api = new Api(platform.url, who && (await mintToken(platform, who)));
     const place = filled(operation.path, () => newId());
-    const answer = await api.raw<AccessAnswer>(operation.method, `/api/v1${place}${query}`, body, headers);
+    const answer = await api
+      .raw<AccessAnswer>(operation.method, `/api/v1${place}${query}`, body, headers)
+      .catch((cause: unknown) => {
+        throw new Error(`${operation.name} did not answer`, { cause });
+      });
     return { status: answer.status, code: answer.body?.code, detail: answer.body?.detail };
   }
 
