@@ -144,7 +144,7 @@ export class TwoVenues {
     const operator = new Api(this.platform.url, await this.tokenOf({ role: 'super_admin' }, operation));
     return {
       api: operator,
-      query: permissions[permission as Permission].scope === 'venue' ? { venue_id: this.a.venueId } : {},
+      query: permissions[permission as Permission]?.scope === 'venue' ? { venue_id: this.a.venueId } : {},
     };
   }
 }
