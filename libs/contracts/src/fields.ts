@@ -177,14 +177,17 @@ export const TimeZone = (options: FieldOptions = {}) =>
 export const FreeForm = (options: FieldOptions = {}) =>
   plainField(options, { type: 'object', additionalProperties: true }, IsObject());
 
+// Nest takes a function for one that names a class later only where it is called `type`.
+const later = (shape: () => Shape) => ({ type: () => shape() });
+
 export const Nested = (shape: () => Shape, options: FieldOptions = {}) =>
-  field(options, () => schemaOf(shape()), { type: shape }, IsObject(), ValidateNested(), Type(shape));
+  field(options, () => schemaOf(shape()), later(shape), IsObject(), ValidateNested(), Type(shape));
 
 export const ListOf = (shape: () => Shape, { max = 200, ...options }: FieldOptions & { max?: number } = {}) =>
   field(
     options,
     () => ({ type: 'array', items: schemaOf(shape()) }),
-    { type: shape, isArray: true },
+    { ...later(shape), isArray: true },
     IsArray(),
     ArrayMaxSize(max),
     ValidateNested({ each: true }),
