@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { freePort } from '@guestflow/persistence';
 import { createTestDatabase, testBrokerUrl, TestDatabase, testNamespace, testPasswords } from '@guestflow/testing';
-import { Platform, PlatformReplacements, startPlatform } from '../../apps/standalone/src/platform';
+import { Platform, PlatformReplacements, PlatformSettings, startPlatform } from '../../apps/standalone/src/platform';
 import { Api } from './api';
 
 export const superAdmin = { email: 'admin@guestflow.local', password: 'correct horse battery staple' };
@@ -18,6 +18,7 @@ export async function startTestPlatform(
   broker: Broker = 'embedded',
   replacements: PlatformReplacements = {},
   adminFolder?: string,
+  changed: Partial<PlatformSettings> = {},
 ): Promise<TestPlatform> {
   const database = await createTestDatabase();
   const platform = await startPlatform(
@@ -37,6 +38,7 @@ export async function startTestPlatform(
       logLevel: 'silent',
       prettyLogs: false,
       retryDelaysMs: [100, 300, 1_000, 3_000, 10_000],
+      ...changed,
     },
     undefined,
     replacements,

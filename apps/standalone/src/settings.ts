@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { LogLevel } from '@guestflow/observability';
-import { EnvironmentReader, Settings, readBrokerNamespace, readShared } from '@guestflow/service';
+import { EnvironmentReader, Settings, readBrokerNamespace, readShared, readSigningKeyDays } from '@guestflow/service';
 
 /** What `npm start` and `npm run start:cluster` can be told. Everything has a default. */
 export interface LauncherSettings {
@@ -14,6 +14,7 @@ export interface LauncherSettings {
   publicUrl: string;
   superAdmin: Settings['superAdmin'];
   sealingKeys?: string;
+  signingKeyDays: number;
   telegramApiRoot?: string;
   logLevel: LogLevel;
   otlpEndpoint?: string;
@@ -33,6 +34,7 @@ export function readLauncherSettings(environment: Record<string, string | undefi
     publicUrl,
     superAdmin,
     sealingKeys: read.sealingKeys('TOKEN_ENCRYPTION_KEYS'),
+    signingKeyDays: readSigningKeyDays(read),
     telegramApiRoot: read.url('TELEGRAM_API_ROOT', ['http', 'https']),
     logLevel,
     otlpEndpoint,

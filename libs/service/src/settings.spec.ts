@@ -17,6 +17,7 @@ describe('the settings of a service', () => {
     ['DATABASE_URL', 'mysql://x', 'DATABASE_URL must be an address that begins with postgres://'],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL must be one of'],
     ['TOKEN_ENCRYPTION_KEYS', 'a:short', '32 bytes'],
+    ['SIGNING_KEY_DAYS', '0', 'SIGNING_KEY_DAYS must be a whole number from 1'],
     ['PUBLIC_URL', 'localhost', 'PUBLIC_URL must be an address'],
   ])('say of a wrong %s=%s which it is', (name, value, message) => {
     expect(() => readSettings('booking', { ...good, [name]: value })).toThrow(message);

@@ -1,5 +1,5 @@
 import { NestFactory } from '@nestjs/core';
-import { MicroserviceOptions } from '@nestjs/microservices';
+import { MicroserviceOptions, NestMicroservice } from '@nestjs/microservices';
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
   EmbeddedTransport,
@@ -79,7 +79,9 @@ export async function startService(
   const microservice = app.connectMicroservice<MicroserviceOptions>(
     { strategy: events },
     { deferInitialization: true },
-  );
+  ) as NestMicroservice;
+  // Its parts are the application's, which calls their hooks: a second time would start every timer twice.
+  microservice.setIsInitHookCalled(true);
   microservice.useGlobalFilters(new KeepThrown());
 
   const description = describeApi(app, name);

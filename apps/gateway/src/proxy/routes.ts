@@ -3,6 +3,7 @@ import { ServiceName } from '@guestflow/contracts';
 /** Which service answers for which first word of an address under /api/v1. */
 export const prefixes: Record<string, ServiceName> = {
   auth: 'identity',
+  'signing-keys': 'identity',
   tenants: 'identity',
   'notification-templates': 'messaging',
   'audit-log': 'analytics',
