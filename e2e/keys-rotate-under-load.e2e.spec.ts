@@ -85,7 +85,7 @@ describe('while clients are at work, the keys that sign their tokens', () => {
     expect(failed).toEqual([]);
     expect(rotations).toBeGreaterThanOrEqual(wantedRotations);
     expect(accepted.size).toBeGreaterThanOrEqual(wantedRotations);
-    expect(requests).toBeGreaterThan(500);
+    expect(requests).toBeGreaterThan(100);
 
     await eventually(async () => {
       const { body } = await admin.get<{ new_value: Keys & { reason: string } }[]>('/audit-log?action=rotated');
@@ -122,6 +122,7 @@ describe('while clients are at work, the keys that sign their tokens', () => {
     expect([tooSoon.status, tooSoon.body.rule]).toEqual([422, 'signing_key_too_new']);
     const wrong = await operator.post('/signing-keys/rotate', { compromised: 'yes' });
     expect(wrong.status).toBe(400);
+    expect((await operator.post('/signing-keys/rotate')).status).toBe(422);
   }, 30_000);
 });
 

@@ -1,7 +1,7 @@
-import { createPublicKey, randomBytes } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { JwtService } from '@nestjs/jwt';
 import { accessTokenSeconds, systemCaller, tokenAudience, tokenIssuer, TokenVerifier } from '@guestflow/access';
-import { dataSourceOptions, migrate, Sealer, Transactions } from '@guestflow/persistence';
+import { dataSourceOptions, migrate, newId, Sealer, Transactions } from '@guestflow/persistence';
 import { RuleViolation, Unauthorized } from '@guestflow/problems';
 import { databaseOf, Settings } from '@guestflow/service';
 import { createTestDatabase, TestDatabase } from '@guestflow/testing';
@@ -41,9 +41,13 @@ describe('the signing keys of several replicas', () => {
   });
 
   /** A replica whose clockwork stands still: it looks at the keys only when the test or its own prudence has it do so. */
-  async function replica(changed: Partial<Settings['signingKeys']> = {}, sealingKeys = oldKey): Promise<SigningKeys> {
+  async function replica(
+    changed: Partial<Settings['signingKeys']> = {},
+    sealingKeys = oldKey,
+    from = source,
+  ): Promise<SigningKeys> {
     const keys = new SigningKeys(
-      new Transactions(source, 'identity'),
+      new Transactions(from, 'identity'),
       new Sealer(sealingKeys),
       { signingKeys: { signsMs: 86_400_000, noticeMs: 0, viewMs: 600_000, ...changed } },
       { warn: (warning: unknown) => warnings.push(warning) } as never,
@@ -230,5 +234,52 @@ describe('the signing keys of several replicas', () => {
       await admin.query('ALTER TABLE identity.elsewhere RENAME TO signing_keys');
     }
     await keys.current();
+  });
+
+  it('of the version before go on: its one key signs, and a next one is made beside it', async () => {
+    const older = await createTestDatabase();
+    const { migrations, ...rest } = databaseOf(identity);
+    const upgrade = (count: number) =>
+      migrate({
+        adminUrl: older.adminUrl,
+        passwords: {},
+        databases: [{ ...rest, migrations: migrations.slice(0, count) }],
+      });
+    const before = migrations.findIndex(({ name }) => name.startsWith('LifeOfSigningKeys'));
+    await upgrade(before);
+    const id = newId();
+    const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const client = new Client({ connectionString: older.adminUrl });
+    await client.connect();
+    await client.query(
+      `INSERT INTO identity.signing_keys (id, public_jwk, sealed_private_key, created_at) VALUES ($1, $2, $3, now() - interval '9 days')`,
+      [
+        id,
+        { ...publicKey.export({ format: 'jwk' }), kid: id, alg: 'ES256', use: 'sig' },
+        new Sealer(oldKey).seal(pem, `signing_keys/${id}`),
+      ],
+    );
+    await upgrade(migrations.length);
+    const olderSource = await new DataSource(
+      dataSourceOptions(databaseOf(identity), { url: older.urlFor('identity'), poolSize: 2 }),
+    ).initialize();
+    try {
+      const keys = await replica({}, oldKey, olderSource);
+      const signer = await keys.current();
+      expect(signer.id).toBe(id);
+      await verifierOf(keys).verify(tokenBy(signer));
+      const { rows } = await client.query(
+        `SELECT state, since < now() - interval '8 days' AS old FROM identity.signing_keys ORDER BY since`,
+      );
+      expect(rows).toEqual([
+        { state: 'current', old: true },
+        { state: 'next', old: false },
+      ]);
+    } finally {
+      await olderSource.destroy();
+      await client.end();
+      await older.drop();
+    }
   });
 });
