@@ -8,7 +8,7 @@ import {
   testNamespace,
   testPasswords,
 } from '@guestflow/testing';
-import { Platform, PlatformReplacements, startPlatform } from '../../apps/standalone/src/platform';
+import { Platform, PlatformReplacements, PlatformSettings, startPlatform } from '../../apps/standalone/src/platform';
 import { Api } from './api';
 
 export const superAdmin = { email: 'admin@guestflow.local', password: 'correct horse battery staple' };
@@ -26,6 +26,7 @@ export async function startTestPlatform(
   broker: Broker = 'embedded',
   replacements: PlatformReplacements = {},
   adminFolder?: string,
+  changed: Partial<PlatformSettings> = {},
 ): Promise<TestPlatform> {
   const database = await createTestDatabase();
   const mailbox = await DevMailbox.start({ port: await freePort(), smtpPort: await freePort() });
@@ -48,6 +49,7 @@ export async function startTestPlatform(
       logLevel: 'silent',
       prettyLogs: false,
       retryDelaysMs: [100, 300, 1_000, 3_000, 10_000],
+      ...changed,
     },
     undefined,
     replacements,

@@ -12,6 +12,7 @@ import { Mails } from './mail/mails.service';
 import { PeopleAndVenues1763700100000 } from './migrations/1763700100000-people-and-venues';
 import { MembersAndSessions1764000100000 } from './migrations/1764000100000-members-and-sessions';
 import { Mails1764000200000 } from './migrations/1764000200000-mails';
+import { LifeOfSigningKeys1764000400000 } from './migrations/1764000400000-life-of-signing-keys';
 import { PasswordsController } from './passwords/passwords.controller';
 import { PasswordsService } from './passwords/passwords.service';
 import { RegistrationController } from './registration/registration.controller';
@@ -20,6 +21,8 @@ import { AccessTokens } from './sessions/access-tokens';
 import { Sessions } from './sessions/sessions.service';
 import { Sweep } from './sessions/sweep';
 import { JwksController } from './signing-keys/jwks.controller';
+import { SigningKeysController } from './signing-keys/signing-keys.controller';
+import { SigningKeysQueries } from './signing-keys/signing-keys.queries';
 import { SigningKeys } from './signing-keys/signing-keys.service';
 import { Organization } from './tenants/organization.entity';
 import { TenantsController } from './tenants/tenants.controller';
@@ -46,6 +49,7 @@ import { UsersService } from './users/users.service';
     PasswordsController,
     RegistrationController,
     SessionsController,
+    SigningKeysController,
     TenantsController,
     UsersController,
   ],
@@ -64,6 +68,7 @@ import { UsersService } from './users/users.service';
     RegistrationService,
     Sessions,
     SigningKeys,
+    SigningKeysQueries,
     SignInThrottle,
     Sweep,
     TenantsQueries,
@@ -79,6 +84,11 @@ export const identity: ServiceDefinition = {
   module: IdentityModule,
   database: {
     entities: [Member, Organization, User, Venue],
-    migrations: [PeopleAndVenues1763700100000, MembersAndSessions1764000100000, Mails1764000200000],
+    migrations: [
+      PeopleAndVenues1763700100000,
+      MembersAndSessions1764000100000,
+      Mails1764000200000,
+      LifeOfSigningKeys1764000400000,
+    ],
   },
 };

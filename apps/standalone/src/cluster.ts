@@ -44,7 +44,11 @@ void launch(async (ground) => {
         BROKER_URL: brokerUrl,
         BROKER_NAMESPACE: settings.brokerNamespace,
         TOKEN_ENCRYPTION_KEYS: settings.sealingKeys ?? secrets.sealingKeys,
-        ...(name === 'identity' && { SUPER_ADMIN_EMAIL: email, ...(password && { SUPER_ADMIN_PASSWORD: password }) }),
+        ...(name === 'identity' && {
+          SIGNING_KEY_DAYS: String(settings.signingKeyDays),
+          SUPER_ADMIN_EMAIL: email,
+          ...(password && { SUPER_ADMIN_PASSWORD: password }),
+        }),
       },
       say,
     }),

@@ -1,7 +1,16 @@
 import { ServiceName } from '@guestflow/contracts';
 import { LogLevel, Tracing } from '@guestflow/observability';
 import { freePort, migrate, urlForService } from '@guestflow/persistence';
-import { Clock, RunningService, Settings, defaultRetryDelaysMs, startService } from '@guestflow/service';
+import {
+  Clock,
+  RunningService,
+  Settings,
+  SigningKeyTimes,
+  defaultRetryDelaysMs,
+  defaultSigningKeyDays,
+  signingKeyTimes,
+  startService,
+} from '@guestflow/service';
 import { RunningGateway, startGateway } from '../../gateway/src/start-gateway';
 import { databases, services } from './services';
 
@@ -16,6 +25,7 @@ export interface PlatformSettings {
   poolSize: number;
   retryDelaysMs?: number[];
   sealingKeys: string;
+  signingKeys?: SigningKeyTimes;
   publicUrl: string;
   superAdmin: Settings['superAdmin'];
   smtpUrl?: string;
@@ -71,6 +81,7 @@ export async function startPlatform(
             retryDelaysMs: settings.retryDelaysMs ?? defaultRetryDelaysMs,
             jwksUrl,
             sealingKeys: settings.sealingKeys,
+            signingKeys: settings.signingKeys ?? signingKeyTimes(defaultSigningKeyDays),
             publicUrl: settings.publicUrl,
             superAdmin: settings.superAdmin,
             smtpUrl: settings.smtpUrl,

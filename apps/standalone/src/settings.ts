@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { LogLevel } from '@guestflow/observability';
-import { EnvironmentReader, Settings, readBrokerNamespace, readShared } from '@guestflow/service';
+import { EnvironmentReader, Settings, readBrokerNamespace, readShared, readSigningKeyDays } from '@guestflow/service';
 
 /** What `npm start` and `npm run start:cluster` can be told. Everything has a default. */
 export interface LauncherSettings {
@@ -16,6 +16,7 @@ export interface LauncherSettings {
   smtpUrl?: string;
   mailFrom: string;
   sealingKeys?: string;
+  signingKeyDays: number;
   telegramApiRoot?: string;
   logLevel: LogLevel;
   otlpEndpoint?: string;
@@ -37,6 +38,7 @@ export function readLauncherSettings(environment: Record<string, string | undefi
     smtpUrl,
     mailFrom,
     sealingKeys: read.sealingKeys('TOKEN_ENCRYPTION_KEYS'),
+    signingKeyDays: readSigningKeyDays(read),
     telegramApiRoot: read.url('TELEGRAM_API_ROOT', ['http', 'https']),
     logLevel,
     otlpEndpoint,

@@ -1,5 +1,5 @@
 import { EventDescription, Versioned } from './events';
-import { EmailAddress, Flag, Form, Id, Instant, Nested, OneOf, Text, TimeZone } from './fields';
+import { EmailAddress, Flag, Form, Id, Instant, ListOf, Nested, OneOf, Text, TimeZone } from './fields';
 
 export const venueKinds = ['restaurant', 'studio'] as const;
 export type VenueKind = (typeof venueKinds)[number];
@@ -168,6 +168,28 @@ export class MemberState extends Versioned {
   updated_at!: string;
 }
 
+export const signingKeyStates = ['next', 'current', 'previous', 'retired'] as const;
+
+export class SigningKeyState {
+  @Id()
+  id!: string;
+
+  @OneOf(signingKeyStates)
+  state!: (typeof signingKeyStates)[number];
+
+  @Instant()
+  since!: string;
+}
+
+/** The keys that sign access tokens, without their halves. The id is the current one's, and so the version stays 1. */
+export class SigningKeysState extends Versioned {
+  @OneOf(['age', 'operator', 'compromised'], { optional: true, description: 'Why they were rotated' })
+  reason?: 'age' | 'operator' | 'compromised';
+
+  @ListOf(() => SigningKeyState)
+  keys!: SigningKeyState[];
+}
+
 const described = <State extends Versioned>(state: new () => State, summary: string): EventDescription<State> => ({
   owner: 'identity',
   version: 1,
@@ -188,4 +210,5 @@ export const identityEvents = {
   'user.password_changed': described(PasswordState, 'A password was set'),
   'member.created': described(MemberState, 'Somebody was invited to work at a venue'),
   'member.changed': described(MemberState, 'Somebody’s role or standing at a venue changed'),
+  'signing_keys.rotated': described(SigningKeysState, 'Another key signs access tokens from now on'),
 };

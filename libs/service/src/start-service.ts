@@ -83,8 +83,6 @@ export async function startService(
   // Its parts are the application's, which calls their hooks: a second time would start every timer twice.
   microservice.setIsInitHookCalled(true);
   microservice.useGlobalFilters(new KeepThrown());
-  // Both halves have the same providers, and the application calls their hooks: otherwise each would run twice.
-  (microservice as NestMicroservice).setIsInitHookCalled(true);
 
   const description = describeApi(app, name);
   server.get('/openapi.json', (_request, reply) => reply.send(description));

@@ -4,6 +4,7 @@ import { ServiceName } from '@guestflow/contracts';
 export const prefixes: Record<string, ServiceName> = {
   auth: 'identity',
   users: 'identity',
+  'signing-keys': 'identity',
   tenants: 'identity',
   'notification-templates': 'messaging',
   'audit-log': 'analytics',
