@@ -4,6 +4,8 @@ import { ServiceName } from '@guestflow/contracts';
 export const prefixes: Record<string, ServiceName> = {
   auth: 'identity',
   tenants: 'identity',
+  venues: 'identity',
+  organizations: 'identity',
   'notification-templates': 'messaging',
   'audit-log': 'analytics',
 };
