@@ -263,14 +263,20 @@ export const FreeForm = ({ max, ...options }: FieldOptions & { max?: number } = 
     ...(max === undefined ? [] : [Validate(IsNoLongerAsJson, [max])]),
   );
 
+/** Swagger knows a function that returns a class from the class itself by its name alone: it must be `type`. */
+function lazily(shape: () => Shape): () => Shape {
+  const type = () => shape();
+  return type;
+}
+
 export const Nested = (shape: () => Shape, options: FieldOptions = {}) =>
-  field(options, () => schemaOf(shape()), { type: shape }, IsObject(), ValidateNested(), Type(shape));
+  field(options, () => schemaOf(shape()), { type: lazily(shape) }, IsObject(), ValidateNested(), Type(shape));
 
 export const ListOf = (shape: () => Shape, { max = 200, ...options }: FieldOptions & { max?: number } = {}) =>
   field(
     options,
     () => ({ type: 'array', items: schemaOf(shape()) }),
-    { type: shape, isArray: true },
+    { type: lazily(shape), isArray: true },
     IsArray(),
     ArrayMaxSize(max),
     ValidateNested({ each: true }),
