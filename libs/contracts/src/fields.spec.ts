@@ -8,6 +8,7 @@ import {
   isCountry,
   LocalDate,
   LocalTime,
+  ListOf,
   Nested,
   Resettable,
   schemaOf,
@@ -36,6 +37,9 @@ class Everything {
   @WebAddress({ optional: true })
   site?: string;
 
+  @ListOf(() => Hours, { optional: true, max: 2 })
+  hours?: Hours[];
+
   @FreeForm({ optional: true, max: 20 })
   own?: object;
 }
@@ -55,6 +59,8 @@ describe('a field takes', () => {
     { currency: 'KZT' },
     { site: 'https://example.com/a?b=c' },
     { site: 'http://кафе-берёза.рф' },
+    { hours: [] },
+    { hours: [{ from: '09:30' }, { from: '10:30' }] },
     { own: {} },
     { own: { fee: 'half' } },
   ])('%j', (value) => {
@@ -86,6 +92,12 @@ describe('a field refuses', () => {
     { site: 'javascript:alert(1)' },
     { site: 'example.com' },
     { own: { fee: 'a text far too long for it' } },
+    { hours: [null] },
+    { hours: ['09:30'] },
+    { hours: [[]] },
+    { hours: [{}] },
+    { hours: { 0: { from: '09:30' } } },
+    { hours: [{ from: '09:30' }, { from: '09:30' }, { from: '09:30' }] },
     { own: [] },
     { own: 'x' },
     { own: null },

@@ -279,6 +279,8 @@ export const ListOf = (shape: () => Shape, { max = 200, ...options }: FieldOptio
     { type: lazily(shape), isArray: true },
     IsArray(),
     ArrayMaxSize(max),
+    // What is null would otherwise pass as if it were not there.
+    IsObject({ each: true }),
     ValidateNested({ each: true }),
     Type(shape),
   );
