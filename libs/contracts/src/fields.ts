@@ -309,5 +309,5 @@ export function Resettable<T extends object>(shape: new () => T): new () => { [K
   for (const { name } of fields) {
     ApiProperty({ nullable: true, required: false })(changing.prototype as object, name);
   }
-  return changing as new () => { [K in keyof T]?: T[K] | null };
+  return changing;
 }

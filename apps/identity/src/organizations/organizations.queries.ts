@@ -5,7 +5,14 @@ import { Transaction, Transactions } from '@guestflow/persistence';
 import { NotFound, ValidationProblem } from '@guestflow/problems';
 import { seenOrganizations, seenVenues } from '../venues/reach';
 import { Organization } from './organization.entity';
-import { OrganizationCardDto, OrganizationDto, OrganizationsQuery, toWire, VenueSummaryDto } from './organizations.dto';
+import {
+  completeOrganizationSettings,
+  OrganizationCardDto,
+  OrganizationDto,
+  OrganizationsQuery,
+  toWire,
+  VenueSummaryDto,
+} from './organizations.dto';
 import { staffNumbers } from './staff-numbers';
 
 const sortable = { created_at: 'created_at', updated_at: 'updated_at', name: 'lower(name)' };
@@ -15,10 +22,10 @@ const mostListed = 200;
 export class OrganizationsQueries {
   constructor(private readonly transactions: Transactions) {}
 
-  async list(caller: Caller, query: OrganizationsQuery): Promise<Page<OrganizationDto>> {
+  list(caller: Caller, query: OrganizationsQuery): Promise<Page<OrganizationDto>> {
     return this.transactions.acrossVenues(caller, async (tx) => {
-      const page = await listPage<{ id: string }>(tx, query, {
-        columns: 'id',
+      const page = await listPage<OrganizationDto & Record<string, unknown>>(tx, query, {
+        columns: 'id, version, name, description, kind, settings, created_at, updated_at',
         from: 'organizations',
         where: [
           seenOrganizations(caller),
@@ -27,8 +34,8 @@ export class OrganizationsQueries {
         sortable,
         otherwise: 'name',
       });
-      const items = await Promise.all(page.items.map(({ id }) => tx.findOrFail(Organization, id)));
-      return new Page(items.map(toWire), page.total, query);
+      const items = page.items.map((row) => ({ ...row, settings: completeOrganizationSettings(row.settings) }));
+      return new Page(items, page.total, query);
     });
   }
 
