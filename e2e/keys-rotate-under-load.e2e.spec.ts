@@ -108,7 +108,10 @@ describe('while clients are at work, the keys that sign their tokens', () => {
     const listed = await anew.get<{ id: string; state: string }[]>('/signing-keys');
     expect(listed.body.map(({ id }) => id).sort()).toEqual(body.keys.map(({ id }) => id).sort());
     expect(listed.text).not.toMatch(/private|sealed|"d"/);
-    await eventually(async () => expect(await statuses(await mintToken(platform, { role: 'super_admin' }))).toEqual([200, 200]), 5_000);
+    await eventually(
+      async () => expect(await statuses(await mintToken(platform, { role: 'super_admin' }))).toEqual([200, 200]),
+      5_000,
+    );
   }, 40_000);
 
   it('are for operators alone to see and to rotate, and not before the next one is known', async () => {

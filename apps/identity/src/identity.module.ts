@@ -9,10 +9,11 @@ import { Invitations } from './invitations/invitations.service';
 import { Links } from './links/links.service';
 import { MailSender } from './mail/mail-sender.service';
 import { Mails } from './mail/mails.service';
-import { PeopleAndVenues1763700100000 } from './migrations/1763700100000-people-and-venues';
-import { MembersAndSessions1764000100000 } from './migrations/1764000100000-members-and-sessions';
-import { Mails1764000200000 } from './migrations/1764000200000-mails';
-import { LifeOfSigningKeys1764000400000 } from './migrations/1764000400000-life-of-signing-keys';
+import { migrations } from './migrations';
+import { Organization } from './organizations/organization.entity';
+import { OrganizationsController } from './organizations/organizations.controller';
+import { OrganizationsQueries } from './organizations/organizations.queries';
+import { OrganizationsService } from './organizations/organizations.service';
 import { PasswordsController } from './passwords/passwords.controller';
 import { PasswordsService } from './passwords/passwords.service';
 import { RegistrationController } from './registration/registration.controller';
@@ -24,11 +25,9 @@ import { JwksController } from './signing-keys/jwks.controller';
 import { SigningKeysController } from './signing-keys/signing-keys.controller';
 import { SigningKeysQueries } from './signing-keys/signing-keys.queries';
 import { SigningKeys } from './signing-keys/signing-keys.service';
-import { Organization } from './tenants/organization.entity';
 import { TenantsController } from './tenants/tenants.controller';
 import { TenantsQueries } from './tenants/tenants.queries';
 import { TenantsService } from './tenants/tenants.service';
-import { Venue } from './tenants/venue.entity';
 import { SignInThrottle } from './throttle/sign-in-throttle';
 import { Accounts } from './users/accounts.service';
 import { FirstAdmin } from './users/first-admin.service';
@@ -39,6 +38,10 @@ import { User } from './users/user.entity';
 import { UsersController } from './users/users.controller';
 import { UsersQueries } from './users/users.queries';
 import { UsersService } from './users/users.service';
+import { Venue } from './venues/venue.entity';
+import { VenuesController } from './venues/venues.controller';
+import { VenuesQueries } from './venues/venues.queries';
+import { VenuesService } from './venues/venues.service';
 
 @Module({
   imports: [ScheduleModule.forRoot()],
@@ -46,12 +49,14 @@ import { UsersService } from './users/users.service';
     AuthController,
     InvitationsController,
     JwksController,
+    OrganizationsController,
     PasswordsController,
     RegistrationController,
     SessionsController,
     SigningKeysController,
     TenantsController,
     UsersController,
+    VenuesController,
   ],
   providers: [
     AccessTokens,
@@ -63,6 +68,8 @@ import { UsersService } from './users/users.service';
     MailSender,
     Mails,
     Members,
+    OrganizationsQueries,
+    OrganizationsService,
     PasswordsService,
     People,
     RegistrationService,
@@ -75,6 +82,8 @@ import { UsersService } from './users/users.service';
     TenantsService,
     UsersQueries,
     UsersService,
+    VenuesQueries,
+    VenuesService,
   ],
 })
 export class IdentityModule {}
@@ -82,13 +91,5 @@ export class IdentityModule {}
 export const identity: ServiceDefinition = {
   name: 'identity',
   module: IdentityModule,
-  database: {
-    entities: [Member, Organization, User, Venue],
-    migrations: [
-      PeopleAndVenues1763700100000,
-      MembersAndSessions1764000100000,
-      Mails1764000200000,
-      LifeOfSigningKeys1764000400000,
-    ],
-  },
+  database: { entities: [Member, Organization, User, Venue], migrations },
 };

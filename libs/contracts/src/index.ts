@@ -4,3 +4,4 @@ export * from './events';
 export * from './fields';
 export * from './identity.events';
 export * from './validate-fact';
+export * from './venue-settings';

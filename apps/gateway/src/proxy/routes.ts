@@ -6,6 +6,8 @@ export const prefixes: Record<string, ServiceName> = {
   users: 'identity',
   'signing-keys': 'identity',
   tenants: 'identity',
+  venues: 'identity',
+  organizations: 'identity',
   'notification-templates': 'messaging',
   'audit-log': 'analytics',
 };
