@@ -28,7 +28,7 @@ export async function startTestPlatform(
   adminFolder?: string,
 ): Promise<TestPlatform> {
   const database = await createTestDatabase();
-  const mailbox = await DevMailbox.start({ port: await freePort(), smtpPort: await freePort() });
+  const mailbox = await DevMailbox.start();
   const platform = await startPlatform(
     {
       port: await freePort(),
