@@ -29,7 +29,7 @@ export async function startTestPlatform(
   changed: Partial<PlatformSettings> = {},
 ): Promise<TestPlatform> {
   const database = await createTestDatabase();
-  const mailbox = await DevMailbox.start({ port: await freePort(), smtpPort: await freePort() });
+  const mailbox = await DevMailbox.start();
   const platform = await startPlatform(
     {
       port: await freePort(),

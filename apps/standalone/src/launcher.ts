@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { freePort, isFree } from '@guestflow/persistence';
+import { isFree } from '@guestflow/persistence';
 import { WrongSetting, runToTheEnd } from '@guestflow/service';
 import { DevMailbox, TelegramSimulator } from '@guestflow/testing';
 import { DataFolder, LastRun, Secrets } from './data-folder';
@@ -123,7 +123,7 @@ async function openSimulator(port: number): Promise<TelegramSimulator> {
 }
 
 async function openMailbox(port: number): Promise<DevMailbox> {
-  return DevMailbox.start({ port: await freePortFrom(port + 82), smtpPort: await freePort() });
+  return DevMailbox.start({ port: await freePortFrom(port + 82) });
 }
 
 /** Beside the gateway's port where that is free. */

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import net from 'node:net';
-import { freePort } from '@guestflow/persistence';
 import { DevMailbox } from '@guestflow/testing';
 import pino from 'pino';
 import { Letter, MailError } from './mailer';
@@ -21,7 +20,7 @@ describe('a mailer', () => {
   const mailer = () => mailerOf({ smtpUrl: mailbox.smtpUrl, mailFrom }, logger);
 
   beforeAll(async () => {
-    mailbox = await DevMailbox.start({ port: await freePort(), smtpPort: await freePort() });
+    mailbox = await DevMailbox.start();
   });
   beforeEach(() => lines.splice(0));
   afterAll(() => mailbox.close());
@@ -80,12 +79,14 @@ describe('a mailer', () => {
   });
 
   it('may try later when nobody answers, and does not wait for ever', async () => {
-    const port = await freePort();
-    const silent = net.createServer().listen(port, '127.0.0.1');
+    const gone = await DevMailbox.start();
+    await gone.close();
+    const silent = net.createServer().listen(0, '127.0.0.1');
     await once(silent, 'listening');
     try {
+      const { port } = silent.address() as net.AddressInfo;
       const waiting = mailerOf({ smtpUrl: `smtp://127.0.0.1:${port}`, mailFrom }, logger).send(letter);
-      const away = mailerOf({ smtpUrl: `smtp://127.0.0.1:${await freePort()}`, mailFrom }, logger).send(letter);
+      const away = mailerOf({ smtpUrl: gone.smtpUrl, mailFrom }, logger).send(letter);
       expect(await failure(away)).toMatchObject({ permanent: false });
       expect(await failure(waiting)).toMatchObject({ permanent: false, reason: 'ETIMEDOUT at CONN' });
     } finally {

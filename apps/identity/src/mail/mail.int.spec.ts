@@ -1,7 +1,7 @@
 import { systemCaller } from '@guestflow/access';
 import { mailerOf } from '@guestflow/mail';
 import { Metrics } from '@guestflow/observability';
-import { dataSourceOptions, freePort, migrate, Sealer, Transaction, Transactions } from '@guestflow/persistence';
+import { dataSourceOptions, migrate, Sealer, Transaction, Transactions } from '@guestflow/persistence';
 import { databaseOf } from '@guestflow/service';
 import { createTestDatabase, DevMailbox, eventually, TestDatabase } from '@guestflow/testing';
 import { Client } from 'pg';
@@ -61,7 +61,7 @@ describe('a posted letter', () => {
   });
 
   beforeEach(async () => {
-    mailbox = await DevMailbox.start({ port: await freePort(), smtpPort: await freePort() });
+    mailbox = await DevMailbox.start();
     metrics = new Metrics('identity');
     senders = [];
     lines.splice(0);

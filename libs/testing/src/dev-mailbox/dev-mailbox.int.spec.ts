@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { mailerOf } from '@guestflow/mail';
-import { freePort } from '@guestflow/persistence';
 import pino from 'pino';
 import { DevMailbox } from './dev-mailbox';
 import { ReceivedLetter } from './received-letter';
@@ -11,7 +10,7 @@ describe('the mailbox for development', () => {
   let mailbox: DevMailbox;
 
   beforeEach(async () => {
-    mailbox = await DevMailbox.start({ port: await freePort(), smtpPort: await freePort() });
+    mailbox = await DevMailbox.start();
   });
   afterEach(() => mailbox.close());
 
