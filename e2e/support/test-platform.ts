@@ -45,6 +45,7 @@ export async function startTestPlatform(
       superAdmin,
       smtpUrl: mailbox.smtpUrl,
       mailFrom: 'GuestFlow <no-reply@localhost>',
+      ownerSignUp: true,
       adminFolder,
       logLevel: 'silent',
       prettyLogs: false,

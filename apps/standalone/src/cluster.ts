@@ -45,6 +45,7 @@ void launch(async (ground) => {
         BROKER_NAMESPACE: settings.brokerNamespace,
         TOKEN_ENCRYPTION_KEYS: settings.sealingKeys ?? secrets.sealingKeys,
         ...(name === 'identity' && {
+          OWNER_SIGN_UP: settings.ownerSignUp ? '1' : '0',
           SIGNING_KEY_DAYS: String(settings.signingKeyDays),
           SUPER_ADMIN_EMAIL: email,
           ...(password && { SUPER_ADMIN_PASSWORD: password }),

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { VenueState } from '@guestflow/contracts';
 
 const hours = (from: string, to: string) => [{ from, to }];
@@ -58,8 +59,20 @@ const demoBar = {
   },
 };
 
-/** Loads the demo data into a platform that has no venue yet. Returns the venue's name when it did. */
-export async function loadDemo(url: string, email: string, password: string): Promise<string | undefined> {
+/** Who works there. They are invited: their letters wait in the mailbox. */
+const demoStaff = [
+  { email: 'maria@bereza.example', role: 'manager', first_name: 'Мария', last_name: 'Соколова' },
+  { email: 'inna@bereza.example', role: 'receptionist', first_name: 'Инна', last_name: 'Ким', note: 'По вечерам' },
+];
+
+export interface Demo {
+  venue: string;
+  /** To be shown once: nobody else keeps the password. */
+  owner: { email: string; password: string };
+}
+
+/** Loads the demo data into a platform that has no venue yet. Returns what was made, when it was. */
+export async function loadDemo(url: string, email: string, password: string): Promise<Demo | undefined> {
   const api = async <T>(method: string, path: string, token?: string, body?: unknown): Promise<T> => {
     const answer = await fetch(`${url}/api/v1${path}`, {
       method,
@@ -75,7 +88,15 @@ export async function loadDemo(url: string, email: string, password: string): Pr
     password,
   });
   if ((await api<VenueState[]>('GET', '/tenants?limit=1', token)).length > 0) return undefined;
-  const venue = await api<VenueState>('POST', '/tenants', token, demoVenue);
-  await api<VenueState>('POST', '/venues', token, { ...demoBar, organization_id: venue.organization_id });
-  return venue.name;
+  const owner = { email: 'owner@bereza.example', password: randomBytes(9).toString('base64url') };
+  const { access_token: ownerToken } = await api<{ access_token: string }>('POST', '/auth/register', undefined, {
+    ...owner,
+    role: 'owner',
+    first_name: 'Ольга',
+    last_name: 'Берёзова',
+    venue: demoVenue,
+  });
+  await api<VenueState>('POST', '/venues', ownerToken, demoBar);
+  for (const person of demoStaff) await api('POST', '/users', ownerToken, person);
+  return { venue: demoVenue.name, owner };
 }

@@ -85,12 +85,16 @@ export function launch(startPlatform: (ground: Ground) => Promise<Launched>): Pr
 
       const { email } = settings.superAdmin;
       const password = launched.generatedPassword ?? settings.superAdmin.password;
-      const demo = settings.demo && password ? await loadDemo(launched.url, email, password) : undefined;
-      if (demo) progress.done(`demo venue ${demo}`);
+      const demo =
+        settings.demo && settings.ownerSignUp && password ? await loadDemo(launched.url, email, password) : undefined;
+      if (demo) progress.done(`demo venue ${demo.venue}`);
 
       progress.ready([
         ['GuestFlow', settings.publicUrl],
         ['Sign in', signIn(settings.superAdmin, launched.generatedPassword)],
+        ...(demo
+          ? [['Its owner', `${demo.owner.email} / ${demo.owner.password}   (the demo’s; shown this once)`] as const]
+          : []),
         ['API', `${settings.publicUrl}/api/docs`],
         ['Telegram', simulator ? `${simulator.url} (the simulator)` : settings.telegramApiRoot!],
         ['Mail', mailbox ? `${mailbox.url} (what would have been sent)` : new URL(settings.smtpUrl!).host],

@@ -30,6 +30,7 @@ export interface PlatformSettings {
   superAdmin: Settings['superAdmin'];
   smtpUrl?: string;
   mailFrom: string;
+  ownerSignUp: boolean;
   adminFolder?: string;
   logLevel: LogLevel;
   prettyLogs: boolean;
@@ -86,6 +87,7 @@ export async function startPlatform(
             superAdmin: settings.superAdmin,
             smtpUrl: settings.smtpUrl,
             mailFrom: settings.mailFrom,
+            ownerSignUp: settings.ownerSignUp,
             logLevel: settings.logLevel,
             prettyLogs: settings.prettyLogs,
             otlpEndpoint: settings.otlpEndpoint,

@@ -15,6 +15,7 @@ export interface LauncherSettings {
   superAdmin: Settings['superAdmin'];
   smtpUrl?: string;
   mailFrom: string;
+  ownerSignUp: boolean;
   sealingKeys?: string;
   signingKeyDays: number;
   telegramApiRoot?: string;
@@ -24,7 +25,7 @@ export interface LauncherSettings {
 
 export function readLauncherSettings(environment: Record<string, string | undefined>): LauncherSettings {
   const read = new EnvironmentReader({ LOG_LEVEL: 'warn', ...environment });
-  const { publicUrl, superAdmin, smtpUrl, mailFrom, logLevel, otlpEndpoint } = readShared(read);
+  const { publicUrl, superAdmin, smtpUrl, mailFrom, ownerSignUp, logLevel, otlpEndpoint } = readShared(read);
   return {
     port: read.port('PORT', 3000),
     host: read.text('HOST') ?? '127.0.0.1',
@@ -37,6 +38,7 @@ export function readLauncherSettings(environment: Record<string, string | undefi
     superAdmin,
     smtpUrl,
     mailFrom,
+    ownerSignUp,
     sealingKeys: read.sealingKeys('TOKEN_ENCRYPTION_KEYS'),
     signingKeyDays: readSigningKeyDays(read),
     telegramApiRoot: read.url('TELEGRAM_API_ROOT', ['http', 'https']),

@@ -23,6 +23,8 @@ export interface Settings {
   /** Without it letters are written into the log. */
   smtpUrl?: string;
   mailFrom: string;
+  /** Whether anybody may open a venue of his own by registering. */
+  ownerSignUp: boolean;
   logLevel: LogLevel;
   prettyLogs: boolean;
   otlpEndpoint?: string;
@@ -200,6 +202,7 @@ export function readShared(read: EnvironmentReader) {
     },
     smtpUrl: read.url('SMTP_URL', ['smtp', 'smtps']),
     mailFrom: readMailFrom(read),
+    ownerSignUp: read.flag('OWNER_SIGN_UP', true),
     logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
     prettyLogs: read.flag('LOG_PRETTY', false),
     otlpEndpoint: read.url('OTEL_EXPORTER_OTLP_ENDPOINT', ['http', 'https']),

@@ -1,4 +1,4 @@
-import { Id, Nested, Text, TimeZone } from '@guestflow/contracts';
+import { EmailAddress, Id, Nested, Text, TimeZone } from '@guestflow/contracts';
 import { StaffNumbersDto } from '../organizations/organizations.dto';
 import { NewVenueDto, VenueDto } from '../venues/venues.dto';
 
@@ -8,6 +8,9 @@ export class CreateTenantDto extends NewVenueDto {
 
   @Id({ optional: true, description: 'An organization that is there already; otherwise one is made for the venue' })
   organization_id?: string;
+
+  @EmailAddress({ optional: true, description: 'Whom to invite as the owner' })
+  owner_email?: string;
 }
 
 export class SuspendTenantDto {

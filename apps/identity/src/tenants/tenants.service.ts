@@ -3,6 +3,7 @@ import { Caller } from '@guestflow/access';
 import { assertSeen } from '@guestflow/http';
 import { newId, Transactions } from '@guestflow/persistence';
 import { Clock } from '@guestflow/service';
+import { Invitations } from '../invitations/invitations.service';
 import { foundOrganization } from '../organizations/found-organization';
 import { Organization } from '../organizations/organization.entity';
 import { openVenue } from '../venues/open-venue';
@@ -15,6 +16,7 @@ import { CreateTenantDto, SuspendTenantDto } from './tenants.dto';
 export class TenantsService {
   constructor(
     private readonly transactions: Transactions,
+    private readonly invitations: Invitations,
     private readonly clock: Clock,
   ) {}
 
@@ -26,7 +28,9 @@ export class TenantsService {
         ? await tx.findOrFail(Organization, wanted.organization_id, { lock: true })
         : // It stands above its venues: that it was made is no event of the first one.
           await foundOrganization(tx.onBehalfOf({ ...caller, venueId: undefined }), { name: wanted.name }, now);
-      return openVenue(tx, { id, organization, wanted, now });
+      const venue = await openVenue(tx, { id, organization, wanted, now });
+      if (wanted.owner_email) await this.invitations.invite(tx, { email: wanted.owner_email, role: 'owner' });
+      return venue;
     });
   }
 

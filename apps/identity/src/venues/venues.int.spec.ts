@@ -6,6 +6,7 @@ import { createTestDatabase, eventually, TestDatabase, testPasswords } from '@gu
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { identity } from '../identity.module';
+import { Invitations } from '../invitations/invitations.service';
 import { TenantsService } from '../tenants/tenants.service';
 import { VenueDto } from './venues.dto';
 import { VenuesService } from './venues.service';
@@ -16,6 +17,9 @@ function gate() {
   const opened = new Promise<void>((resolve) => (open = resolve));
   return { opened, open };
 }
+
+// No venue here is opened for somebody who is to be asked first.
+const nobodyIsInvited = undefined as unknown as Invitations;
 
 describe('venues', () => {
   const operator: Caller = { ...systemCaller('venues'), role: 'super_admin', actor: `user:${newId()}` };
@@ -36,7 +40,7 @@ describe('venues', () => {
     ).initialize();
     transactions = new Transactions(source, 'identity');
     venues = new VenuesService(transactions, new SystemClock());
-    tenants = new TenantsService(transactions, new SystemClock());
+    tenants = new TenantsService(transactions, nobodyIsInvited, new SystemClock());
   });
 
   afterAll(async () => {
