@@ -39,6 +39,8 @@ describe('the gateway', () => {
       services,
       jwksUrl: `${services.identity}/jwks`,
       timeLimitMs: 500,
+      // Once, at the start: the stand-ins count what they are asked.
+      pulseMs: 3_600_000,
       logLevel: 'silent',
       prettyLogs: false,
     });

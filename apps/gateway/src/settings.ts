@@ -9,12 +9,16 @@ export interface GatewaySettings {
   jwksUrl: string;
   /** How long a service may take until its answer begins. */
   timeLimitMs: number;
+  /** How often identity is asked what was revoked. */
+  pulseMs: number;
   /** The folder with the admin's pages. */
   adminFolder?: string;
   logLevel: LogLevel;
   prettyLogs: boolean;
   otlpEndpoint?: string;
 }
+
+export const defaultPulseMs = 1_000;
 
 export function readGatewaySettings(environment: Record<string, string | undefined>): GatewaySettings {
   const read = new EnvironmentReader(environment);
@@ -35,6 +39,7 @@ export function readGatewaySettings(environment: Record<string, string | undefin
     services,
     jwksUrl: read.url('JWKS_URL', ['http', 'https'], `${services.identity}/.well-known/jwks.json`)!,
     timeLimitMs: read.whole('SERVICE_TIME_LIMIT_MS', 15_000, 100, 120_000),
+    pulseMs: read.whole('PULSE_MS', defaultPulseMs, 50, 60_000),
     adminFolder: read.text('ADMIN_FOLDER'),
     logLevel,
     prettyLogs,

@@ -5,9 +5,12 @@ import { Metrics, NestLogger, Tracing, createLogger, otlpProcessors } from '@gue
 import { NestFactory } from '@nestjs/core';
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { Door } from './access/door';
+import { Revocations } from './access/revocations';
 import { GatewayModule } from './gateway.module';
 import { registerProxy } from './proxy/proxy';
 import { Upstream } from './proxy/upstream';
+import { Pulse } from './pulse/pulse';
 import { GatewaySettings } from './settings';
 
 export interface RunningGateway {
@@ -40,7 +43,15 @@ export async function startGateway(settings: GatewaySettings, tracing?: Tracing)
       ),
     ]),
   );
-  registerProxy(server, upstreams, new TokenVerifier(jwksOverHttp(settings.jwksUrl)), logger);
+  const revocations = new Revocations();
+  const pulse = new Pulse(
+    settings.services.identity,
+    settings.pulseMs,
+    [{ hear: (answer, now) => revocations.hear(answer.sessions, answer.suspended_venues, now) }],
+    logger,
+  );
+  const door = new Door(new TokenVerifier(jwksOverHttp(settings.jwksUrl)), revocations);
+  registerProxy(server, upstreams, door, logger);
   // The page reads the description when it is opened; until then nothing is put together.
   SwaggerModule.setup(
     'api/docs',
@@ -56,11 +67,14 @@ export async function startGateway(settings: GatewaySettings, tracing?: Tracing)
     },
   );
   if (settings.adminFolder) app.useStaticAssets({ root: settings.adminFolder, prefix: '/', decorateReply: false });
+  // What was revoked is known before the first request comes.
+  await pulse.start();
   await app.listen(settings.port, settings.host);
 
   let closing: Promise<void> | undefined;
   const close = async () => {
     await closeGracefully(server);
+    await pulse.stop();
     await app.close();
     await Promise.all(Object.values(upstreams).map((upstream) => upstream.close()));
     await traces.shutdown();

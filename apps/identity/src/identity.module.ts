@@ -4,6 +4,9 @@ import { AuthController } from './auth/auth.controller';
 import { AuthService } from './auth/auth.service';
 import { PeopleAndVenues1763700100000 } from './migrations/1763700100000-people-and-venues';
 import { MembersAndSessions1764000100000 } from './migrations/1764000100000-members-and-sessions';
+import { Doors1764000300000 } from './migrations/1764000300000-doors';
+import { PulseController } from './pulse/pulse.controller';
+import { PulseService } from './pulse/pulse.service';
 import { JwksController } from './signing-keys/jwks.controller';
 import { SigningKeys } from './signing-keys/signing-keys.service';
 import { Organization } from './tenants/organization.entity';
@@ -16,8 +19,8 @@ import { Member } from './users/member.entity';
 import { User } from './users/user.entity';
 
 @Module({
-  controllers: [AuthController, JwksController, TenantsController],
-  providers: [AuthService, FirstAdmin, SigningKeys, TenantsQueries, TenantsService],
+  controllers: [AuthController, JwksController, PulseController, TenantsController],
+  providers: [AuthService, FirstAdmin, PulseService, SigningKeys, TenantsQueries, TenantsService],
 })
 export class IdentityModule {}
 
@@ -26,6 +29,6 @@ export const identity: ServiceDefinition = {
   module: IdentityModule,
   database: {
     entities: [Member, Organization, User, Venue],
-    migrations: [PeopleAndVenues1763700100000, MembersAndSessions1764000100000],
+    migrations: [PeopleAndVenues1763700100000, MembersAndSessions1764000100000, Doors1764000300000],
   },
 };

@@ -26,6 +26,9 @@ export interface Watching {
   passesOn?: boolean;
 }
 
+/** What is asked by machines all day long and would drown what people ask. */
+const everySecond = /^\/(health\/|metrics$|internal\/pulse$)/;
+
 const requestIdForm = /^[\w.-]{8,128}$/;
 
 /** The HTTP server under every Nest application here. */
@@ -97,7 +100,7 @@ export function watchRequests(server: FastifyInstance, { logger, metrics, tracin
   server.addHook('onResponse', (request, reply, done) => {
     const seconds = reply.elapsedTime / 1000;
     const route = request.routeOptions.url ?? 'unknown';
-    if (!route.startsWith('/health') && route !== '/metrics') {
+    if (!everySecond.test(route)) {
       metrics.requests.observe({ method: request.method, route, status: String(reply.raw.statusCode) }, seconds);
       logger.info(
         {

@@ -1,10 +1,10 @@
 import { Transform } from 'node:stream';
-import { bearerOf, TokenVerifier } from '@guestflow/access';
 import { apiPrefix, bodyLimitBytes, sendThrown, traceparentOf } from '@guestflow/http';
 import { Logger } from '@guestflow/observability';
-import { NotFound, Problem, TooLarge, Unauthorized, Unavailable } from '@guestflow/problems';
+import { NotFound, TooLarge } from '@guestflow/problems';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Dispatcher } from 'undici';
+import { Door } from '../access/door';
 import { toService } from './headers';
 import { Passage } from './passage';
 import { routeOf } from './routes';
@@ -14,7 +14,7 @@ import { Upstream } from './upstream';
 export function registerProxy(
   server: FastifyInstance,
   upstreams: Record<string, Upstream>,
-  tokens: TokenVerifier,
+  door: Door,
   logger: Logger,
 ): void {
   void server.register(async (scope) => {
@@ -23,7 +23,7 @@ export function registerProxy(
     scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
     scope.all(`/${apiPrefix}/*`, { helmet: false }, async (request, reply) => {
       try {
-        await pass(request, reply, upstreams, tokens);
+        await pass(request, reply, upstreams, door);
       } catch (error) {
         answer(error, request, reply, logger);
       }
@@ -45,11 +45,11 @@ async function pass(
   request: FastifyRequest,
   reply: FastifyReply,
   upstreams: Record<string, Upstream>,
-  tokens: TokenVerifier,
+  door: Door,
 ): Promise<void> {
   const route = routeOf(request.url.slice(apiPrefix.length + 1));
   if (!route) throw new NotFound('There is nothing at this address');
-  await checkToken(request, tokens);
+  await door.admit(request, route.path);
   const passage = new Passage(reply.raw, { ...apiHeaders, 'x-request-id': request.id });
   await upstreams[route.service]!.pass(
     {
@@ -67,19 +67,6 @@ async function pass(
     passage,
   );
   reply.hijack();
-}
-
-/** A token that is wrong is refused here; a missing one is the route's own matter: it may be public. */
-async function checkToken({ headers: { authorization } }: FastifyRequest, tokens: TokenVerifier): Promise<void> {
-  if (authorization === undefined) return;
-  const token = bearerOf(authorization);
-  if (!token) throw new Unauthorized();
-  try {
-    await tokens.verify(token);
-  } catch (error) {
-    if (error instanceof Problem) throw error;
-    throw Object.assign(new Unavailable('Access tokens cannot be checked at the moment'), { cause: error });
-  }
 }
 
 function bodyOf(request: FastifyRequest): Dispatcher.DispatchOptions['body'] {
