@@ -31,6 +31,7 @@ const ofNoVenue: Record<string, string> = {
   'identity.sessions': 'a person’s sign-ins, whatever the venue',
   'identity.refresh_tokens': 'of a session',
   'identity.links': 'of a person, found by their hash alone',
+  'identity.request_counts': 'counted at the gateways for minutes, by ids and hashes alone',
   'identity.sign_in_attempts': 'counted before it is known who signs in',
   'broker.migrations': 'the steps its schema has taken',
   'broker.bindings': 'which queue wants which events',

@@ -2,9 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { freePort } from '@guestflow/persistence';
 import { createTestDatabase, testBrokerUrl, TestDatabase, testNamespace, testPasswords } from '@guestflow/testing';
 import { Platform, PlatformReplacements, startPlatform } from '../../apps/standalone/src/platform';
+import { DoorSettings } from '../../apps/gateway/src/settings';
 import { Api } from './api';
 
 export const superAdmin = { email: 'admin@guestflow.local', password: 'correct horse battery staple' };
+
+/** Stories ask more in a second than people do in a minute. */
+export const unlimited: DoorSettings = {
+  pulseMs: 1_000,
+  limits: { windowMs: 60_000, perWindow: { address: 0, sign_in: 0, user: 0, key: 0 } },
+  trustedProxies: ['loopback'],
+};
 
 export type Broker = 'embedded' | 'rabbitmq' | { url: string };
 
@@ -18,6 +26,7 @@ export async function startTestPlatform(
   broker: Broker = 'embedded',
   replacements: PlatformReplacements = {},
   adminFolder?: string,
+  door: Partial<DoorSettings> = {},
 ): Promise<TestPlatform> {
   const database = await createTestDatabase();
   const platform = await startPlatform(
@@ -34,6 +43,7 @@ export async function startTestPlatform(
       publicUrl: 'http://localhost',
       superAdmin,
       adminFolder,
+      door: { ...unlimited, ...door },
       logLevel: 'silent',
       prettyLogs: false,
       retryDelaysMs: [100, 300, 1_000, 3_000, 10_000],

@@ -8,6 +8,8 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { Door } from './access/door';
 import { Revocations } from './access/revocations';
 import { GatewayModule } from './gateway.module';
+import { RateLimits } from './limits/rate-limits';
+import { Tally } from './limits/tally';
 import { registerProxy } from './proxy/proxy';
 import { Upstream } from './proxy/upstream';
 import { Pulse } from './pulse/pulse';
@@ -25,7 +27,7 @@ export async function startGateway(settings: GatewaySettings, tracing?: Tracing)
   const traces = tracing ?? new Tracing('gateway', await otlpProcessors(settings.otlpEndpoint));
   const app = await NestFactory.create<NestFastifyApplication>(
     GatewayModule.with(settings, logger, metrics),
-    fastifyAdapter(logger),
+    fastifyAdapter(logger, settings.trustedProxies),
     { logger: new NestLogger(logger), abortOnError: false },
   );
   const server = app.getHttpAdapter().getInstance();
@@ -44,13 +46,19 @@ export async function startGateway(settings: GatewaySettings, tracing?: Tracing)
     ]),
   );
   const revocations = new Revocations();
+  const limits = new RateLimits(settings.limits);
   const pulse = new Pulse(
     settings.services.identity,
     settings.pulseMs,
-    [{ hear: (answer, now) => revocations.hear(answer.sessions, answer.suspended_venues, now) }],
+    [{ hear: (answer, now) => revocations.hear(answer.sessions, answer.suspended_venues, now) }, limits],
     logger,
+    metrics,
   );
-  const door = new Door(new TokenVerifier(jwksOverHttp(settings.jwksUrl)), revocations);
+  const door = new Door(
+    new TokenVerifier(jwksOverHttp(settings.jwksUrl)),
+    revocations,
+    new Tally(limits, settings.limits, metrics),
+  );
   registerProxy(server, upstreams, door, logger);
   // The page reads the description when it is opened; until then nothing is put together.
   SwaggerModule.setup(

@@ -6,6 +6,7 @@ import { PeopleAndVenues1763700100000 } from './migrations/1763700100000-people-
 import { MembersAndSessions1764000100000 } from './migrations/1764000100000-members-and-sessions';
 import { Doors1764000300000 } from './migrations/1764000300000-doors';
 import { PulseController } from './pulse/pulse.controller';
+import { GatewayCounts } from './pulse/request-counts';
 import { PulseService } from './pulse/pulse.service';
 import { JwksController } from './signing-keys/jwks.controller';
 import { SigningKeys } from './signing-keys/signing-keys.service';
@@ -20,7 +21,7 @@ import { User } from './users/user.entity';
 
 @Module({
   controllers: [AuthController, JwksController, PulseController, TenantsController],
-  providers: [AuthService, FirstAdmin, PulseService, SigningKeys, TenantsQueries, TenantsService],
+  providers: [AuthService, FirstAdmin, GatewayCounts, PulseService, SigningKeys, TenantsQueries, TenantsService],
 })
 export class IdentityModule {}
 

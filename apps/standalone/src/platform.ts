@@ -2,7 +2,7 @@ import { ServiceName } from '@guestflow/contracts';
 import { LogLevel, Tracing } from '@guestflow/observability';
 import { freePort, migrate, urlForService } from '@guestflow/persistence';
 import { Clock, RunningService, Settings, defaultRetryDelaysMs, startService } from '@guestflow/service';
-import { defaultPulseMs } from '../../gateway/src/settings';
+import { DoorSettings } from '../../gateway/src/settings';
 import { RunningGateway, startGateway } from '../../gateway/src/start-gateway';
 import { databases, services } from './services';
 
@@ -20,6 +20,7 @@ export interface PlatformSettings {
   publicUrl: string;
   superAdmin: Settings['superAdmin'];
   adminFolder?: string;
+  door: DoorSettings;
   logLevel: LogLevel;
   prettyLogs: boolean;
   otlpEndpoint?: string;
@@ -92,7 +93,7 @@ export async function startPlatform(
         >,
         jwksUrl,
         timeLimitMs: 15_000,
-        pulseMs: defaultPulseMs,
+        ...settings.door,
         adminFolder: settings.adminFolder,
         logLevel: settings.logLevel,
         prettyLogs: settings.prettyLogs,

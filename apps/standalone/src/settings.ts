@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { LogLevel } from '@guestflow/observability';
 import { EnvironmentReader, Settings, readBrokerNamespace, readShared } from '@guestflow/service';
+import { DoorSettings, readDoor } from '../../gateway/src/settings';
 
 /** What `npm start` and `npm run start:cluster` can be told. Everything has a default. */
 export interface LauncherSettings {
@@ -15,6 +16,7 @@ export interface LauncherSettings {
   superAdmin: Settings['superAdmin'];
   sealingKeys?: string;
   telegramApiRoot?: string;
+  door: DoorSettings;
   logLevel: LogLevel;
   otlpEndpoint?: string;
 }
@@ -34,6 +36,7 @@ export function readLauncherSettings(environment: Record<string, string | undefi
     superAdmin,
     sealingKeys: read.sealingKeys('TOKEN_ENCRYPTION_KEYS'),
     telegramApiRoot: read.url('TELEGRAM_API_ROOT', ['http', 'https']),
+    door: readDoor(read),
     logLevel,
     otlpEndpoint,
   };

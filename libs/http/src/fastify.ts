@@ -31,12 +31,14 @@ const everySecond = /^\/(health\/|metrics$|internal\/pulse$)/;
 
 const requestIdForm = /^[\w.-]{8,128}$/;
 
+/** The gateway (and a load balancer before it) says who really calls: of all who connect, only neighbours are believed. */
+export const defaultTrustedProxies = ['loopback', 'linklocal', 'uniquelocal'];
+
 /** The HTTP server under every Nest application here. */
-export function fastifyAdapter(logger: Logger): FastifyAdapter {
+export function fastifyAdapter(logger: Logger, trustedProxies = defaultTrustedProxies): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: bodyLimitBytes,
-    // The gateway (and a load balancer before it) says who really calls.
-    trustProxy: ['loopback', 'linklocal', 'uniquelocal'],
+    trustProxy: trustedProxies.length > 0 && trustedProxies,
     requestIdHeader: false,
     genReqId: (request: { headers: Record<string, string | string[] | undefined> }) => {
       const given = request.headers['x-request-id'];

@@ -18,6 +18,9 @@ const hopByHop = new Set([
 const identityHeader =
   /^x-(forwarded-|real-ip$|request-id$|user-|venue-|restaurant-|studio-|tenant-|role$|caller-|guestflow-|internal-)/;
 
+/** What the gateway itself says in an answer, whoever answers. */
+export type OwnHeaders = Record<string, string | number>;
+
 export interface Forwarding {
   requestId: string;
   clientAddress: string;

@@ -5,7 +5,7 @@ import { NotFound, TooLarge } from '@guestflow/problems';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Dispatcher } from 'undici';
 import { Door } from '../access/door';
-import { toService } from './headers';
+import { OwnHeaders, toService } from './headers';
 import { Passage } from './passage';
 import { routeOf } from './routes';
 import { Upstream } from './upstream';
@@ -22,10 +22,11 @@ export function registerProxy(
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
     scope.all(`/${apiPrefix}/*`, { helmet: false }, async (request, reply) => {
+      const headers: OwnHeaders = { ...apiHeaders, 'x-request-id': request.id };
       try {
-        await pass(request, reply, upstreams, door);
+        await pass(request, reply, headers, upstreams, door);
       } catch (error) {
-        answer(error, request, reply, logger);
+        answer(error, request, reply, headers, logger);
       }
       return reply;
     });
@@ -44,13 +45,14 @@ const apiHeaders = {
 async function pass(
   request: FastifyRequest,
   reply: FastifyReply,
+  headers: OwnHeaders,
   upstreams: Record<string, Upstream>,
   door: Door,
 ): Promise<void> {
   const route = routeOf(request.url.slice(apiPrefix.length + 1));
   if (!route) throw new NotFound('There is nothing at this address');
-  await door.admit(request, route.path);
-  const passage = new Passage(reply.raw, { ...apiHeaders, 'x-request-id': request.id });
+  await door.admit(request, route.path, headers);
+  const passage = new Passage(reply.raw, headers);
   await upstreams[route.service]!.pass(
     {
       method: request.method,
@@ -95,9 +97,15 @@ function limited(): Transform {
   });
 }
 
-function answer(error: unknown, request: FastifyRequest, reply: FastifyReply, logger: Logger): void {
+function answer(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  headers: OwnHeaders,
+  logger: Logger,
+): void {
   if (reply.raw.destroyed || reply.raw.headersSent) return;
-  void reply.headers(apiHeaders);
+  void reply.headers(headers);
   if (error instanceof Error && error.name === 'BodyTooLarge') {
     // Much may still be coming. It is let run off for a moment, so that the caller gets to read the answer, and then cut.
     void reply.header('connection', 'close');

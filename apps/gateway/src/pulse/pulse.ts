@@ -1,11 +1,11 @@
 import { PulseAnswer, PulseQuestion, pulsePath } from '@guestflow/access';
-import { Logger } from '@guestflow/observability';
+import { Logger, Metrics } from '@guestflow/observability';
 
 const timeLimitMs = 2_000;
 
 /** Takes part in the pulse: adds to what is asked, and hears the answer. */
 export interface PulsePart {
-  ask?(): Partial<PulseQuestion>;
+  ask?(now: number): Partial<PulseQuestion>;
   hear(answer: PulseAnswer, now: number): void;
 }
 
@@ -25,6 +25,7 @@ export class Pulse {
     private readonly everyMs: number,
     private readonly parts: PulsePart[],
     private readonly logger: Logger,
+    private readonly metrics: Metrics,
   ) {}
 
   /** Resolves after the first beat, whether it was answered or not. */
@@ -44,14 +45,14 @@ export class Pulse {
 
   private async beat(): Promise<void> {
     try {
-      const question = Object.assign(
-        { since: this.cursor },
-        ...this.parts.map((part) => part.ask?.()),
-      ) as PulseQuestion;
+      const asked = Date.now();
+      const question: PulseQuestion = { since: this.cursor };
+      for (const part of this.parts) Object.assign(question, part.ask?.(asked));
       const answer = await this.exchange(question);
       const now = Date.now();
       for (const part of this.parts) part.hear(answer, now);
       this.cursor = answer.cursor;
+      this.metrics.pulseHeard.set(now / 1_000);
       if (this.failing) this.logger.info('identity is heard from again');
       this.failing = false;
     } catch (error) {
@@ -70,7 +71,8 @@ export class Pulse {
     });
     if (!answer.ok) throw new Error(`The pulse was answered with ${answer.status}`);
     const told = (await answer.json()) as Partial<PulseAnswer>;
-    if (!Number.isFinite(told.cursor) || !Array.isArray(told.sessions) || !Array.isArray(told.suspended_venues)) {
+    const lists = [told.sessions, told.suspended_venues, told.totals?.keys, told.totals?.slots, told.totals?.counts];
+    if (!Number.isFinite(told.cursor) || !lists.every(Array.isArray) || typeof told.salt !== 'string') {
       throw new Error('The pulse was answered with something else');
     }
     return told as PulseAnswer;

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { accessTokenSeconds, PulseAnswer, PulseQuestion, systemCaller } from '@guestflow/access';
 import { Transactions } from '@guestflow/persistence';
+import { GatewayCounts } from './request-counts';
+
+type Changed = Pick<PulseAnswer, 'sessions' | 'suspended_venues'> & { cursor: string };
 
 const caller = systemCaller('pulse');
 
@@ -11,13 +14,19 @@ const overlapSeconds = 30;
 
 @Injectable()
 export class PulseService {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly gatewayCounts: GatewayCounts,
+  ) {}
 
-  async answer({ since }: PulseQuestion): Promise<PulseAnswer> {
-    const [answer] = await this.transactions.acrossVenues(caller, (tx) =>
-      tx.query<PulseAnswer & Record<string, unknown>>(changes, [since ?? 0, matterSeconds, overlapSeconds]),
-    );
-    return { ...answer!, cursor: Number(answer!.cursor) };
+  async answer({ since, counts }: PulseQuestion): Promise<PulseAnswer> {
+    const [[changed], totals] = await Promise.all([
+      this.transactions.acrossVenues(caller, (tx) =>
+        tx.query<Changed>(changes, [since ?? 0, matterSeconds, overlapSeconds]),
+      ),
+      this.gatewayCounts.add(counts),
+    ]);
+    return { ...changed!, cursor: Number(changed!.cursor), totals, salt: this.gatewayCounts.salt() };
   }
 }
 
