@@ -5,6 +5,8 @@ import { Metrics, NestLogger, Tracing, createLogger, otlpProcessors } from '@gue
 import { NestFactory } from '@nestjs/core';
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { ApiKeys } from './access/api-keys';
+import { exchangeOverHttp } from './access/api-key-exchange';
 import { Door } from './access/door';
 import { Revocations } from './access/revocations';
 import { GatewayModule } from './gateway.module';
@@ -54,8 +56,10 @@ export async function startGateway(settings: GatewaySettings, tracing?: Tracing)
     logger,
     metrics,
   );
+  const tokens = new TokenVerifier(jwksOverHttp(settings.jwksUrl));
   const door = new Door(
-    new TokenVerifier(jwksOverHttp(settings.jwksUrl)),
+    tokens,
+    new ApiKeys(exchangeOverHttp(settings.services.identity, tokens), revocations),
     revocations,
     new Tally(limits, settings.limits, metrics),
   );

@@ -1,5 +1,11 @@
 import { Module } from '@nestjs/common';
 import { ServiceDefinition } from '@guestflow/service';
+import { ApiKeyExchangeController } from './api-keys/api-key-exchange.controller';
+import { ApiKeyExchange } from './api-keys/api-key-exchange.service';
+import { ApiKey } from './api-keys/api-key.entity';
+import { ApiKeysController } from './api-keys/api-keys.controller';
+import { ApiKeysQueries } from './api-keys/api-keys.queries';
+import { ApiKeysService } from './api-keys/api-keys.service';
 import { AuthController } from './auth/auth.controller';
 import { AuthService } from './auth/auth.service';
 import { PeopleAndVenues1763700100000 } from './migrations/1763700100000-people-and-venues';
@@ -20,8 +26,26 @@ import { Member } from './users/member.entity';
 import { User } from './users/user.entity';
 
 @Module({
-  controllers: [AuthController, JwksController, PulseController, TenantsController],
-  providers: [AuthService, FirstAdmin, GatewayCounts, PulseService, SigningKeys, TenantsQueries, TenantsService],
+  controllers: [
+    ApiKeyExchangeController,
+    ApiKeysController,
+    AuthController,
+    JwksController,
+    PulseController,
+    TenantsController,
+  ],
+  providers: [
+    ApiKeyExchange,
+    ApiKeysQueries,
+    ApiKeysService,
+    AuthService,
+    FirstAdmin,
+    GatewayCounts,
+    PulseService,
+    SigningKeys,
+    TenantsQueries,
+    TenantsService,
+  ],
 })
 export class IdentityModule {}
 
@@ -29,7 +53,7 @@ export const identity: ServiceDefinition = {
   name: 'identity',
   module: IdentityModule,
   database: {
-    entities: [Member, Organization, User, Venue],
+    entities: [ApiKey, Member, Organization, User, Venue],
     migrations: [PeopleAndVenues1763700100000, MembersAndSessions1764000100000, Doors1764000300000],
   },
 };

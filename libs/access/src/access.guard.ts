@@ -1,9 +1,9 @@
 import { CanActivate, ExecutionContext, Injectable, SetMetadata, applyDecorators } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiExtension, ApiSecurity } from '@nestjs/swagger';
 import { Forbidden, NotFound, Unauthorized, Unavailable, ValidationProblem, Problem } from '@guestflow/problems';
 import { Caller, WithCaller } from './caller';
-import { allows, Permission, permissions } from './permissions';
+import { allows, keyPermissions, Permission, permissions } from './permissions';
 import { AccessClaims, TokenVerifier } from './tokens';
 
 // One key for both, so that a route's own word goes before that of its class in either direction.
@@ -14,7 +14,12 @@ export const Public = () => applyDecorators(SetMetadata(accessKey, 'public'), Ap
 
 /** Only who holds the permission may call it. */
 export const Requires = (permission: Permission) =>
-  applyDecorators(SetMetadata(accessKey, permission), ApiExtension('x-permission', permission), ApiBearerAuth());
+  applyDecorators(
+    SetMetadata(accessKey, permission),
+    ApiExtension('x-permission', permission),
+    ApiBearerAuth(),
+    ...(keyPermissions.includes(permission) ? [ApiSecurity('api_key')] : []),
+  );
 
 /** What a route states of itself; undefined when it states nothing and therefore stays locked. */
 export function statedAccess(reflector: Reflector, context: Pick<ExecutionContext, 'getHandler' | 'getClass'>) {

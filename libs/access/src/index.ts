@@ -1,4 +1,5 @@
 export * from './access.guard';
+export * from './api-key';
 export * from './caller';
 export * from './permissions';
 export * from './pulse';

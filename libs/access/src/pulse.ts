@@ -17,7 +17,7 @@ export interface PulseQuestion {
 export interface PulseAnswer {
   /** The database's time of this answer, in milliseconds. */
   cursor: number;
-  /** What was ended or changed: the least generation that is still good, null when none is. */
+  /** Sessions and API keys that were ended or changed: the least generation that is still good, null when none is. */
   sessions: ChangedSession[];
   /** All venues that are suspended now. */
   suspended_venues: string[];

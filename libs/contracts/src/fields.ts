@@ -3,6 +3,7 @@ import { ApiProperty, ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayUnique,
   IsArray,
   IsBoolean,
   IsEmail,
@@ -176,6 +177,18 @@ export const TimeZone = (options: FieldOptions = {}) =>
 /** JSON of the caller's own making: passed through untouched. */
 export const FreeForm = (options: FieldOptions = {}) =>
   plainField(options, { type: 'object', additionalProperties: true }, IsObject());
+
+/** A list of texts without repetition; of given ones where `of` names them. */
+export const Texts = ({ of, max = 50, ...options }: FieldOptions & { of?: readonly string[]; max?: number } = {}) =>
+  plainField(
+    options,
+    { type: 'array', items: { type: 'string', ...(of && { enum: of }) }, uniqueItems: true, maxItems: max },
+    IsArray(),
+    ArrayMaxSize(max),
+    ArrayUnique(),
+    of ? IsIn(of, { each: true }) : IsString({ each: true }),
+    ...(of ? [] : [MaxLength(200, { each: true })]),
+  );
 
 export const Nested = (shape: () => Shape, options: FieldOptions = {}) =>
   field(options, () => schemaOf(shape()), { type: shape }, IsObject(), ValidateNested(), Type(shape));

@@ -1,5 +1,5 @@
 import { EventDescription, Versioned } from './events';
-import { EmailAddress, Flag, Form, Id, Instant, Nested, OneOf, Text, TimeZone } from './fields';
+import { EmailAddress, Flag, Form, Id, Instant, Nested, OneOf, Text, Texts, TimeZone } from './fields';
 
 export const venueKinds = ['restaurant', 'studio'] as const;
 export type VenueKind = (typeof venueKinds)[number];
@@ -168,6 +168,21 @@ export class MemberState extends Versioned {
   updated_at!: string;
 }
 
+/** What a partner's program comes with, without anything of the key itself. */
+export class ApiKeyState extends Versioned {
+  @Text({ max: 100 })
+  name!: string;
+
+  @Texts()
+  scopes!: string[];
+
+  @Instant({ nullable: true })
+  expires_at!: string | null;
+
+  @Instant({ nullable: true })
+  revoked_at!: string | null;
+}
+
 const described = <State extends Versioned>(state: new () => State, summary: string): EventDescription<State> => ({
   owner: 'identity',
   version: 1,
@@ -187,5 +202,7 @@ export const identityEvents = {
   'user.changed': described(UserState, 'A profile changed'),
   'user.password_changed': described(PasswordState, 'A password was set'),
   'member.created': described(MemberState, 'Somebody was invited to work at a venue'),
+  'api_key.created': described(ApiKeyState, 'A partner was given an API key'),
+  'api_key.changed': described(ApiKeyState, 'What an API key may do changed, or it was revoked'),
   'member.changed': described(MemberState, 'Somebody’s role or standing at a venue changed'),
 };

@@ -11,7 +11,7 @@ import {
   RabbitMqTransport,
   Transport,
 } from '@guestflow/event-bus';
-import { pulsePath } from '@guestflow/access';
+import { apiKeyExchangePath, pulsePath } from '@guestflow/access';
 import { apiPrefix, closeGracefully, describeApi, fastifyAdapter, refuseNul, watchRequests } from '@guestflow/http';
 import { Logger, Metrics, NestLogger, Tracing, createLogger, otlpProcessors } from '@guestflow/observability';
 import { Transactions } from '@guestflow/persistence';
@@ -48,7 +48,7 @@ export const outsideTheApi = [
     path,
     method: RequestMethod.GET,
   })),
-  { path: pulsePath, method: RequestMethod.POST },
+  ...[pulsePath, apiKeyExchangePath].map((path) => ({ path, method: RequestMethod.POST })),
 ];
 
 /** Puts a service together from its features and its settings, and starts it. */

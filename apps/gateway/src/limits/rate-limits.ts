@@ -67,6 +67,13 @@ export class RateLimits {
     return verdict;
   }
 
+  /** Whether one more would be refused. */
+  isSpent(bucket: Bucket, who: string, now: number): boolean {
+    const counted = this.counted[bucket].get(who);
+    if (!counted) return false;
+    return counted.sum >= this.settings.perWindow[bucket] && counted.newest >= slotAt(now, this.settings.windowMs);
+  }
+
   /** For the pulse: what the others do not know yet. Until the first answer there is no salt, and nothing is told. */
   ask(now: number): Partial<PulseQuestion> {
     this.forgetIdle(now);

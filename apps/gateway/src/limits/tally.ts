@@ -30,6 +30,12 @@ export class Tally {
     if (isSignIn(path)) this.countOne('sign_in', networkOf(address), now, headers);
   }
 
+  /** Before something costly is done for nobody knows whom. */
+  refuseWhatIsSpent(address: string, headers: OwnHeaders): void {
+    const [who, now] = [networkOf(address), Date.now()];
+    if (this.limits.isSpent('address', who, now)) this.countOne('address', who, now, headers);
+  }
+
   private countOne(bucket: Bucket, who: string, now: number, headers: OwnHeaders): void {
     const verdict = this.limits.take(bucket, who, now);
     if (!verdict) return;

@@ -27,6 +27,15 @@ describe('headers on their way to a service', () => {
     });
   });
 
+  it('carry no API key, but the token it was changed into', () => {
+    const passed = toService(
+      { 'x-api-key': 'gf_secret', authorization: 'Bearer gf_secret' },
+      { ...forwarding, authorization: 'Bearer t' },
+    );
+    expect(JSON.stringify(passed)).not.toContain('gf_secret');
+    expect(passed.authorization).toBe('Bearer t');
+  });
+
   it('leave out what is of one connection only, also what the caller names so', () => {
     const passed = toService(
       { connection: 'close, X-Hop', 'x-hop': '1', 'transfer-encoding': 'chunked', te: 'trailers' },

@@ -14,9 +14,9 @@ const hopByHop = new Set([
   'expect',
 ]);
 
-/** What only the gateway may say. A caller who sends them is not believed. */
+/** What only the gateway may say or see: a caller who says it is not believed, and no service needs a key. */
 const identityHeader =
-  /^x-(forwarded-|real-ip$|request-id$|user-|venue-|restaurant-|studio-|tenant-|role$|caller-|guestflow-|internal-)/;
+  /^x-(forwarded-|real-ip$|request-id$|user-|venue-|restaurant-|studio-|tenant-|role$|api-key$|caller-|guestflow-|internal-)/;
 
 /** What the gateway itself says in an answer, whoever answers. */
 export type OwnHeaders = Record<string, string | number>;
@@ -27,11 +27,13 @@ export interface Forwarding {
   protocol: string;
   host: string;
   traceparent?: string;
+  /** In the place of what the caller came with, where that was changed into something else at the door. */
+  authorization?: string;
 }
 
 export function toService(
   headers: IncomingHttpHeaders,
-  { requestId, clientAddress, protocol, host, traceparent }: Forwarding,
+  { requestId, clientAddress, protocol, host, traceparent, authorization }: Forwarding,
 ) {
   const passed: Record<string, string | string[]> = {};
   const named = connectionNamed(headers.connection);
@@ -45,6 +47,7 @@ export function toService(
   passed['x-forwarded-for'] = clientAddress;
   passed['x-forwarded-proto'] = protocol;
   passed['x-forwarded-host'] = host;
+  if (authorization) passed.authorization = authorization;
   if (traceparent) passed.traceparent = traceparent;
   return passed;
 }

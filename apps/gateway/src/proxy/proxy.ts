@@ -51,7 +51,7 @@ async function pass(
 ): Promise<void> {
   const route = routeOf(request.url.slice(apiPrefix.length + 1));
   if (!route) throw new NotFound('There is nothing at this address');
-  await door.admit(request, route.path, headers);
+  const authorization = await door.admit(request, route.path, headers);
   const passage = new Passage(reply.raw, headers);
   await upstreams[route.service]!.pass(
     {
@@ -63,6 +63,7 @@ async function pass(
         protocol: request.protocol,
         host: request.host,
         traceparent: traceparentOf(request),
+        authorization,
       }),
       body: bodyOf(request),
     },

@@ -4,6 +4,7 @@ import { ServiceName } from '@guestflow/contracts';
 export const prefixes: Record<string, ServiceName> = {
   auth: 'identity',
   tenants: 'identity',
+  'api-keys': 'identity',
   'notification-templates': 'messaging',
   'audit-log': 'analytics',
 };

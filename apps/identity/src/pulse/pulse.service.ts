@@ -30,7 +30,7 @@ export class PulseService {
   }
 }
 
-/** A session that only began is no news: nobody has been told of an older generation of it. */
+/** Sessions and API keys. One that only began is no news: nobody has been told of an older generation of it. */
 const changes = `
   WITH span AS (
     SELECT greatest(now() - make_interval(secs => $2),
@@ -38,6 +38,9 @@ const changes = `
   ), changed AS (
     SELECT id AS sid, CASE WHEN ended_at IS NULL THEN generation END AS gen
     FROM sessions, span WHERE changed_at > from_then AND (ended_at IS NOT NULL OR generation > 1)
+    UNION ALL
+    SELECT id, CASE WHEN revoked_at IS NULL THEN version END
+    FROM api_keys, span WHERE changed_at > from_then AND (revoked_at IS NOT NULL OR version > 1)
   )
   SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS cursor,
          (SELECT coalesce(json_agg(changed), '[]') FROM changed) AS sessions,
