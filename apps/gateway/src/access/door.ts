@@ -1,8 +1,7 @@
 import { AccessClaims, bearerOf, looksLikeApiKey, TokenVerifier } from '@guestflow/access';
 import { Forbidden, Problem, Unauthorized, Unavailable } from '@guestflow/problems';
 import type { FastifyRequest } from 'fastify';
-import { Tally } from '../limits/tally';
-import { OwnHeaders } from '../proxy/headers';
+import { Said, Tally } from '../limits/tally';
 import { ApiKeys } from './api-keys';
 import { Revocations, Verdict } from './revocations';
 
@@ -22,19 +21,19 @@ export class Door {
   ) {}
 
   /**
-   * `path` is in our own words, below the prefix. What the answer must say of the limits is put among its headers.
+   * `path` is in our own words, below the prefix. What the answer must say of the limits is put into `said`.
    * Resolves with the authorization to pass on, where it is another than the caller's.
    */
-  async admit(request: FastifyRequest, path: string, headers: OwnHeaders): Promise<string | undefined> {
+  async admit(request: FastifyRequest, path: string, said: Said): Promise<string | undefined> {
     let bearer: Bearer | undefined;
     try {
-      bearer = await this.bearerOf(request, headers);
+      bearer = await this.bearerOf(request, said);
     } catch (error) {
       // Who tries tokens or keys is counted like somebody who has none.
-      if (error instanceof Unauthorized) this.tally.count(undefined, request.ip, path, headers);
+      if (error instanceof Unauthorized) this.tally.count(undefined, request.ip, path, said);
       throw error;
     }
-    this.tally.count(bearer?.claims, request.ip, path, headers);
+    this.tally.count(bearer?.claims, request.ip, path, said);
     if (!bearer) return undefined;
     const verdict = this.revocations.verdictOn(bearer.claims);
     // Signing out, or in to another venue, is possible in a suspended one.
@@ -43,7 +42,7 @@ export class Door {
   }
 
   /** Credentials that are wrong are refused here; missing ones are the route's own matter: it may be public. */
-  private async bearerOf({ headers, ip }: FastifyRequest, said: OwnHeaders): Promise<Bearer | undefined> {
+  private async bearerOf({ headers, ip }: FastifyRequest, said: Said): Promise<Bearer | undefined> {
     const { authorization, 'x-api-key': sentKey } = headers;
     if (authorization === undefined && sentKey === undefined) return undefined;
     if (authorization !== undefined && sentKey !== undefined) {

@@ -1,4 +1,4 @@
-import { PulseAnswer, RequestCounts } from '@guestflow/access';
+import { maxCountsTold, PulseAnswer, RequestCounts } from '@guestflow/access';
 import { RateLimits } from './rate-limits';
 
 const settings = { windowMs: 60_000, perWindow: { address: 5, sign_in: 2, user: 5, key: 5 } };
@@ -70,6 +70,23 @@ describe('the limits of several gateways', () => {
     expect(takeTimes(limits, 9)).toBe(2);
     beat(limits, counts);
     expect([...counts.table.values()]).toEqual([5]);
+  });
+
+  it('are told in turns when there are many, none left out however busy the others are', () => {
+    const counts = new Counts();
+    const limits = new RateLimits(settings);
+    beat(limits, counts);
+    // Nobody has heard for most of a window: each has several slots to tell.
+    for (let n = 0; n < 6_000; n++) for (const late of [0, 20_000, 40_000]) takeTimes(limits, 1, `u${n}`, began + late);
+    const told = new Set<string>();
+    for (let round = 0; round < 2; round++) {
+      const asked = limits.ask(began + 41_000).counts!;
+      expect(asked.keys.length).toBeLessThanOrEqual(maxCountsTold);
+      asked.keys.forEach((key) => told.add(key));
+      for (const key of new Set(asked.keys)) takeTimes(limits, 1, key.slice('user:'.length), began + 41_000);
+      limits.hear(counts.answer(asked));
+    }
+    expect(told.size).toBe(6_000);
   });
 
   it('tell ids of people and keys, and of an address a hash that is another tomorrow', () => {

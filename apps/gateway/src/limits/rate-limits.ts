@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { PulseAnswer, PulseQuestion } from '@guestflow/access';
+import { maxCountsTold, PulseAnswer, PulseQuestion } from '@guestflow/access';
 import {
   emptyWindow,
   hearTotal,
@@ -30,7 +30,6 @@ interface Counted extends SlidingWindow {
 }
 
 const maxKept = 50_000;
-const maxToldAtOnce = 5_000;
 
 /**
  * Counts who asks how often. Each gateway decides by itself at once, from what all of them had counted at the last beat
@@ -81,8 +80,8 @@ export class RateLimits {
     const from = this.beginOf(slotAt(now, this.settings.windowMs) - slotsKept + 1);
     const counts = { from, keys: [] as string[], slots: [] as number[], counts: [] as number[] };
     if (this.salt === undefined) return { counts };
-    const chosen = this.toTell.slice(0, maxToldAtOnce);
-    for (const counted of chosen) {
+    for (const counted of this.toTell) {
+      if (counts.keys.length > maxCountsTold - slotsKept) break;
       const key = this.nameOf(counted);
       for (const { slot, count } of untold(counted)) {
         this.telling.push({ counted, slot, count });
@@ -96,17 +95,21 @@ export class RateLimits {
 
   hear({ totals, salt }: PulseAnswer): void {
     const byName = new Map<string, Counted>();
+    const told = new Set<Counted>();
     for (const { counted, slot, count } of this.telling) {
       markTold(counted, slot, count);
       byName.set(this.nameOf(counted), counted);
+      told.add(counted);
     }
     totals.keys.forEach((key, index) => {
       const counted = byName.get(key);
       if (counted) hearTotal(counted, Math.round(totals.slots[index]! / this.slotMs), totals.counts[index]!);
     });
     this.telling = [];
-    // What came while the answer was under way is told next time.
-    this.toTell = this.toTell.filter((counted) => (counted.listed = untold(counted).length > 0));
+    // Next come those who had to wait, then those of whom more came while the answer was under way.
+    const waited = this.toTell.filter((counted) => !told.has(counted));
+    const more = [...told].filter((counted) => (counted.listed = untold(counted).length > 0));
+    this.toTell = [...waited, ...more];
     this.salt = salt;
   }
 

@@ -1,11 +1,15 @@
 import { AccessClaims } from '@guestflow/access';
 import { Metrics } from '@guestflow/observability';
 import { RateLimited } from '@guestflow/problems';
-import { OwnHeaders } from '../proxy/headers';
 import { networkOf } from './address';
 import { Bucket, RateLimits, RateLimitSettings } from './rate-limits';
 import { isSignIn } from './sign-in-routes';
 import { Verdict } from './sliding-window';
+
+/** What an answer must say of the limits. */
+export interface Said {
+  limit?: { limit: number; remaining: number; reset: number; policy: string };
+}
 
 /** Which limits a request counts towards, and what its answer says of them. */
 export class Tally {
@@ -23,36 +27,38 @@ export class Tally {
   }
 
   /** Counts a person, a partner's key or, for want of either, an address; where passwords are tried the address always. */
-  count(claims: AccessClaims | undefined, address: string, path: string, headers: OwnHeaders): void {
+  count(claims: AccessClaims | undefined, address: string, path: string, said: Said): void {
     const now = Date.now();
-    if (!claims) this.countOne('address', networkOf(address), now, headers);
-    else this.countOne(claims.role === 'partner' ? 'key' : 'user', claims.sub, now, headers);
-    if (isSignIn(path)) this.countOne('sign_in', networkOf(address), now, headers);
+    if (!claims) this.countOne('address', networkOf(address), now, said);
+    else this.countOne(claims.role === 'partner' ? 'key' : 'user', claims.sub, now, said);
+    if (isSignIn(path)) this.countOne('sign_in', networkOf(address), now, said);
   }
 
   /** Before something costly is done for nobody knows whom. */
-  refuseWhatIsSpent(address: string, headers: OwnHeaders): void {
+  refuseWhatIsSpent(address: string, said: Said): void {
     const [who, now] = [networkOf(address), Date.now()];
-    if (this.limits.isSpent('address', who, now)) this.countOne('address', who, now, headers);
+    if (this.limits.isSpent('address', who, now)) this.countOne('address', who, now, said);
   }
 
-  private countOne(bucket: Bucket, who: string, now: number, headers: OwnHeaders): void {
+  private countOne(bucket: Bucket, who: string, now: number, said: Said): void {
     const verdict = this.limits.take(bucket, who, now);
     if (!verdict) return;
-    this.tell(bucket, verdict, headers);
+    this.tell(bucket, verdict, said);
     if (verdict.allowed) return;
     this.metrics.rateLimited.inc({ bucket });
     throw new RateLimited(Math.max(1, secondsOf(verdict)));
   }
 
   /** Of two limits, the one that is nearer. */
-  private tell(bucket: Bucket, verdict: Verdict, headers: OwnHeaders): void {
-    const said = headers['ratelimit-remaining'];
-    if (typeof said === 'number' && said < verdict.remaining) return;
-    headers['ratelimit-limit'] = this.settings.perWindow[bucket];
-    headers['ratelimit-remaining'] = verdict.remaining;
-    headers['ratelimit-reset'] = secondsOf(verdict);
-    headers['ratelimit-policy'] = this.policies[bucket];
+  private tell(bucket: Bucket, verdict: Verdict, said: Said): void {
+    const { remaining } = verdict;
+    if (said.limit && said.limit.remaining < remaining) return;
+    said.limit = {
+      limit: this.settings.perWindow[bucket],
+      remaining,
+      reset: secondsOf(verdict),
+      policy: this.policies[bucket],
+    };
   }
 }
 

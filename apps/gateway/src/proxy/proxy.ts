@@ -5,7 +5,8 @@ import { NotFound, TooLarge } from '@guestflow/problems';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Dispatcher } from 'undici';
 import { Door } from '../access/door';
-import { OwnHeaders, toService } from './headers';
+import { Said } from '../limits/tally';
+import { ownHeaders, toService } from './headers';
 import { Passage } from './passage';
 import { routeOf } from './routes';
 import { Upstream } from './upstream';
@@ -22,37 +23,28 @@ export function registerProxy(
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
     scope.all(`/${apiPrefix}/*`, { helmet: false }, async (request, reply) => {
-      const headers: OwnHeaders = { ...apiHeaders, 'x-request-id': request.id };
+      const said: Said = {};
       try {
-        await pass(request, reply, headers, upstreams, door);
+        await pass(request, reply, said, upstreams, door);
       } catch (error) {
-        answer(error, request, reply, headers, logger);
+        answer(error, request, reply, said, logger);
       }
       return reply;
     });
   });
 }
 
-/** What keeps browsers safe, said of every answer of the API: it is data, to be shown by no page but ours. */
-const apiHeaders = {
-  'content-security-policy': `default-src 'none'; frame-ancestors 'none'`,
-  'cross-origin-resource-policy': 'same-origin',
-  'referrer-policy': 'no-referrer',
-  'strict-transport-security': 'max-age=31536000; includeSubDomains',
-  'x-content-type-options': 'nosniff',
-};
-
 async function pass(
   request: FastifyRequest,
   reply: FastifyReply,
-  headers: OwnHeaders,
+  said: Said,
   upstreams: Record<string, Upstream>,
   door: Door,
 ): Promise<void> {
   const route = routeOf(request.url.slice(apiPrefix.length + 1));
   if (!route) throw new NotFound('There is nothing at this address');
-  const authorization = await door.admit(request, route.path, headers);
-  const passage = new Passage(reply.raw, headers);
+  const authorization = await door.admit(request, route.path, said);
+  const passage = new Passage(reply.raw, ownHeaders(request.id, said));
   await upstreams[route.service]!.pass(
     {
       method: request.method,
@@ -98,15 +90,9 @@ function limited(): Transform {
   });
 }
 
-function answer(
-  error: unknown,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  headers: OwnHeaders,
-  logger: Logger,
-): void {
+function answer(error: unknown, request: FastifyRequest, reply: FastifyReply, said: Said, logger: Logger): void {
   if (reply.raw.destroyed || reply.raw.headersSent) return;
-  void reply.headers(headers);
+  void reply.headers(ownHeaders(request.id, said));
   if (error instanceof Error && error.name === 'BodyTooLarge') {
     // Much may still be coming. It is let run off for a moment, so that the caller gets to read the answer, and then cut.
     void reply.header('connection', 'close');

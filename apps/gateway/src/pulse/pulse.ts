@@ -34,7 +34,7 @@ export class Pulse {
     this.beating = this.beat();
     await this.beating;
     if (this.ending.signal.aborted) return;
-    this.timer = setTimeout(() => void this.start(), Math.max(0, began + this.everyMs - Date.now()));
+    this.timer = setTimeout(() => void this.start(), Math.max(0, began + this.everyMs - Date.now())).unref();
   }
 
   async stop(): Promise<void> {
