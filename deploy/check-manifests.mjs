@@ -39,7 +39,15 @@ const metrics = [...read('libs/observability/src/metrics.ts').matchAll(/name: '(
 const processes = ['gateway', ...services];
 const roleOf = (service) => `guestflow_${service.replaceAll('-', '_')}`;
 const needs = {
-  gateway: ['PORT', 'JWKS_URL'],
+  gateway: [
+    'PORT',
+    'JWKS_URL',
+    'RATE_LIMIT_ADDRESS',
+    'RATE_LIMIT_AUTH',
+    'RATE_LIMIT_USER',
+    'RATE_LIMIT_KEY',
+    'TRUSTED_PROXIES',
+  ],
   service: ['PORT', 'DATABASE_URL', 'BROKER_URL', 'TOKEN_ENCRYPTION_KEYS', 'JWKS_URL', 'PUBLIC_URL', 'MAIL_FROM'],
   identity: ['SMTP_URL', 'SUPER_ADMIN_EMAIL', 'SUPER_ADMIN_PASSWORD'],
   'bot-gateway': ['TELEGRAM_MODE'],

@@ -9,9 +9,19 @@ import {
   testPasswords,
 } from '@guestflow/testing';
 import { Platform, PlatformReplacements, PlatformSettings, startPlatform } from '../../apps/standalone/src/platform';
+import { DoorSettings } from '../../apps/gateway/src/settings';
 import { Api } from './api';
 
 export const superAdmin = { email: 'admin@guestflow.local', password: 'correct horse battery staple' };
+
+/** Stories ask more in a second than people do in a minute. */
+export const unlimited: DoorSettings = {
+  pulseMs: 1_000,
+  limits: { windowMs: 60_000, perWindow: { address: 0, sign_in: 0, user: 0, key: 0 } },
+  trustedProxies: ['loopback'],
+};
+
+type Changed = Partial<Omit<PlatformSettings, 'door'>> & { door?: Partial<DoorSettings> };
 
 export type Broker = 'embedded' | 'rabbitmq' | { url: string };
 
@@ -26,7 +36,7 @@ export async function startTestPlatform(
   broker: Broker = 'embedded',
   replacements: PlatformReplacements = {},
   adminFolder?: string,
-  changed: Partial<PlatformSettings> = {},
+  { door, ...changed }: Changed = {},
 ): Promise<TestPlatform> {
   const database = await createTestDatabase();
   const mailbox = await DevMailbox.start();
@@ -47,6 +57,7 @@ export async function startTestPlatform(
       mailFrom: 'GuestFlow <no-reply@localhost>',
       ownerSignUp: true,
       adminFolder,
+      door: { ...unlimited, ...door },
       logLevel: 'silent',
       prettyLogs: false,
       retryDelaysMs: [100, 300, 1_000, 3_000, 10_000],

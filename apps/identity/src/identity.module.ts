@@ -1,6 +1,12 @@
 import { Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { ServiceDefinition } from '@guestflow/service';
+import { ApiKeyExchangeController } from './api-keys/api-key-exchange.controller';
+import { ApiKeyExchange } from './api-keys/api-key-exchange.service';
+import { ApiKey } from './api-keys/api-key.entity';
+import { ApiKeysController } from './api-keys/api-keys.controller';
+import { ApiKeysQueries } from './api-keys/api-keys.queries';
+import { ApiKeysService } from './api-keys/api-keys.service';
 import { AuthController } from './auth/auth.controller';
 import { AuthService } from './auth/auth.service';
 import { SessionsController } from './auth/sessions.controller';
@@ -21,6 +27,9 @@ import { RegistrationService } from './registration/registration.service';
 import { AccessTokens } from './sessions/access-tokens';
 import { Sessions } from './sessions/sessions.service';
 import { Sweep } from './sessions/sweep';
+import { PulseController } from './pulse/pulse.controller';
+import { PulseService } from './pulse/pulse.service';
+import { GatewayCounts } from './pulse/request-counts';
 import { JwksController } from './signing-keys/jwks.controller';
 import { SigningKeysController } from './signing-keys/signing-keys.controller';
 import { SigningKeysQueries } from './signing-keys/signing-keys.queries';
@@ -46,11 +55,14 @@ import { VenuesService } from './venues/venues.service';
 @Module({
   imports: [ScheduleModule.forRoot()],
   controllers: [
+    ApiKeyExchangeController,
+    ApiKeysController,
     AuthController,
     InvitationsController,
     JwksController,
     OrganizationsController,
     PasswordsController,
+    PulseController,
     RegistrationController,
     SessionsController,
     SigningKeysController,
@@ -61,8 +73,12 @@ import { VenuesService } from './venues/venues.service';
   providers: [
     AccessTokens,
     Accounts,
+    ApiKeyExchange,
+    ApiKeysQueries,
+    ApiKeysService,
     AuthService,
     FirstAdmin,
+    GatewayCounts,
     Invitations,
     Links,
     MailSender,
@@ -72,6 +88,7 @@ import { VenuesService } from './venues/venues.service';
     OrganizationsService,
     PasswordsService,
     People,
+    PulseService,
     RegistrationService,
     Sessions,
     SigningKeys,
@@ -91,5 +108,5 @@ export class IdentityModule {}
 export const identity: ServiceDefinition = {
   name: 'identity',
   module: IdentityModule,
-  database: { entities: [Member, Organization, User, Venue], migrations },
+  database: { entities: [ApiKey, Member, Organization, User, Venue], migrations },
 };

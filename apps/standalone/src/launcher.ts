@@ -4,7 +4,7 @@ import { WrongSetting, runToTheEnd } from '@guestflow/service';
 import { DevMailbox, TelegramSimulator } from '@guestflow/testing';
 import { DataFolder, LastRun, Secrets } from './data-folder';
 import { openDatabase } from './database';
-import { loadDemo } from './demo';
+import { Demo, loadDemo } from './demo';
 import { Progress } from './progress';
 import { rootFolder } from './root-folder';
 import { LauncherSettings, readLauncherSettings } from './settings';
@@ -92,9 +92,7 @@ export function launch(startPlatform: (ground: Ground) => Promise<Launched>): Pr
       progress.ready([
         ['GuestFlow', settings.publicUrl],
         ['Sign in', signIn(settings.superAdmin, launched.generatedPassword)],
-        ...(demo
-          ? [['Its owner', `${demo.owner.email} / ${demo.owner.password}   (the demo’s; shown this once)`] as const]
-          : []),
+        ...ofDemo(demo),
         ['API', `${settings.publicUrl}/api/docs`],
         ['Telegram', simulator ? `${simulator.url} (the simulator)` : settings.telegramApiRoot!],
         ['Mail', mailbox ? `${mailbox.url} (what would have been sent)` : new URL(settings.smtpUrl!).host],
@@ -116,6 +114,9 @@ export function launch(startPlatform: (ground: Ground) => Promise<Launched>): Pr
 async function runAll(steps: (() => Promise<unknown>)[]): Promise<void> {
   for (const step of steps) await step();
 }
+
+const ofDemo = (demo: Demo | undefined): [string, string][] =>
+  demo ? [['Its owner', `${demo.owner.email} / ${demo.owner.password}   (of the demo venue; shown this once)`]] : [];
 
 function signIn({ email, password }: LauncherSettings['superAdmin'], generated: string | undefined): string {
   if (generated) return `${email} / ${generated}   (shown this once: note it down)`;

@@ -11,6 +11,7 @@ import {
   signingKeyTimes,
   startService,
 } from '@guestflow/service';
+import { DoorSettings } from '../../gateway/src/settings';
 import { RunningGateway, startGateway } from '../../gateway/src/start-gateway';
 import { databases, services } from './services';
 
@@ -32,6 +33,7 @@ export interface PlatformSettings {
   mailFrom: string;
   ownerSignUp: boolean;
   adminFolder?: string;
+  door: DoorSettings;
   logLevel: LogLevel;
   prettyLogs: boolean;
   otlpEndpoint?: string;
@@ -108,6 +110,7 @@ export async function startPlatform(
         >,
         jwksUrl,
         timeLimitMs: 15_000,
+        ...settings.door,
         adminFolder: settings.adminFolder,
         logLevel: settings.logLevel,
         prettyLogs: settings.prettyLogs,

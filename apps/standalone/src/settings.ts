@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { LogLevel } from '@guestflow/observability';
 import { EnvironmentReader, Settings, readBrokerNamespace, readShared, readSigningKeyDays } from '@guestflow/service';
+import { DoorSettings, readDoor } from '../../gateway/src/settings';
 
 /** What `npm start` and `npm run start:cluster` can be told. Everything has a default. */
 export interface LauncherSettings {
@@ -19,6 +20,7 @@ export interface LauncherSettings {
   sealingKeys?: string;
   signingKeyDays: number;
   telegramApiRoot?: string;
+  door: DoorSettings;
   logLevel: LogLevel;
   otlpEndpoint?: string;
 }
@@ -42,6 +44,7 @@ export function readLauncherSettings(environment: Record<string, string | undefi
     sealingKeys: read.sealingKeys('TOKEN_ENCRYPTION_KEYS'),
     signingKeyDays: readSigningKeyDays(read),
     telegramApiRoot: read.url('TELEGRAM_API_ROOT', ['http', 'https']),
+    door: readDoor(read),
     logLevel,
     otlpEndpoint,
   };

@@ -1,9 +1,9 @@
 import { CanActivate, ExecutionContext, Injectable, SetMetadata, applyDecorators } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiExtension, ApiSecurity } from '@nestjs/swagger';
 import { Forbidden, NotFound, Unauthorized, Unavailable, ValidationProblem, Problem } from '@guestflow/problems';
 import { Caller, WithCaller } from './caller';
-import { allows, Permission, permissions } from './permissions';
+import { allows, keyPermissions, Permission, permissions } from './permissions';
 import { AccessClaims, TokenVerifier } from './tokens';
 
 // One key for both, so that a route's own word goes before that of its class in either direction.
@@ -24,6 +24,7 @@ export const Requires = (permission: Permission, { venueInAddress = false } = {}
     SetMetadata(addressKey, venueInAddress),
     ApiExtension('x-permission', permission),
     ApiBearerAuth(),
+    ...(keyPermissions.includes(permission) ? [ApiSecurity('api_key')] : []),
   );
 
 /** What a route states of itself; undefined when it states nothing and therefore stays locked. */

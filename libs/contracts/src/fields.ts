@@ -3,6 +3,7 @@ import { ApiProperty, ApiPropertyOptions, PartialType } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayUnique,
   IsArray,
   IsBoolean,
   IsEmail,
@@ -265,6 +266,18 @@ export const FreeForm = ({ max, ...options }: FieldOptions & { max?: number } = 
 
 // Nest takes a function for one that names a class later only where it is called `type`.
 const later = (shape: () => Shape) => ({ type: () => shape() });
+
+/** A list of texts without repetition; of given ones where `of` names them. */
+export const Texts = ({ of, max = 50, ...options }: FieldOptions & { of?: readonly string[]; max?: number } = {}) =>
+  plainField(
+    options,
+    { type: 'array', items: { type: 'string', ...(of && { enum: of }) }, uniqueItems: true, maxItems: max },
+    IsArray(),
+    ArrayMaxSize(max),
+    ArrayUnique(),
+    of ? IsIn(of, { each: true }) : IsString({ each: true }),
+    ...(of ? [] : [MaxLength(200, { each: true })]),
+  );
 
 export const Nested = (shape: () => Shape, options: FieldOptions = {}) =>
   field(options, () => schemaOf(shape()), later(shape), IsObject(), ValidateNested(), Type(shape));

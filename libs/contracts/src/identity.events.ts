@@ -10,6 +10,7 @@ import {
   Nested,
   OneOf,
   Text,
+  Texts,
   TimeZone,
   WebAddress,
 } from './fields';
@@ -259,6 +260,21 @@ export class SigningKeysState extends Versioned {
   keys!: SigningKeyState[];
 }
 
+/** What a partner's program comes with, without anything of the key itself. */
+export class ApiKeyState extends Versioned {
+  @Text({ max: 100 })
+  name!: string;
+
+  @Texts()
+  scopes!: string[];
+
+  @Instant({ nullable: true })
+  expires_at!: string | null;
+
+  @Instant({ nullable: true })
+  revoked_at!: string | null;
+}
+
 const described = <State extends Versioned>(state: new () => State, summary: string): EventDescription<State> => ({
   owner: 'identity',
   version: 1,
@@ -279,6 +295,8 @@ export const identityEvents = {
   'user.changed': described(UserState, 'A profile changed'),
   'user.password_changed': described(PasswordState, 'A password was set'),
   'member.created': described(MemberState, 'Somebody was invited to work at a venue'),
+  'api_key.created': described(ApiKeyState, 'A partner was given an API key'),
+  'api_key.changed': described(ApiKeyState, 'What an API key may do changed, or it was revoked'),
   'member.changed': described(MemberState, 'Somebody’s role or standing at a venue changed'),
   'signing_keys.rotated': described(SigningKeysState, 'Another key signs access tokens from now on'),
 };

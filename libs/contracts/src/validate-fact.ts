@@ -14,7 +14,7 @@ export class NotAFact extends Error {
   }
 }
 
-const actorForm = /^(system|anonymous|(user|guest|bot):[\da-f-]{36})$/;
+const actorForm = /^(system|anonymous|(user|guest|bot|api_key):[\da-f-]{36})$/;
 
 /** The envelope's rules, then the data against the class of its type and version. */
 export function validateFact(value: unknown): Fact {

@@ -8,6 +8,7 @@ export const prefixes: Record<string, ServiceName> = {
   tenants: 'identity',
   venues: 'identity',
   organizations: 'identity',
+  'api-keys': 'identity',
   'notification-templates': 'messaging',
   'audit-log': 'analytics',
 };
