@@ -1,9 +1,7 @@
 import { Caller } from '@guestflow/access';
-import { EventName, Fact, StateOf, catalogue, typeOf } from '@guestflow/contracts';
+import { EventName, Fact, StateOf, catalogue, errorsOf, typeOf } from '@guestflow/contracts';
 import { currentTraceparent } from '@guestflow/observability';
 import { NotFound } from '@guestflow/problems';
-import { plainToInstance } from 'class-transformer';
-import { validateSync } from 'class-validator';
 import { PoolClient, QueryResultRow, escapeLiteral } from 'pg';
 import { EntityManager, EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import { newId } from './ids';
@@ -61,7 +59,7 @@ export class Transaction {
     this.assertRunning();
     const { state, owner } = catalogue[name];
     if (`/guestflow/${owner}` !== this.source) throw new Error(`${name} is ${owner}'s to tell, not ${this.source}'s`);
-    const wrong = validateSync(plainToInstance(state as new () => object, after));
+    const wrong = errorsOf(state, after);
     if (wrong.length > 0) throw new Error(`${name} cannot be told: ${wrong.map((error) => error.property).join(', ')}`);
     const { caller } = this;
     this.told.push({
