@@ -6,7 +6,7 @@ import { JsonSchema, FreeForm, Id, ListOf, Nested, Shape, Text, Whole, schemaOf 
 import { errorsOf, fits } from './fits';
 
 const isSound = (shape: Shape, value: unknown) =>
-  isYes(() => validateSync(plainToInstance(shape, value) as object).length === 0);
+  isYes(() => validateSync(plainToInstance<object, unknown>(shape, value)).length === 0);
 const isFit = (shape: Shape, value: unknown) => isYes(() => fits(shape, value));
 
 /** What makes a check throw is not good either: half a surrogate pair in an e-mail address does. */

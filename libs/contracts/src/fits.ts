@@ -17,7 +17,7 @@ type Rule = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidatio
 
 /** What is wrong with a value of this shape; nothing when it fits. */
 export function errorsOf(shape: Shape, value: unknown): ValidationError[] {
-  return fits(shape, value) ? [] : validateSync(plainToInstance(shape, value ?? {}) as object);
+  return fits(shape, value) ? [] : validateSync(plainToInstance<object, unknown>(shape, value ?? {}));
 }
 
 /**

@@ -2,6 +2,7 @@ import { Caller } from '@guestflow/access';
 import { Fact, NotAFact, parseType, ServiceName, validateFact } from '@guestflow/contracts';
 import { duringWork, Logger, Metrics, scrubText, SpanKind, Tracing } from '@guestflow/observability';
 import { Transaction, Transactions } from '@guestflow/persistence';
+import { escapeLiteral } from 'pg';
 import { ParkedEvents } from './parked-events';
 import { Delivery } from './transports/transport';
 
@@ -112,36 +113,16 @@ export class EventConsumer {
   /** One transaction; returns the ids of the events that had not been handled before. */
   private async handle(events: InHand[]): Promise<Set<string>> {
     let fresh = new Set<string>();
-    const steps = events.map((event) => ({
-      caller: callerOf(event.fact),
-      work: async (tx: Transaction) => {
-        if (fresh.delete(event.fact.id)) {
-          done.add(event.fact.id);
-          await this.handleOne(event, tx);
-        }
-      },
-    }));
-    let done = new Set<string>();
-    const claim = {
-      caller: steps[0]!.caller,
-      work: async (tx: Transaction) => {
-        done = new Set();
-        fresh = await this.claim(tx, events);
-      },
+    const stepsOf = (claimed: { event_id: string }[]) => {
+      fresh = new Set(claimed.map((row) => row.event_id));
+      // The same one may be in hand twice.
+      const unique = new Map(events.map((event) => [idOf(event), event]));
+      return [...unique.values()]
+        .filter((event) => fresh.has(idOf(event)))
+        .map((event) => ({ caller: callerOf(event.fact), work: (tx: Transaction) => this.handleOne(event, tx) }));
     };
-    await this.transactions.inEachVenue(claim.caller, [claim, ...steps]);
-    return done;
-  }
-
-  /** The inbox rows, of all events in one statement and in one order, so that replicas cannot lock each other out. */
-  private async claim(tx: Transaction, events: InHand[]): Promise<Set<string>> {
-    const sorted = [...events].sort((a, b) => compare(a.fact.id, b.fact.id));
-    const rows = await tx.query<{ event_id: string }>(
-      `INSERT INTO inbox (event_id, handler) SELECT * FROM unnest($1::uuid[], $2::text[])
-       ON CONFLICT DO NOTHING RETURNING event_id`,
-      [sorted.map(({ fact }) => fact.id), sorted.map(({ handlerName }) => handlerName)],
-    );
-    return new Set(rows.map((row) => row.event_id));
+    await this.transactions.inEachVenue(callerOf(events[0]!.fact), stepsOf, claimOf(events));
+    return fresh;
   }
 
   private handleOne({ fact, handle }: InHand, tx: Transaction): Promise<void> {
@@ -150,9 +131,10 @@ export class EventConsumer {
     );
   }
 
-  private finish({ delivery, fact }: InHand, fresh: Set<string>): void {
+  private finish(event: InHand, fresh: Set<string>): void {
+    const { delivery, fact } = event;
     this.metrics.eventLag.observe(Math.max(0, (Date.now() - Date.parse(fact.time)) / 1000));
-    this.settle(delivery, fact.type, fresh.has(fact.id) ? 'done' : 'repeated');
+    this.settle(delivery, fact.type, fresh.has(idOf(event)) ? 'done' : 'repeated');
   }
 
   private async failed({ delivery, fact }: InHand, error: unknown): Promise<void> {
@@ -193,6 +175,17 @@ export class EventConsumer {
     this.metrics.eventsHandled.inc({ type: outcome === 'parked' ? 'any' : type, outcome });
     delivery.done();
   }
+}
+
+/** As PostgreSQL gives it back. */
+const idOf = ({ fact }: InHand): string => fact.id.toLowerCase();
+
+/** The inbox rows, of all events in one statement and in one order, so that replicas cannot lock each other out. */
+function claimOf(events: InHand[]): string {
+  const rows = [...events]
+    .sort((a, b) => compare(a.fact.id, b.fact.id))
+    .map(({ fact, handlerName }) => `(${escapeLiteral(fact.id)}::uuid, ${escapeLiteral(handlerName)})`);
+  return `INSERT INTO inbox (event_id, handler) VALUES ${rows.join(', ')} ON CONFLICT DO NOTHING RETURNING event_id`;
 }
 
 class KilledItsConsumer extends Error {
