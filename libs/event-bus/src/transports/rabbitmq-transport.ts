@@ -1,6 +1,7 @@
+import { Duplex } from 'node:stream';
 import { ServiceName } from '@guestflow/contracts';
 import { Logger } from '@guestflow/observability';
-import { newId } from '@guestflow/persistence';
+import { gatheringWrites, newId } from '@guestflow/persistence';
 import { AmqpConnectionManager, ChannelWrapper, connect } from 'amqp-connection-manager';
 import type { ConfirmChannel, ConsumeMessage, Message, Options } from 'amqplib';
 import { Delivery, Outgoing, PublishOutcome, Subscription, Transport } from './transport';
@@ -192,7 +193,8 @@ export class RabbitMqTransport implements Transport {
       connectionOptions: { noDelay: true, clientProperties: { connection_name: `guestflow ${name}` } },
     });
     let down = false;
-    connection.on('connect', () => {
+    connection.on('connect', ({ connection: opened }) => {
+      gatheringWrites(socketOf(opened));
       if (down) this.logger.info('RabbitMQ is back');
       down = false;
     });
@@ -203,6 +205,9 @@ export class RabbitMqTransport implements Transport {
     return connection;
   }
 }
+
+/** amqplib gives each message and each acknowledgement to its socket by itself, and has no name for the socket. */
+const socketOf = (opened: unknown): Duplex => (opened as { connection: { stream: Duplex } }).connection.stream;
 
 const contentType = 'application/cloudevents+json';
 
