@@ -29,15 +29,15 @@ interface Lane {
   working?: Promise<void>;
 }
 
-export const maxInHand = 200;
-const maxBatch = 50;
+export const maxInHand = 400;
+const maxBatch = 100;
 // While one lane waits for its commit, the other computes.
 const laneCount = 2;
 
 /**
  * Handles what the transport delivers: at least once delivered, once effective. What is at hand is handled together in
- * one transaction, since a commit costs more than most effects do; when that fails, each alone, so that one bad event
- * holds back no other.
+ * one transaction, since a commit costs more than most effects do; when that fails, apart, so that one bad event holds
+ * back no other.
  */
 export class EventConsumer {
   private readonly lanes: Lane[] = Array.from({ length: laneCount }, () => ({ waiting: [] }));
@@ -79,7 +79,12 @@ export class EventConsumer {
   private async work(lane: Lane): Promise<void> {
     // What arrives in this turn of the event loop comes along.
     await new Promise((resolve) => setImmediate(resolve));
-    while (lane.waiting.length > 0) await this.handleTogether(lane.waiting.splice(0, maxBatch));
+    while (lane.waiting.length > 0) {
+      // Each venue's in the order they came, and the venues in the same order everywhere: what several of them write to
+      // is then locked in the same order too.
+      const events = lane.waiting.splice(0, maxBatch);
+      await this.handleTogether(events.sort((a, b) => compare(a.fact.venueid ?? '', b.fact.venueid ?? '')));
+    }
   }
 
   /** The delivery as a fact with its handler; undefined when nobody here handles it. Throws for what is no fact. */
@@ -90,28 +95,25 @@ export class EventConsumer {
     return handler && { delivery, fact, handlerName: handler.pattern, handle: handler.handle };
   }
 
-  private async handleTogether(events: InHand[]): Promise<void> {
-    // Events of a venue stand together, so that the venue is set once for them.
-    const ordered = [...events].sort((a, b) => compare(a.fact.venueid ?? '', b.fact.venueid ?? ''));
+  /**
+   * In one transaction. When that fails, whoever spoilt it is set apart, and what stood before and behind it is tried
+   * once more together; then each alone.
+   */
+  private async handleTogether(events: InHand[], again = true): Promise<void> {
+    let spoiler: InHand | undefined;
     try {
-      const fresh = await this.handle(ordered);
-      for (const event of ordered) this.finish(event, fresh);
+      const fresh = await this.handle(events, (event) => (spoiler ??= event));
+      for (const event of events) this.finish(event, fresh);
     } catch (error) {
-      if (ordered.length > 1) for (const event of ordered) await this.handleAlone(event);
-      else await this.failed(ordered[0]!, error);
-    }
-  }
-
-  private async handleAlone(event: InHand): Promise<void> {
-    try {
-      this.finish(event, await this.handle([event]));
-    } catch (error) {
-      await this.failed(event, error);
+      if (events.length === 1) return this.failed(events[0]!, error);
+      const at = spoiler && again ? events.indexOf(spoiler) : -1;
+      const parts = at < 0 ? events.map((event) => [event]) : [events.slice(0, at), [spoiler!], events.slice(at + 1)];
+      for (const part of parts) if (part.length > 0) await this.handleTogether(part, false);
     }
   }
 
   /** One transaction; returns the ids of the events that had not been handled before. */
-  private async handle(events: InHand[]): Promise<Set<string>> {
+  private async handle(events: InHand[], onFailed: (event: InHand) => void): Promise<Set<string>> {
     let fresh = new Set<string>();
     const stepsOf = (claimed: { event_id: string }[]) => {
       fresh = new Set(claimed.map((row) => row.event_id));
@@ -119,7 +121,14 @@ export class EventConsumer {
       const unique = new Map(events.map((event) => [idOf(event), event]));
       return [...unique.values()]
         .filter((event) => fresh.has(idOf(event)))
-        .map((event) => ({ caller: callerOf(event.fact), work: (tx: Transaction) => this.handleOne(event, tx) }));
+        .map((event) => ({
+          caller: callerOf(event.fact),
+          work: (tx: Transaction) =>
+            this.handleOne(event, tx).catch((error: unknown) => {
+              onFailed(event);
+              throw error;
+            }),
+        }));
     };
     await this.transactions.inEachVenue(callerOf(events[0]!.fact), stepsOf, claimOf(events));
     return fresh;
