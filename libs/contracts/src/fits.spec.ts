@@ -140,6 +140,18 @@ describe.each(shapes)('the quick check of %s', (_name, shape) => {
     expect(Math.min(good, bad)).toBeGreaterThan(100);
   });
 
+  it('says the same of a value whether or not it is told of another that fits', () => {
+    fc.assert(
+      fc.property(sample(schemaOf(shape)), bends, (value, changes) => {
+        const like = JSON.parse(JSON.stringify(value)) as object;
+        const changed = changes.reduce((now, { steps, name, oddity }) => bent(now, steps, name, oddity), value);
+        expect(isYes(() => fits(shape, changed, like))).toBe(isFit(shape, changed));
+        expect(fits(shape, like, like)).toBe(true);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
   it('never takes what class-validator refuses, be it of any kind that JavaScript has', () => {
     const anything = fc.anything({ withDate: true, withMap: true, withSet: true, withNullPrototype: true });
     fc.assert(

@@ -11,13 +11,14 @@ import {
 import { IsTimeZone, Shape, mayBeMissing } from './fields';
 
 type Plain = Record<string, unknown>;
-type Check = (value: unknown) => boolean;
+/** `like` is a value of the same place that fits: what is the same in both need not be looked at again. */
+type Check = (value: unknown, like?: unknown) => boolean;
 type Condition = (object: Plain, value: unknown) => boolean;
 type Rule = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']>[number];
 
-/** What is wrong with a value of this shape; nothing when it fits. */
-export function errorsOf(shape: Shape, value: unknown): ValidationError[] {
-  return fits(shape, value) ? [] : validateSync(plainToInstance<object, unknown>(shape, value ?? {}));
+/** What is wrong with a value of this shape; nothing when it fits. `like` is another that is known to fit. */
+export function errorsOf(shape: Shape, value: unknown, like?: object): ValidationError[] {
+  return fits(shape, value, like) ? [] : validateSync(plainToInstance<object, unknown>(shape, value ?? {}));
 }
 
 /**
@@ -25,8 +26,8 @@ export function errorsOf(shape: Shape, value: unknown): ValidationError[] {
  * and the report on each property that it makes before anything is known to be wrong, which cost ten times the checks.
  * A no says only that class-validator must be asked: it is also the answer to all that is not known here to end the same.
  */
-export function fits(shape: Shape, value: unknown): boolean {
-  return isObject(value) && isOrdinary(value) && checkOf(shape)(value);
+export function fits(shape: Shape, value: unknown, like?: object): boolean {
+  return isObject(value) && isOrdinary(value) && checkOf(shape)(value, like);
 }
 
 const compiled = new Map<Shape, Check>();
@@ -45,7 +46,10 @@ function compile(shape: Shape): Check {
     compileField(shape, name, own),
   );
   if (checks.length === 0 || checks.includes(undecided) || isMadeOver(shape)) return undecided;
-  return (value) => isObject(value) && checks.every((check) => check(value));
+  return (value, like) => {
+    const fitting = isObject(like) ? like : undefined;
+    return isObject(value) && checks.every((check) => check(value, fitting));
+  };
 }
 
 /** Its instances are not just what they are made of. */
@@ -77,17 +81,20 @@ function compileField(shape: Shape, name: string, rules: Rule[]): Check {
   if (transforms || isNested !== (type !== undefined) || type?.options?.discriminator) return undecided;
   if (name in (shape.prototype as object)) return undecided;
   if (type) checks.push(compileNested(type.typeFunction() as Shape));
-  return (object) => {
+  return (object, like) => {
     const value = (object as Plain)[name];
+    const fitting = (like as Plain | undefined)?.[name];
+    if (like && value === fitting) return true;
     if (conditions.some((applies) => !applies(object as Plain, value))) return true;
-    return checks.every((check) => check(value));
+    return checks.every((check) => check(value, fitting));
   };
 }
 
 function compileNested(shape: Shape): Check {
   const check = checkOf(shape);
   // Class-validator goes into lists of lists, and passes over what is not there.
-  const within: Check = (value) => value === undefined || (Array.isArray(value) ? value.every(within) : check(value));
+  const within: Check = (value, like) =>
+    value === undefined || (Array.isArray(value) ? value.every((item) => within(item)) : check(value, like));
   return within;
 }
 
