@@ -49,7 +49,7 @@ export type JsonSchema = {
   [keyword: string]: unknown;
 };
 
-type Shape = new () => object;
+export type Shape = new () => object;
 interface Field {
   name: string;
   schema: () => JsonSchema;
@@ -57,6 +57,19 @@ interface Field {
 }
 
 const fieldsKey = Symbol('fields');
+
+/** When a field's rules apply: always, but where it may be absent or null and is. One function for each way of it. */
+const whenGiven = (optional: boolean, nullable: boolean) => (_: unknown, value: unknown) =>
+  !(optional && value === undefined) && !(nullable && value === null);
+const whenNotAbsent = whenGiven(true, false);
+const whenNotNull = whenGiven(false, true);
+const whenNeither = whenGiven(true, true);
+/** The conditions that look at nothing but whether the value is there. */
+export const mayBeMissing = new Set<(object: never, value: unknown) => boolean>([
+  whenNotAbsent,
+  whenNotNull,
+  whenNeither,
+]);
 
 /** The JSON schema of a class whose fields are described here. */
 export function schemaOf(shape: Shape): JsonSchema {
@@ -94,7 +107,7 @@ function field(
   return applyDecorators(
     ApiProperty(property),
     ...(optional || nullable
-      ? [ValidateIf((_, value) => !(optional && value === undefined) && !(nullable && value === null))]
+      ? [ValidateIf(optional && nullable ? whenNeither : optional ? whenNotAbsent : whenNotNull)]
       : []),
     ...checks,
     remember,
@@ -154,7 +167,7 @@ export const Form = (pattern: RegExp, form: string, options: FieldOptions = {}) 
 const knownZones = new Set<string>();
 
 @ValidatorConstraint({ name: 'timeZone' })
-class IsTimeZone implements ValidatorConstraintInterface {
+export class IsTimeZone implements ValidatorConstraintInterface {
   validate(value: unknown) {
     if (typeof value !== 'string' || !/^([A-Z][\w+-]*(\/[\w+-]+)+|UTC)$/.test(value)) return false;
     if (knownZones.has(value)) return true;
