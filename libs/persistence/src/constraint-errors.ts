@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { Conflict, Problem, Unavailable, ValidationProblem } from '@guestflow/problems';
 
 interface DatabaseError extends Error {
@@ -31,7 +32,8 @@ const lost =
 /** The connection, not the statement, is what failed. A caller who hangs up is an ECONNRESET too, but none of a read. */
 function isConnectionLost(error: unknown): boolean {
   const inner = error instanceof Error && 'driverError' in error ? error.driverError : error;
-  if (!(inner instanceof Error)) return false;
+  // An error of Node's own may come from another realm, which `instanceof` would not know.
+  if (!types.isNativeError(inner)) return false;
   const { code } = inner as NodeJS.ErrnoException;
   return (
     unreachable.has(code ?? '') ||
