@@ -95,6 +95,10 @@ describe('an example of a shape', () => {
     expect(one.guests[0]!.email).not.toBe(two.guests[0]!.email);
   });
 
+  it('chooses another value each turn, until all were chosen', () => {
+    expect([0, 1, 2].map((turn) => booking(turn).room)).toEqual(['hall', 'terrace', 'hall']);
+  });
+
   it('asks for the ids by the fields they stand in', () => {
     expect(booking().table_id).toBe('table_id');
     expect(booking().guests[0]!.id).toBe('guests_id');

@@ -25,8 +25,9 @@ export function exampleOf(schema: JsonSchema, options: ExampleOptions, field = '
   if (type === 'string' && schema.format === 'email') return emailOf(schema, options);
   if (schema.example !== undefined) return schema.example;
   if (schema.default !== undefined) return schema.default;
-  const [value] = (schema.enum ?? []).filter((each) => each !== null);
-  if (value !== undefined) return value;
+  const values = (schema.enum ?? []).filter((each) => each !== null);
+  // One after the other: there may be one that the sender may not choose.
+  if (values.length > 0) return values[(options.turn ?? 0) % values.length];
   if (type === 'integer' || type === 'number') return numberOf(schema, options);
   if (type === 'boolean') return true;
   if (type === 'string') return textOf(schema, options, field);
