@@ -95,6 +95,16 @@ describe('an example of a shape', () => {
     expect(one.guests[0]!.email).not.toBe(two.guests[0]!.email);
   });
 
+  it('chooses another value each turn, until all were chosen', () => {
+    expect([0, 1, 2].map((turn) => booking(turn).room)).toEqual(['hall', 'terrace', 'hall']);
+  });
+
+  it('has texts of a form that looks ahead; of one that cannot be guessed it wants an example', () => {
+    const text = (pattern: string) => exampleOf({ type: 'string', pattern, maxLength: 60 }, { idFor: () => id });
+    expect(text('^(?!.*--)(?!(new|me)$)[a-z][a-z-]{2,40}$')).toMatch(/^[a-z][a-z-]{2,40}$/);
+    expect(() => text('^a{100}$')).toThrow('give the field an example');
+  });
+
   it('asks for the ids by the fields they stand in', () => {
     expect(booking().table_id).toBe('table_id');
     expect(booking().guests[0]!.id).toBe('guests_id');

@@ -25,8 +25,9 @@ export function exampleOf(schema: JsonSchema, options: ExampleOptions, field = '
   if (type === 'string' && schema.format === 'email') return emailOf(schema, options);
   if (schema.example !== undefined) return schema.example;
   if (schema.default !== undefined) return schema.default;
-  const [value] = (schema.enum ?? []).filter((each) => each !== null);
-  if (value !== undefined) return value;
+  const values = (schema.enum ?? []).filter((each) => each !== null);
+  // One after the other: there may be one that the sender may not choose.
+  if (values.length > 0) return values[(options.turn ?? 0) % values.length];
   if (type === 'integer' || type === 'number') return numberOf(schema, options);
   if (type === 'boolean') return true;
   if (type === 'string') return textOf(schema, options, field);
@@ -101,9 +102,28 @@ function textOf(schema: JsonSchema, options: ExampleOptions, field: string): str
   return `${field} ${turn}`.padEnd(least, '.').slice(-Math.min(most, 200));
 }
 
+const lookingAround = /\(\?<?[=!](?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)/g;
+
+// To find one takes longer than to send it.
+const found = new Map<string, string[]>();
+
 function matching(pattern: string, least: number, most: number, turn: number): string {
-  const candidates = fc.sample(fc.stringMatching(new RegExp(pattern)), { numRuns: 50, seed: turn + 1 });
-  const fitting = candidates.filter(({ length }) => length >= least && length <= most);
-  // The longest is the least likely to be taken already.
-  return fitting.sort((a, b) => b.length - a.length)[0] ?? candidates[0]!;
+  const wanted = `${pattern} ${least} ${most}`;
+  const texts = found.get(wanted) ?? textsLike(pattern, least, most);
+  found.set(wanted, texts);
+  return texts[turn % texts.length]!;
+}
+
+function textsLike(pattern: string, least: number, most: number): string[] {
+  // What looks ahead only takes away from what the rest allows.
+  const generous = new RegExp(pattern.replace(lookingAround, ''));
+  const form = new RegExp(pattern);
+  const texts = new Set(
+    fc
+      .sample(fc.stringMatching(generous), { numRuns: 300, seed: 1 })
+      .filter((text) => text.length >= least && text.length <= most && form.test(text)),
+  );
+  if (texts.size === 0) throw new Error(`No text like ${pattern} was found: give the field an example`);
+  // The longest are the least likely to be taken already.
+  return [...texts].sort((a, b) => b.length - a.length);
 }

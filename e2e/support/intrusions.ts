@@ -22,7 +22,7 @@ export interface Intruder {
   search: string;
   /** Where the intruder says to act, each time. */
   naming?: string;
-  /** Is of no venue, and so may name any: that is then no intrusion. */
+  /** Is of no venue and may name any: that is then no intrusion. */
   mayNameAny?: boolean;
   /** A number that was not there before. */
   next: () => number;
@@ -135,10 +135,16 @@ function inPath(operation: Operation, { own, foreign }: Intruder, request: Reque
 }
 
 function inQuery(operation: Operation, { foreign, search, mayNameAny }: Intruder, request: Request): Attempt[] {
+  // A public operation acts for no venue, and may not listen when one is named.
+  const { permission } = operation;
   const venues = mayNameAny
     ? []
     : venueNames.map((name) =>
-        request({ what: `${name} in the query`, query: { [name]: foreign.venueId }, mustFail: true }),
+        request({
+          what: `${name} in the query`,
+          query: { [name]: foreign.venueId },
+          mustFail: permission !== 'public',
+        }),
       );
   const filters = operation.inQuery.flatMap(({ name, schema }) => {
     const values =
@@ -152,7 +158,11 @@ function inQuery(operation: Operation, { foreign, search, mayNameAny }: Intruder
   return [...venues, ...filters];
 }
 
-function inBody({ body }: Operation, { own, foreign, mayNameAny, next }: Intruder, request: Request): Attempt[] {
+function inBody(
+  { body, permission }: Operation,
+  { own, foreign, mayNameAny, next }: Intruder,
+  request: Request,
+): Attempt[] {
   const schema = body!.schema;
   const fields = idFieldsOf(schema);
   const bodyWith = (idFor: (field: string) => string, onlyRequired = false) =>
@@ -174,7 +184,7 @@ function inBody({ body }: Operation, { own, foreign, mayNameAny, next }: Intrude
         request({
           what: `${name} in the body`,
           body: { ...(bodyWith(mine) as object), [name]: foreign.venueId },
-          mustFail: true,
+          mustFail: permission !== 'public',
         }),
       );
   return [...single, ...all, ...venues];

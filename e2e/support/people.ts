@@ -1,5 +1,6 @@
 import { StaffRole, staffRoles } from '@guestflow/access';
 import { newId } from '@guestflow/persistence';
+import { hashOf, newSecret } from '../../apps/identity/src/secrets';
 import { Pool } from 'pg';
 
 export interface Person {
@@ -32,11 +33,28 @@ export async function aPerson(sql: Pool, { role, venueId, name = 'Somebody', not
 }
 
 /** A sign-in of theirs; its id. */
-export async function aSession(sql: Pool, userId: string, venueId?: string): Promise<string> {
+export async function aSession(sql: Pool, userId: string, venueId?: string, browser?: string): Promise<string> {
   const id = newId();
   await sql.query(
-    `INSERT INTO identity.sessions (id, user_id, working_venue_id, expires_at) VALUES ($1, $2, $3, now() + interval '1 day')`,
-    [id, userId, venueId],
+    `INSERT INTO identity.sessions (id, user_id, working_venue_id, user_agent, expires_at)
+     VALUES ($1, $2, $3, $4, now() + interval '1 day')`,
+    [id, userId, venueId, browser],
   );
   return id;
+}
+
+/** What a letter to them has in it; the secret of the link. */
+export async function aLink(
+  sql: Pool,
+  purpose: 'invitation' | 'password_reset' | 'email_verification',
+  userId: string,
+  venueId?: string,
+): Promise<string> {
+  const secret = newSecret();
+  await sql.query(
+    `INSERT INTO identity.links (hash, purpose, user_id, to_venue_id, expires_at)
+     VALUES ($1, $2, $3, $4, now() + interval '1 day')`,
+    [hashOf(secret), purpose, userId, venueId],
+  );
+  return secret;
 }

@@ -1,12 +1,13 @@
 import { VenueState } from '@guestflow/contracts';
 import { Pool } from 'pg';
 import { Api } from './api';
-import { aPerson, aSession } from './people';
+import { aLink, aPerson, aSession } from './people';
 import { settled } from './settled';
 import { VenueRoots } from './stored-rows';
 
 export interface SeededVenue extends VenueRoots {
   ownerId: string;
+  managerId: string;
 }
 
 /**
@@ -23,15 +24,15 @@ export async function seedVenue(operator: Api, sql: Pool, canary: string): Promi
   const { id: venueId, organization_id: organizationId } = venue;
   await settled(sql);
 
-  const ownerId = await people(sql, venueId, organizationId, canary);
+  const { ownerId, managerId } = await people(sql, venueId, organizationId, canary);
   await sql.query(`UPDATE messaging.notification_templates SET message_text = $2 WHERE venue_id = $1`, [
     venueId,
     `Come to ${canary}`,
   ]);
-  return { venueId, organizationId, canary, ownerId };
+  return { venueId, organizationId, canary, ownerId, managerId };
 }
 
-async function people(sql: Pool, venueId: string, organizationId: string, canary: string): Promise<string> {
+async function people(sql: Pool, venueId: string, organizationId: string, canary: string) {
   const name = `Somebody of ${canary}`;
   const note = `Note ${canary}`;
   const ownerId = await aPerson(sql, { role: 'owner', venueId, name, note });
@@ -40,15 +41,11 @@ async function people(sql: Pool, venueId: string, organizationId: string, canary
     [organizationId, ownerId],
   );
   const managerId = await aPerson(sql, { role: 'manager', venueId, name, note });
-  await sql.query(
-    `INSERT INTO identity.links (hash, purpose, user_id, to_venue_id, expires_at)
-     VALUES (sha256($1::text::bytea), 'invitation', $2, $3, now() + interval '1 day')`,
-    [`link ${canary}`, managerId, venueId],
-  );
-  const sessionId = await aSession(sql, ownerId, venueId);
+  await aLink(sql, 'invitation', managerId, venueId);
+  const sessionId = await aSession(sql, ownerId, venueId, `Browser of ${canary}`);
   await sql.query(`INSERT INTO identity.refresh_tokens (hash, session_id) VALUES (sha256($1::text::bytea), $2)`, [
     `token ${canary}`,
     sessionId,
   ]);
-  return ownerId;
+  return { ownerId, managerId };
 }

@@ -28,6 +28,7 @@ export class TwoVenues {
     readonly ofA: Ids,
     readonly ofB: Ids,
     private readonly guestId: string,
+    private readonly operatorId: string,
     /** Tables whose rows come and go by themselves. */
     private readonly restless: (table: string) => boolean,
   ) {}
@@ -40,12 +41,13 @@ export class TwoVenues {
     const a = await seedVenue(operator, sql, 'canary-a-4d2m');
     const b = await seedVenue(operator, sql, 'canary-b-7f3k');
     const guestId = await aPerson(sql, { role: 'guest' });
+    const operatorId = await aPerson(sql, { role: 'super_admin' });
     await settled(sql);
     const rows = (await storedRows(sql)).filter(({ table }) => !restless(table));
     const idsOf = (venue: SeededVenue, except?: Set<string>) =>
       new Ids(venue.venueId, rowsOfVenue(venue, rows), venue.canary, except);
     const [ofA, ofB] = [idsOf(a, idsOf(b).every), idsOf(b, idsOf(a).every)];
-    return new TwoVenues(platform, sql, operations, a, b, ofA, ofB, guestId, restless);
+    return new TwoVenues(platform, sql, operations, a, b, ofA, ofB, guestId, operatorId, restless);
   }
 
   async close(): Promise<void> {
@@ -141,7 +143,10 @@ export class TwoVenues {
     if (allows(owner!, permission as Permission)) {
       return { api: new Api(this.platform.url, await this.tokenOf(owner!, operation)), query: {} };
     }
-    const operator = new Api(this.platform.url, await this.tokenOf({ role: 'super_admin' }, operation));
+    const operator = new Api(
+      this.platform.url,
+      await this.tokenOf({ role: 'super_admin', sub: this.operatorId }, operation),
+    );
     return {
       api: operator,
       query: permissions[permission as Permission]?.scope === 'venue' ? { venue_id: this.a.venueId } : {},
