@@ -172,12 +172,13 @@ describe.each<Broker>(['embedded'])('the people of a venue (%s)', (broker) => {
     expect([own.status, own.body.rule]).toEqual([422, 'own_place']);
   });
 
-  it('feel a change of role at their next refresh', async () => {
+  it('feel a change of role at once: the old token is refused, and a refresh brings the right one', async () => {
     const { owner } = await venueWithOwner();
     const person = await join(owner.api, 'receptionist');
     expect((await owner.api.patch<UserCard>(`/users/${person.user.id}`, { role: 'manager' })).body.role).toBe(
       'manager',
     );
+    await eventually(async () => expect((await person.api.get('/auth/me')).status).toBe(401), 5_000);
     const { body } = await platform.api.post<SignedIn>('/auth/refresh', { refresh_token: person.refresh_token });
     expect(body.user.role).toBe('manager');
     expect((await as(body).get('/users')).status).toBe(200);
@@ -197,6 +198,24 @@ describe.each<Broker>(['embedded'])('the people of a venue (%s)', (broker) => {
       'active',
     );
     expect((await platform.api.post('/auth/login', { email: person.email, password })).status).toBe(200);
+  });
+
+  it('of a suspended venue are told so, wherever they come from, until it is resumed', async () => {
+    const { owner, venue } = await venueWithOwner();
+    const login = () =>
+      platform.api.post<SignedIn & { reason?: string }>('/auth/login', { email: owner.email, password });
+    expect((await operator.post(`/tenants/${venue.id}/suspend`, { reason: 'Счёт не оплачен' })).status).toBe(200);
+    await eventually(async () => {
+      const { status, body } = await owner.api.get<{ reason: string }>('/users');
+      expect([status, body.reason]).toEqual([403, 'venue_suspended']);
+    }, 5_000);
+    const refused = await login();
+    expect([refused.status, refused.body.reason]).toEqual([403, 'venue_suspended']);
+    const refresh = await platform.api.post('/auth/refresh', { refresh_token: owner.refresh_token });
+    expect(refresh.status).toBe(403);
+    expect((await operator.post(`/tenants/${venue.id}/resume`)).status).toBe(200);
+    await eventually(async () => expect((await owner.api.get('/users')).status).toBe(200), 5_000);
+    expect((await login()).status).toBe(200);
   });
 
   it('have an owner always: the last one stays, and of two who let each other go at once one stays', async () => {

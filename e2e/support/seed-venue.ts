@@ -19,9 +19,18 @@ export async function seedVenue(operator: Api, sql: Pool, canary: string): Promi
     name: `Venue ${canary}`,
     timezone: 'Europe/Moscow',
     contacts: { address: `1, ${canary} street` },
+    settings: { greeting_text: `Welcome to ${canary}`, info_text: `About ${canary}`, host_choice: canary },
   });
   if (status !== 201) throw new Error(`A venue could not be opened: ${status}`);
   const { id: venueId, organization_id: organizationId } = venue;
+  await operator.call('PUT', `/organizations/${organizationId}/settings`, {
+    cancellation_policies: { text: `Tell ${canary} in time` },
+  });
+  const key = await operator.post(`/api-keys?venue_id=${venueId}`, {
+    name: `Key of ${canary}`,
+    scopes: ['venue.read'],
+  });
+  if (key.status !== 201) throw new Error(`A key could not be made: ${key.text}`);
   await settled(sql);
 
   const { ownerId, managerId } = await people(sql, venueId, organizationId, canary);

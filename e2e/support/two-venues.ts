@@ -37,11 +37,11 @@ export class TwoVenues {
     const platform = await startTestPlatform();
     const sql = new Pool({ connectionString: platform.database.adminUrl, max: 4 });
     const operations = operationsOf((await platform.api.get<Document>('/openapi.json')).body);
-    const operator = new Api(platform.url, await mintToken(platform, { role: 'super_admin' }));
+    const operatorId = await aPerson(sql, { role: 'super_admin' });
+    const operator = new Api(platform.url, await mintToken(platform, { role: 'super_admin', sub: operatorId }));
     const a = await seedVenue(operator, sql, 'canary-a-4d2m');
     const b = await seedVenue(operator, sql, 'canary-b-7f3k');
     const guestId = await aPerson(sql, { role: 'guest' });
-    const operatorId = await aPerson(sql, { role: 'super_admin' });
     await settled(sql);
     const rows = (await storedRows(sql)).filter(({ table }) => !restless(table));
     const idsOf = (venue: SeededVenue, except?: Set<string>) =>
