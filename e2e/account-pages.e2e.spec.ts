@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { openBrowser } from '@guestflow/testing';
+import { Client } from 'pg';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { Api } from './support/api';
 import { startTestPlatform, superAdmin, TestPlatform } from './support/test-platform';
@@ -99,7 +100,7 @@ describe('the pages of an account', () => {
     await operator.post(`/users?venue_id=${venue.id}`, { email, role: 'owner' });
     const page = await newcomer();
     const hash = await follow(page, email, 'invitation');
-    await heading(page, 'You are invited to work at Кафе «Вишня»');
+    await heading(page, 'Join the team of Кафе «Вишня»');
     expect(page.url()).toBe(`${platform.url}/#/invitation`);
     expect(await page.locator('main').innerText()).toContain('Owner');
 
@@ -108,7 +109,7 @@ describe('the pages of an account', () => {
     await page.getByLabel('Choose a password').fill('password1');
     await press(page, 'Accept the invitation');
     await page.getByText('not a common password').waitFor();
-    expect(await page.getByLabel('Choose a password').evaluate((field) => field === document.activeElement)).toBe(true);
+    expect(await page.getByLabel('Choose a password').and(page.locator(':focus')).count()).toBe(1);
     await page.getByLabel('Choose a password').fill(password);
     await press(page, 'Accept the invitation');
     await heading(page, 'Вера Ким');
@@ -117,10 +118,11 @@ describe('the pages of an account', () => {
     expect(await page.locator('main').innerText()).toContain('Кафе «Вишня»');
 
     // What the browser keeps opens nothing: neither the link's secret nor a token is in it.
-    const kept = await page.evaluate(() =>
-      JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
+    const kept = await page.evaluate<string>(
+      'JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])',
     );
     expect(kept).not.toMatch(/gfr_|eyJ/);
+    expect(kept).not.toContain(hash.split('/').at(-1));
     const other = await newcomer();
     await other.goto(`${platform.url}/${hash}`);
     await heading(other, 'This link does not work');
@@ -147,7 +149,7 @@ describe('the pages of an account', () => {
 
     const colleague = await newcomer('ru-RU');
     await follow(colleague, email, 'invitation');
-    await heading(colleague, 'Вас приглашают работать в «Кафе «Липа»»');
+    await heading(colleague, 'Приглашение в команду: Кафе «Липа»');
     await colleague.getByLabel('Имя').fill('Майя');
     await colleague.getByLabel('Придумайте пароль').fill(password);
     await press(colleague, 'Принять приглашение');
@@ -265,8 +267,8 @@ describe('the pages of an account', () => {
     expect(await page.getByLabel('Telephone').inputValue()).toBe('+79161234567');
     expect(await page.getByLabel('Time zone').inputValue()).toBe('Asia/Yekaterinburg');
 
-    await page.getByRole('link', { name: 'Sign-in' }).click();
-    await heading(page, 'Sign-in');
+    await page.getByRole('link', { name: 'Security' }).click();
+    await heading(page, 'Security');
     expect(await page.getByText('This device').count()).toBe(1);
     await press(page, 'Sign out everywhere else');
     await page.getByText('You are signed out everywhere else').waitFor();
@@ -319,9 +321,33 @@ describe('the pages of an account', () => {
       if (refused++ > 0) return route.continue();
       await route.fulfill({ status: 401, contentType: 'application/problem+json', body: '{"code":"unauthorized"}' });
     });
-    await page.getByRole('link', { name: 'Sign-in' }).click();
+    await page.getByRole('link', { name: 'Security' }).click();
     await page.getByText('This device').waitFor();
     expect(refused).toBe(2);
+  });
+
+  it('say that a venue is suspended, to who comes and to who is in, and go on when it is not any more', async () => {
+    const venue = await openVenue('Кафе «Осина»');
+    const email = await member(venue.id, 'owner');
+    const [page, late] = [await newcomer(), await newcomer()];
+    await signIn(page, email);
+    await heading(page, 'Инна');
+    const admin = new Client({ connectionString: platform.database.adminUrl });
+    await admin.connect();
+    const set = (status: string) =>
+      admin.query('UPDATE identity.venues SET status = $1 WHERE id = $2', [status, venue.id]);
+    try {
+      await set('suspended');
+      await page.reload();
+      await heading(page, 'The venue is suspended');
+      await signIn(late, email);
+      expect(await alert(late)).toContain('The venue is suspended');
+      await set('active');
+      await press(page, 'Try again');
+      await heading(page, 'Инна');
+    } finally {
+      await admin.end();
+    }
   });
 
   it('say that there is no connection, and go on when there is one again', async () => {
@@ -344,7 +370,7 @@ describe('the pages of an account', () => {
     const page = await newcomer();
     await signIn(page, superAdmin.email, superAdmin.password);
     await page.getByRole('link', { name: /The API/ }).waitFor();
-    await page.getByRole('link', { name: 'Operators' }).click();
+    await page.getByRole('link', { name: 'People' }).click();
     await row(page, superAdmin.email).getByText('Active').waitFor();
     await page.getByLabel('Whose staff').selectOption('Кафе «Маяк»');
     await heading(page, 'Staff of Кафе «Маяк»');
@@ -356,8 +382,8 @@ describe('the pages of an account', () => {
     await press(page, 'Work in this name: Зоя');
     await heading(page, 'Зоя');
     await page.getByText('is working in the name of Зоя').waitFor();
-    expect(await page.getByRole('navigation').innerText()).not.toMatch(/Profile|Sign-in/);
+    expect(await page.getByRole('navigation').innerText()).not.toMatch(/Profile|Security/);
     await press(page, 'Stop');
-    await page.getByRole('link', { name: 'Operators' }).waitFor();
+    await page.getByRole('link', { name: 'People' }).waitFor();
   });
 });

@@ -1,5 +1,5 @@
 // The way about: which page an address is, who may see it, and the frame around it.
-import { forget, get, person, resume, signOut, whenMoved } from './api.js';
+import { get, person, resume, signOut, whenMoved } from './api.js';
 import { button, make, tell } from './elements.js';
 import { changeLanguage, otherLanguage, say } from './texts.js';
 import { forgot } from './views/forgot.js';
@@ -22,7 +22,7 @@ const inside = {
   '': { view: home, title: () => 'home' },
   staff: {
     view: staff,
-    title: ({ role }) => (role === 'super_admin' ? 'operators' : 'staff'),
+    title: ({ role }) => (role === 'super_admin' ? 'people' : 'staff'),
     isFor: ({ permissions }) => permissions.includes('users.read'),
   },
   profile: { view: profile, title: () => 'profile', isFor: ({ impersonator }) => !impersonator },
@@ -61,9 +61,10 @@ const app = {
     (row ?? main.querySelector(start))?.focus({ preventScroll: true });
   },
 
-  async go(name) {
+  /** `notice` names what the sign-in page then has to say first. */
+  async go(name, notice) {
     history.pushState(null, '', `#/${name}`);
-    await arrive({ name });
+    await arrive({ name }, notice);
   },
 
   /** After something that changes who one is, or where. */
@@ -71,18 +72,10 @@ const app = {
     app.me = undefined;
     await app.show();
   },
-
-  /** To the sign-in, which tells why. */
-  async leave(notice) {
-    forget();
-    await app.go('');
-    app.notice = notice;
-    await app.show();
-  },
 };
 
-async function arrive(place) {
-  Object.assign(app, { place, me: undefined, notice: undefined });
+async function arrive(place, notice) {
+  Object.assign(app, { place, notice, me: undefined });
   await app.show();
   scrollTo(0, 0);
 }

@@ -6,14 +6,14 @@ const texts = {
   sections: ['Разделы', 'Sections'],
   home: ['Главная', 'Home'],
   staff: ['Сотрудники', 'Staff'],
+  people: ['Люди', 'People'],
   operators: ['Операторы', 'Operators'],
   profile: ['Профиль', 'Profile'],
-  security: ['Вход и пароль', 'Sign-in'],
+  security: ['Доступ', 'Security'],
   cancel: ['Отмена', 'Cancel'],
   back_to_sign_in: ['Вернуться ко входу', 'Back to sign-in'],
   to_home: ['На главную', 'Go to the home page'],
   try_again: ['Попробовать ещё раз', 'Try again'],
-  loading: ['Загружаем…', 'Loading…'],
   trouble: ['Не получилось открыть страницу', 'This page could not be opened'],
   session_over: ['Сессия закончилась. Войдите снова.', 'Your session has ended. Sign in again.'],
   elsewhere: [
@@ -67,8 +67,8 @@ const texts = {
   reset_done: ['Пароль изменён. Войдите с новым.', 'Your password is changed. Sign in with the new one.'],
 
   invitation: ['Приглашение', 'An invitation'],
-  invitation_venue: ['Вас приглашают работать в «{venue}»', 'You are invited to work at {venue}'],
-  invitation_platform: ['Вас приглашают управлять платформой', 'You are invited to run the platform'],
+  invitation_venue: ['Приглашение в команду: {venue}', 'Join the team of {venue}'],
+  invitation_platform: ['Приглашение управлять платформой', 'Join those who run the platform'],
   your_role: ['Ваша роль', 'Your role'],
   organization: ['Организация', 'Organization'],
   invitation_known: [
@@ -121,16 +121,16 @@ const texts = {
   venue: ['Заведение', 'Venue'],
   role: ['Роль', 'Role'],
   verify_wanted: [
-    'Почта не подтверждена. Письмо со ссылкой отправлено на {email}.',
-    'Your e-mail is not confirmed yet. A letter with a link went to {email}.',
+    'Почта ещё не подтверждена. Откройте ссылку из нашего письма.',
+    'Your e-mail is not confirmed yet. Open the link in our letter.',
   ],
-  verify_again: ['Отправить ещё раз', 'Send it again'],
+  verify_again: ['Отправить письмо', 'Send the letter'],
   verify_sent: ['Письмо отправлено', 'The letter is sent'],
   venues: ['Ваши заведения', 'Your venues'],
   here: ['Вы здесь', 'You are here'],
   switch: ['Перейти', 'Go there'],
-  switch_to: ['Перейти в «{venue}»', 'Go to {venue}'],
-  switched: ['Вы в «{venue}»', 'You are at {venue}'],
+  switch_to: ['Перейти: {venue}', 'Go to {venue}'],
+  switched: ['Теперь вы здесь: {venue}', 'You are at {venue} now'],
   suspended: ['Приостановлено', 'Suspended'],
   screens: ['Для работы', 'For your work'],
   screens_text: [
@@ -156,7 +156,6 @@ const texts = {
   status_active: ['Работает', 'Active'],
   status_inactive: ['Отключён', 'Let go'],
   last_sign_in: ['Последний вход {when}', 'Last signed in {when}'],
-  invite: ['Пригласить', 'Invite'],
   invite_heading: ['Пригласить сотрудника', 'Invite somebody'],
   invite_operator_heading: ['Пригласить оператора', 'Invite an operator'],
   note: ['Заметка', 'Note'],
@@ -189,12 +188,10 @@ const texts = {
   this_device: ['Это устройство', 'This device'],
   by_operator: ['Оператор от вашего имени', 'An operator, in your name'],
   unknown_device: ['Неизвестное устройство', 'Unknown device'],
-  used: ['{when}', '{when}'],
   end: ['Завершить', 'End'],
   ended: ['Сессия завершена', 'The session is ended'],
   end_others: ['Выйти на всех остальных', 'Sign out everywhere else'],
   ended_others: ['На остальных устройствах выполнен выход', 'You are signed out everywhere else'],
-  not_in_name: ['От чужого имени учётную запись изменить нельзя.', 'An account cannot be changed in another’s name.'],
 
   role_super_admin: ['Оператор платформы', 'Operator of the platform'],
   role_owner: ['Владелец', 'Owner'],
@@ -297,13 +294,16 @@ export function say(name, values = {}) {
 
 export const isSaid = (name) => Object.hasOwn(texts, name);
 
+/** How the reader's own country writes times: `16:05` in London, `4:05 PM` in New York. */
+const locale = () => navigator.languages.find((known) => known.startsWith(language)) ?? language;
+
 /** `5 minutes`, `30 seconds`. */
 export function lasting(seconds) {
   const [value, unit] = seconds > 90 ? [Math.ceil(seconds / 60), 'minute'] : [seconds, 'second'];
-  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+  return new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'long' }).format(value);
 }
 
-export const clockTime = (date) => new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(date);
+export const clockTime = (date) => new Intl.DateTimeFormat(locale(), { timeStyle: 'short' }).format(date);
 
 export const dayAndTime = (instant) =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));
+  new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));

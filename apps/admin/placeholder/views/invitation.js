@@ -1,5 +1,5 @@
 import { ask, enter, person } from '../api.js';
-import { card, facts, form, given, heading, make, paragraph, tell, whose } from '../elements.js';
+import { card, facts, form, given, heading, link, paragraph, tell, whose } from '../elements.js';
 import { language, say } from '../texts.js';
 import { nameFields, newPasswordField } from './fields.js';
 import { deadLink, noLink } from './notice.js';
@@ -7,7 +7,7 @@ import { deadLink, noLink } from './notice.js';
 export async function invitation(app) {
   const { token } = app.place;
   if (!token) return noLink();
-  const dead = () => deadLink(paragraph(say('link_ask_inviter')));
+  const dead = () => deadLink(paragraph(say('link_ask_inviter')), link('', say('to_home')));
   const orDead = (problem) => {
     if (problem.rule !== 'link_not_valid') throw problem;
   };
@@ -25,7 +25,6 @@ export async function invitation(app) {
     title: say('invitation'),
     narrow: true,
     content: card(
-      make('p', { class: 'over' }, say('invitation')),
       heading(venue ? say('invitation_venue', { venue }) : say('invitation_platform')),
       facts(
         [say('your_role'), say(`role_${role}`)],

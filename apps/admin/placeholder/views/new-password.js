@@ -1,4 +1,4 @@
-import { ask } from '../api.js';
+import { ask, forget } from '../api.js';
 import { card, form, heading, link, paragraph } from '../elements.js';
 import { say } from '../texts.js';
 import { newPasswordField } from './fields.js';
@@ -23,7 +23,9 @@ export function newPassword(app) {
             if (problem.rule !== 'link_not_valid') throw problem;
             return app.put(deadLink(link('forgot', say('link_ask_again'), { class: 'button' })));
           }
-          await app.leave('reset_done');
+          // Whoever is signed in here is so no longer, if it is him.
+          forget();
+          await app.go('', 'reset_done');
         },
       }),
     ),

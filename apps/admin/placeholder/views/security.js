@@ -13,9 +13,7 @@ export async function security(app) {
 }
 
 function passwordForm(app) {
-  return make(
-    'div',
-    {},
+  return [
     paragraph(say('change_password_text'), { class: 'quiet' }),
     form({
       before: [whose(app.me.email)],
@@ -35,7 +33,7 @@ function passwordForm(app) {
         tell(say('password_changed'));
       },
     }),
-  );
+  ];
 }
 
 function where(app, sessions) {

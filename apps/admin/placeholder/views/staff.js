@@ -7,12 +7,14 @@ import { emailField, languageField, nameFields } from './fields.js';
 const staffRoles = ['owner', 'admin', 'manager', 'receptionist', 'specialist'];
 
 /** What of the list is looked at; an operator may look into a venue. */
-const looking = { venue: undefined, words: '', limit: 50 };
+const atFirst = { venue: undefined, venues: '', words: '', limit: 50 };
+const looking = { who: undefined };
 
 export async function staff(app) {
   const { me } = app;
   const mayLookInto = me.role === 'super_admin' && me.permissions.includes('tenants.read');
-  if (!mayLookInto) looking.venue = undefined;
+  const who = `${me.id} ${me.venue_id}`;
+  if (looking.who !== who) Object.assign(looking, atFirst, { who });
   const people = await peopleOf(looking);
   const ofVenue = !mayLookInto || Boolean(looking.venue);
   const title = looking.venue
