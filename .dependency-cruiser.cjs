@@ -17,7 +17,7 @@ const floors = [
 // A contract is a test too: the one that several implementations must pass.
 const tests = String.raw`\.(spec|contract)\.ts$`;
 // What decides: values in, values or a broken rule out.
-const pure = String.raw`(-lifecycle|-rules|/slots|/slug)\.ts$`;
+const pure = String.raw`(-life|-lifecycle|-rules|/slots|/slug)\.ts$`;
 const frameworks = String.raw`(^|/)node_modules/(@nestjs|typeorm|@?fastify|rxjs|pg|class-validator|class-transformer)/`;
 
 /** One fence a floor. Tests stand under it too: what they need from above, they get through libs/testing. */

@@ -39,9 +39,17 @@ const metrics = [...read('libs/observability/src/metrics.ts').matchAll(/name: '(
 const processes = ['gateway', ...services];
 const roleOf = (service) => `guestflow_${service.replaceAll('-', '_')}`;
 const needs = {
-  gateway: ['PORT', 'JWKS_URL'],
-  service: ['PORT', 'DATABASE_URL', 'BROKER_URL', 'TOKEN_ENCRYPTION_KEYS', 'JWKS_URL', 'PUBLIC_URL'],
-  identity: ['SUPER_ADMIN_EMAIL', 'SUPER_ADMIN_PASSWORD'],
+  gateway: [
+    'PORT',
+    'JWKS_URL',
+    'RATE_LIMIT_ADDRESS',
+    'RATE_LIMIT_AUTH',
+    'RATE_LIMIT_USER',
+    'RATE_LIMIT_KEY',
+    'TRUSTED_PROXIES',
+  ],
+  service: ['PORT', 'DATABASE_URL', 'BROKER_URL', 'TOKEN_ENCRYPTION_KEYS', 'JWKS_URL', 'PUBLIC_URL', 'MAIL_FROM'],
+  identity: ['SMTP_URL', 'SUPER_ADMIN_EMAIL', 'SUPER_ADMIN_PASSWORD'],
   'bot-gateway': ['TELEGRAM_MODE'],
 };
 const neededBy = (name) => [
@@ -364,11 +372,11 @@ function checkObjects(overlay, objects) {
         check(about(`has ${other} before ${name} is put together from it`), () => values.has(other));
       values.set(name, value ?? valueFrom);
       if (!valueFrom?.secretKeyRef) continue;
-      const { name: secret, key } = valueFrom.secretKeyRef;
+      const { name: secret, key, optional } = valueFrom.secretKeyRef;
       check(about(`expects a Secret that docs/operating.md names: ${secret}`), () =>
         operating.includes(`\`${secret}\``),
       );
-      if (overlay === 'one-node')
+      if (overlay === 'one-node' && !(optional && !one('Secret', secret)))
         check(about(`finds ${key} in the Secret ${secret}`), () => secretText(one('Secret', secret), key));
     }
     for (const variable of needed)

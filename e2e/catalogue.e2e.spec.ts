@@ -32,6 +32,7 @@ const ofNoVenue: Record<string, string> = {
   'identity.refresh_tokens': 'of a session',
   'identity.links': 'of a person, found by their hash alone',
   'identity.mails': 'letters to a person, whose e-mail is of no venue; sealed',
+  'identity.request_counts': 'counted at the gateways for minutes, by ids and hashes alone',
   'identity.sign_in_attempts': 'counted before it is known who signs in',
   'broker.migrations': 'the steps its schema has taken',
   'broker.bindings': 'which queue wants which events',

@@ -5,6 +5,7 @@ import { freePort } from '@guestflow/persistence';
 import { eventually } from '@guestflow/testing';
 import { RunningGateway, startGateway } from '../apps/gateway/src/start-gateway';
 import { Api } from './support/api';
+import { unlimited } from './support/test-platform';
 
 type Behaviour = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -39,6 +40,9 @@ describe('the gateway', () => {
       services,
       jwksUrl: `${services.identity}/jwks`,
       timeLimitMs: 500,
+      ...unlimited,
+      // Once, at the start: the stand-ins count what they are asked.
+      pulseMs: 3_600_000,
       logLevel: 'silent',
       prettyLogs: false,
     });

@@ -1,27 +1,7 @@
-import { METHOD_METADATA } from '@nestjs/common/constants';
-import { MetadataScanner, ModulesContainer, Reflector } from '@nestjs/core';
-import { statedAccess } from '@guestflow/access';
-import { RunningService } from '@guestflow/service';
+import { outsideTheApi } from '@guestflow/service';
+import { Document, operationsOf } from './support/operations';
+import { routesOf } from './support/routes';
 import { startTestPlatform, TestPlatform } from './support/test-platform';
-
-/** Every route of a running service, and what it states of who may call it. */
-function routesOf({ app, name }: RunningService) {
-  const reflector = app.get(Reflector);
-  const scanner = new MetadataScanner();
-  return [...app.get(ModulesContainer).values()].flatMap((module) =>
-    [...module.controllers.values()].flatMap(({ metatype, instance }) => {
-      const prototype = Object.getPrototypeOf(instance) as Record<string, () => unknown>;
-      return scanner
-        .getAllMethodNames(prototype)
-        .map((method) => prototype[method]!)
-        .filter((handler) => Reflect.hasMetadata(METHOD_METADATA, handler))
-        .map((handler) => ({
-          route: `${name}: ${metatype!.name}.${handler.name}`,
-          access: statedAccess(reflector, { getHandler: () => handler, getClass: <T>() => metatype as T }),
-        }));
-    }),
-  );
-}
 
 describe('a route', () => {
   let platform: TestPlatform;
@@ -30,10 +10,18 @@ describe('a route', () => {
   });
   afterAll(() => platform.close());
 
+  const routes = () => Object.values(platform.services).flatMap(routesOf);
+
   it('states a permission or that it is public; one that forgets is listed here', () => {
-    const routes = Object.values(platform.services).flatMap(routesOf);
-    expect(routes.length).toBeGreaterThan(10);
-    expect(routes.filter(({ access }) => access === undefined)).toEqual([]);
+    expect(routes().length).toBeGreaterThan(10);
+    expect(routes().filter(({ access }) => access === undefined)).toEqual([]);
+  });
+
+  it('of the API is described: what goes through every operation of the document misses none', async () => {
+    const { body } = await platform.api.get<Document>('/openapi.json');
+    const described = new Set(operationsOf(body).map(({ name }) => name));
+    const inner = new Set(outsideTheApi.map(({ path }) => `GET /${path}`));
+    expect(routes().filter(({ operation }) => !described.has(operation) && !inner.has(operation))).toEqual([]);
   });
 
   it('of a service’s own running is not reached through the gateway', async () => {

@@ -1,7 +1,9 @@
 import path from 'node:path';
+import { mailerOf } from '@guestflow/mail';
 import { openBrowser, TelegramSimulator } from '@guestflow/testing';
 import { freePort } from '@guestflow/persistence';
 import type { Browser, Page } from 'playwright-core';
+import pino from 'pino';
 import { startTestPlatform, superAdmin, TestPlatform } from './support/test-platform';
 
 describe('in a browser', () => {
@@ -46,6 +48,47 @@ describe('in a browser', () => {
     await login.locator('textarea.body-param__text').fill(JSON.stringify(superAdmin));
     await login.getByRole('button', { name: 'Execute' }).click();
     await login.locator('.live-responses-table .response-col_status', { hasText: '200' }).waitFor();
+  });
+
+  it('the mailbox shows letters as they come, with links to press, and lets nothing that stands in one do anything', async () => {
+    const send = (subject: string, html: string) =>
+      mailerOf({ smtpUrl: platform.mailbox.smtpUrl, mailFrom: 'a@example.org' }, pino({ level: 'silent' })).send({
+        to: 'anna@example.org',
+        subject,
+        text: `${subject}: ${platform.url}/#here`,
+        html,
+      });
+    await page.goto(platform.mailbox.url);
+    await page.getByText('No letter yet').waitFor();
+
+    await send('Come and join', `<p>Press <a href="${platform.url}/#there">this</a></p>`);
+    const letter = page.frameLocator('iframe');
+    const link = letter.getByRole('link', { name: 'this' });
+    const [opened] = await Promise.all([page.waitForEvent('popup'), link.click()]);
+    await opened.waitForURL(`${platform.url}/#there`);
+    // What it opens is a page like any other.
+    await opened.getByRole('link', { name: /The API/ }).waitFor();
+    await opened.close();
+
+    await page.getByRole('tab', { name: 'Plain text' }).click();
+    expect(await page.locator('#text a').getAttribute('href')).toBe(`${platform.url}/#here`);
+    await page.getByRole('tab', { name: 'Letter' }).click();
+
+    let asked = 0;
+    await page.route('**/asked*', (route) => (asked++, route.abort()));
+    const evil = [
+      '<script>top.document.title = "taken"; fetch("/asked")</script>',
+      '<img src="/asked" onerror="alert(1)">',
+    ];
+    await send('Evil', `<h1>Evil</h1>${evil.join('')}<form action="/asked"><button>Send</button></form>`);
+    await page.getByRole('button', { name: /Evil/ }).click();
+    await letter.getByRole('button', { name: 'Send' }).click();
+    await letter.getByRole('heading', { name: 'Evil' }).waitFor();
+    expect([asked, await page.title()]).toEqual([0, 'Mail']);
+    expect(complaints.length).toBeGreaterThan(0);
+    // The browser says of each that it was not let.
+    expect(complaints.filter((complaint) => !/sandbox|Content Security Policy/.test(complaint))).toEqual([]);
+    complaints.length = 0;
   });
 
   it('the Telegram simulator says how a bot comes to it', async () => {

@@ -246,6 +246,49 @@ describe.each<Broker>(['embedded'])('the people of a venue (%s)', (broker) => {
     expect((await as(less).get<Me>('/auth/me')).body.venues).toMatchObject([{ id: venue.id, role: 'admin' }]);
   });
 
+  it('come by themselves: an owner registers with his first venue, or opens it later', async () => {
+    const register = (body: object) => platform.api.post<SignedIn>('/auth/register', { password, ...body });
+    const email = someone('founder');
+    const { status, body } = await register({
+      email,
+      role: 'owner',
+      first_name: 'Олег',
+      organization: { name: 'Дом Олега', kind: 'group' },
+      venue: { name: 'Чайная', timezone: 'Asia/Novosibirsk' },
+    });
+    expect(status).toBe(201);
+    expect((await as(body).get<Me>('/auth/me')).body).toMatchObject({
+      role: 'owner',
+      venue_id: body.user.venue_id,
+      organizations: [{ name: 'Дом Олега' }],
+      venues: [{ id: body.user.venue_id, name: 'Чайная', role: 'owner' }],
+    });
+    expect((await as(body).get<UserCard[]>('/users')).body.map((user) => user.email)).toEqual([email]);
+    const later = (await register({ email: someone('later'), role: 'owner', first_name: 'Лида' })).body;
+    expect(later.user).toMatchObject({ role: 'owner', venue_id: null });
+    // Without a venue there is nobody to see, least of all the operators.
+    expect((await as(later).get('/users')).status).toBe(400);
+    const opened = await as(later).post<{ id: string }>('/venues', { name: 'Пекарня', timezone: 'Europe/Moscow' });
+    expect(opened.status).toBe(201);
+    const next = (await platform.api.post<SignedIn>('/auth/refresh', { refresh_token: later.refresh_token })).body;
+    expect(next.user.venue_id).toBe(opened.body.id);
+    expect((await register({ email: someone('odd'), venue: { name: 'x', timezone: 'Europe/Moscow' } })).status).toBe(
+      400,
+    );
+    expect((await register({ email, role: 'owner' })).status).toBe(409);
+  });
+
+  it('are invited with the venue that an operator opens for them', async () => {
+    const email = someone('owner');
+    const venue = { name: 'Новая', timezone: 'Europe/Moscow', owner_email: email };
+    const { body } = await operator.post<{ id: string }>('/tenants', venue);
+    const accepted = await platform.api.post<SignedIn>('/auth/invitation/accept', {
+      token: await linkTo(email),
+      password,
+    });
+    expect(accepted.body.user).toMatchObject({ role: 'owner', venue_id: body.id });
+  });
+
   it('may work at several venues with one account', async () => {
     const { owner } = await venueWithOwner();
     const { owner: elsewhere, venue } = await venueWithOwner('Кафе за углом');

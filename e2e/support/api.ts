@@ -21,7 +21,9 @@ export class Api {
   get = <T>(path: string, headers?: Record<string, string>) => this.call<T>('GET', path, undefined, headers);
   post = <T>(path: string, body?: unknown, headers?: Record<string, string>) =>
     this.call<T>('POST', path, body, headers);
-  patch = <T>(path: string, body?: unknown) => this.call<T>('PATCH', path, body);
+  patch = <T>(path: string, body?: unknown, headers?: Record<string, string>) =>
+    this.call<T>('PATCH', path, body, headers);
+  put = <T>(path: string, body?: unknown, headers?: Record<string, string>) => this.call<T>('PUT', path, body, headers);
 
   async call<T>(
     method: string,

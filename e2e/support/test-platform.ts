@@ -8,10 +8,20 @@ import {
   testNamespace,
   testPasswords,
 } from '@guestflow/testing';
-import { Platform, PlatformReplacements, startPlatform } from '../../apps/standalone/src/platform';
+import { Platform, PlatformReplacements, PlatformSettings, startPlatform } from '../../apps/standalone/src/platform';
+import { DoorSettings } from '../../apps/gateway/src/settings';
 import { Api } from './api';
 
 export const superAdmin = { email: 'admin@guestflow.local', password: 'correct horse battery staple' };
+
+/** Stories ask more in a second than people do in a minute. */
+export const unlimited: DoorSettings = {
+  pulseMs: 1_000,
+  limits: { windowMs: 60_000, perWindow: { address: 0, sign_in: 0, user: 0, key: 0 } },
+  trustedProxies: ['loopback'],
+};
+
+type Changed = Partial<Omit<PlatformSettings, 'door'>> & { door?: Partial<DoorSettings> };
 
 export type Broker = 'embedded' | 'rabbitmq' | { url: string };
 
@@ -26,9 +36,10 @@ export async function startTestPlatform(
   broker: Broker = 'embedded',
   replacements: PlatformReplacements = {},
   adminFolder?: string,
+  { door, ...changed }: Changed = {},
 ): Promise<TestPlatform> {
   const database = await createTestDatabase();
-  const mailbox = await DevMailbox.start({ port: await freePort(), smtpPort: await freePort() });
+  const mailbox = await DevMailbox.start();
   const platform = await startPlatform(
     {
       port: await freePort(),
@@ -44,14 +55,21 @@ export async function startTestPlatform(
       superAdmin,
       smtpUrl: mailbox.smtpUrl,
       mailFrom: 'GuestFlow <no-reply@localhost>',
+      ownerSignUp: true,
       adminFolder,
+      door: { ...unlimited, ...door },
       logLevel: 'silent',
       prettyLogs: false,
       retryDelaysMs: [100, 300, 1_000, 3_000, 10_000],
+      ...changed,
     },
     undefined,
     replacements,
-  );
+  ).catch(async (error) => {
+    await mailbox.close();
+    await database.drop();
+    throw error;
+  });
   return {
     ...platform,
     api: new Api(platform.url),

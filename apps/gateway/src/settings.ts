@@ -1,8 +1,20 @@
+import { isIP } from 'node:net';
 import { ServiceName, serviceNames } from '@guestflow/contracts';
+import { defaultTrustedProxies } from '@guestflow/http';
 import { LogLevel } from '@guestflow/observability';
-import { EnvironmentReader, readShared, servicePorts } from '@guestflow/service';
+import { EnvironmentReader, readShared, servicePorts, WrongSetting } from '@guestflow/service';
+import { RateLimitSettings } from './limits/rate-limits';
 
-export interface GatewaySettings {
+/** What the door goes by, however the gateway is run. */
+export interface DoorSettings {
+  /** How often identity is asked what was revoked, and told how much was asked for. */
+  pulseMs: number;
+  limits: RateLimitSettings;
+  /** Whose word on a caller's address is believed. */
+  trustedProxies: string[];
+}
+
+export interface GatewaySettings extends DoorSettings {
   port: number;
   host: string;
   services: Record<ServiceName, string>;
@@ -35,11 +47,54 @@ export function readGatewaySettings(environment: Record<string, string | undefin
     services,
     jwksUrl: read.url('JWKS_URL', ['http', 'https'], `${services.identity}/.well-known/jwks.json`)!,
     timeLimitMs: read.whole('SERVICE_TIME_LIMIT_MS', 15_000, 100, 120_000),
+    ...readDoor(read),
     adminFolder: read.text('ADMIN_FOLDER'),
     logLevel,
     prettyLogs,
     otlpEndpoint,
   };
+}
+
+export function readDoor(read: EnvironmentReader): DoorSettings {
+  const aMinute = (name: string, otherwise: number) => read.whole(name, otherwise, 0, 1_000_000_000);
+  return {
+    pulseMs: read.whole('PULSE_MS', 1_000, 50, 60_000),
+    limits: {
+      windowMs: 60_000,
+      perWindow: {
+        address: aMinute('RATE_LIMIT_ADDRESS', 600),
+        sign_in: aMinute('RATE_LIMIT_AUTH', 60),
+        user: aMinute('RATE_LIMIT_USER', 1_200),
+        key: aMinute('RATE_LIMIT_KEY', 600),
+      },
+    },
+    trustedProxies: readTrustedProxies(read),
+  };
+}
+
+const namedNetworks = ['loopback', 'linklocal', 'uniquelocal'];
+
+function readTrustedProxies(read: EnvironmentReader): string[] {
+  const text = read.text('TRUSTED_PROXIES');
+  if (text === 'none') return [];
+  const proxies = text?.split(/[\s,]+/).filter((each) => each !== '') ?? defaultTrustedProxies;
+  for (const proxy of proxies) {
+    if (!namedNetworks.includes(proxy) && !isNetwork(proxy)) {
+      throw new WrongSetting(
+        'TRUSTED_PROXIES',
+        `must be addresses, networks such as 10.0.0.0/8, ${namedNetworks.join(', ')}, or none; not "${proxy}"`,
+      );
+    }
+  }
+  return proxies;
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const longest = { 0: 0, 4: 32, 6: 128 }[isIP(address)]!;
+  return (
+    longest > 0 && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest))
+  );
 }
 
 export const GATEWAY_SETTINGS = Symbol('gateway settings');

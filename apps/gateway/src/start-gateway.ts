@@ -5,9 +5,16 @@ import { Metrics, NestLogger, Tracing, createLogger, otlpProcessors } from '@gue
 import { NestFactory } from '@nestjs/core';
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { ApiKeys } from './access/api-keys';
+import { exchangeOverHttp } from './access/api-key-exchange';
+import { Door } from './access/door';
+import { Revocations } from './access/revocations';
 import { GatewayModule } from './gateway.module';
+import { RateLimits } from './limits/rate-limits';
+import { Tally } from './limits/tally';
 import { registerProxy } from './proxy/proxy';
 import { Upstream } from './proxy/upstream';
+import { Pulse } from './pulse/pulse';
 import { GatewaySettings } from './settings';
 
 export interface RunningGateway {
@@ -22,7 +29,7 @@ export async function startGateway(settings: GatewaySettings, tracing?: Tracing)
   const traces = tracing ?? new Tracing('gateway', await otlpProcessors(settings.otlpEndpoint));
   const app = await NestFactory.create<NestFastifyApplication>(
     GatewayModule.with(settings, logger, metrics),
-    fastifyAdapter(logger),
+    fastifyAdapter(logger, settings.trustedProxies),
     { logger: new NestLogger(logger), abortOnError: false },
   );
   const server = app.getHttpAdapter().getInstance();
@@ -40,7 +47,23 @@ export async function startGateway(settings: GatewaySettings, tracing?: Tracing)
       ),
     ]),
   );
-  registerProxy(server, upstreams, new TokenVerifier(jwksOverHttp(settings.jwksUrl)), logger);
+  const revocations = new Revocations();
+  const limits = new RateLimits(settings.limits);
+  const pulse = new Pulse(
+    settings.services.identity,
+    settings.pulseMs,
+    [{ hear: (answer, now) => revocations.hear(answer.sessions, answer.suspended_venues, now) }, limits],
+    logger,
+    metrics,
+  );
+  const tokens = new TokenVerifier(jwksOverHttp(settings.jwksUrl));
+  const door = new Door(
+    tokens,
+    new ApiKeys(exchangeOverHttp(settings.services.identity, tokens), revocations),
+    revocations,
+    new Tally(limits, settings.limits, metrics),
+  );
+  registerProxy(server, upstreams, door, logger);
   // The page reads the description when it is opened; until then nothing is put together.
   SwaggerModule.setup(
     'api/docs',
@@ -56,11 +79,14 @@ export async function startGateway(settings: GatewaySettings, tracing?: Tracing)
     },
   );
   if (settings.adminFolder) app.useStaticAssets({ root: settings.adminFolder, prefix: '/', decorateReply: false });
+  // What was revoked is known before the first request comes.
+  await pulse.start();
   await app.listen(settings.port, settings.host);
 
   let closing: Promise<void> | undefined;
   const close = async () => {
     await closeGracefully(server);
+    await pulse.stop();
     await app.close();
     await Promise.all(Object.values(upstreams).map((upstream) => upstream.close()));
     await traces.shutdown();

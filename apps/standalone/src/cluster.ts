@@ -6,6 +6,7 @@ import { freePort, migrate, schemaOfService, urlForService } from '@guestflow/pe
 import { ensureRabbitMqInstalled, startPrivateRabbitMq } from '@guestflow/testing';
 import { Client } from 'pg';
 import { KeptProcess } from './kept-process';
+import { DoorSettings } from '../../gateway/src/settings';
 import { Ground, launch } from './launcher';
 import { databases, services } from './services';
 
@@ -44,7 +45,12 @@ void launch(async (ground) => {
         BROKER_URL: brokerUrl,
         BROKER_NAMESPACE: settings.brokerNamespace,
         TOKEN_ENCRYPTION_KEYS: settings.sealingKeys ?? secrets.sealingKeys,
-        ...(name === 'identity' && { SUPER_ADMIN_EMAIL: email, ...(password && { SUPER_ADMIN_PASSWORD: password }) }),
+        ...(name === 'identity' && {
+          OWNER_SIGN_UP: settings.ownerSignUp ? '1' : '0',
+          SIGNING_KEY_DAYS: String(settings.signingKeyDays),
+          SUPER_ADMIN_EMAIL: email,
+          ...(password && { SUPER_ADMIN_PASSWORD: password }),
+        }),
       },
       say,
     }),
@@ -69,6 +75,7 @@ void launch(async (ground) => {
       HOST: settings.host,
       PORT: String(settings.port),
       ADMIN_FOLDER: adminFolder,
+      ...doorVariables(settings.door),
     },
     say,
   });
@@ -77,6 +84,17 @@ void launch(async (ground) => {
   done('gateway');
   return { url, generatedPassword, broker: settings.brokerUrl ? 'given' : { url: brokerUrl, endsWithLauncher: true } };
 });
+
+function doorVariables({ pulseMs, limits: { perWindow }, trustedProxies }: DoorSettings): Record<string, string> {
+  return {
+    PULSE_MS: String(pulseMs),
+    RATE_LIMIT_ADDRESS: String(perWindow.address),
+    RATE_LIMIT_AUTH: String(perWindow.sign_in),
+    RATE_LIMIT_USER: String(perWindow.user),
+    RATE_LIMIT_KEY: String(perWindow.key),
+    TRUSTED_PROXIES: trustedProxies.join(',') || 'none',
+  };
+}
 
 /** A RabbitMQ of this cluster alone. */
 async function ownBroker({ settings, done, say, onStop }: Ground): Promise<string> {

@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { freePort, isFree } from '@guestflow/persistence';
+import { isFree } from '@guestflow/persistence';
 import { WrongSetting, runToTheEnd } from '@guestflow/service';
 import { DevMailbox, TelegramSimulator } from '@guestflow/testing';
 import { DataFolder, LastRun, Secrets } from './data-folder';
 import { openDatabase } from './database';
-import { loadDemo } from './demo';
+import { Demo, loadDemo } from './demo';
 import { Progress } from './progress';
 import { rootFolder } from './root-folder';
 import { LauncherSettings, readLauncherSettings } from './settings';
@@ -85,12 +85,14 @@ export function launch(startPlatform: (ground: Ground) => Promise<Launched>): Pr
 
       const { email } = settings.superAdmin;
       const password = launched.generatedPassword ?? settings.superAdmin.password;
-      const demo = settings.demo && password ? await loadDemo(launched.url, email, password) : undefined;
-      if (demo) progress.done(`demo venue ${demo}`);
+      const demo =
+        settings.demo && settings.ownerSignUp && password ? await loadDemo(launched.url, email, password) : undefined;
+      if (demo) progress.done(`demo venue ${demo.venue}`);
 
       progress.ready([
         ['GuestFlow', settings.publicUrl],
         ['Sign in', signIn(settings.superAdmin, launched.generatedPassword)],
+        ...ofDemo(demo),
         ['API', `${settings.publicUrl}/api/docs`],
         ['Telegram', simulator ? `${simulator.url} (the simulator)` : settings.telegramApiRoot!],
         ['Mail', mailbox ? `${mailbox.url} (what would have been sent)` : new URL(settings.smtpUrl!).host],
@@ -113,6 +115,9 @@ async function runAll(steps: (() => Promise<unknown>)[]): Promise<void> {
   for (const step of steps) await step();
 }
 
+const ofDemo = (demo: Demo | undefined): [string, string][] =>
+  demo ? [['Its owner', `${demo.owner.email} / ${demo.owner.password}   (of the demo venue; shown this once)`]] : [];
+
 function signIn({ email, password }: LauncherSettings['superAdmin'], generated: string | undefined): string {
   if (generated) return `${email} / ${generated}   (shown this once: note it down)`;
   return `${email} / ${password ? 'the password in SUPER_ADMIN_PASSWORD' : 'the password shown at the first start; SUPER_ADMIN_PASSWORD sets another'}`;
@@ -123,7 +128,7 @@ async function openSimulator(port: number): Promise<TelegramSimulator> {
 }
 
 async function openMailbox(port: number): Promise<DevMailbox> {
-  return DevMailbox.start({ port: await freePortFrom(port + 82), smtpPort: await freePort() });
+  return DevMailbox.start({ port: await freePortFrom(port + 82) });
 }
 
 /** Beside the gateway's port where that is free. */

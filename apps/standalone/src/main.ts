@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { signingKeyTimes } from '@guestflow/service';
 import { FirstAdmin } from '../../identity/src/users/first-admin.service';
 import { launch } from './launcher';
 import { startPlatform } from './platform';
@@ -11,6 +12,7 @@ void launch(async ({ settings, secrets, adminUrl, adminFolder, done, onStop }) =
       adminUrl,
       passwords: secrets.passwords,
       sealingKeys: settings.sealingKeys ?? secrets.sealingKeys,
+      signingKeys: signingKeyTimes(settings.signingKeyDays),
       poolSize: 8,
       prettyLogs: process.stdout.isTTY,
       adminFolder,

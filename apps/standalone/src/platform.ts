@@ -1,7 +1,17 @@
 import { ServiceName } from '@guestflow/contracts';
 import { LogLevel, Tracing } from '@guestflow/observability';
 import { freePort, migrate, urlForService } from '@guestflow/persistence';
-import { Clock, RunningService, Settings, defaultRetryDelaysMs, startService } from '@guestflow/service';
+import {
+  Clock,
+  RunningService,
+  Settings,
+  SigningKeyTimes,
+  defaultRetryDelaysMs,
+  defaultSigningKeyDays,
+  signingKeyTimes,
+  startService,
+} from '@guestflow/service';
+import { DoorSettings } from '../../gateway/src/settings';
 import { RunningGateway, startGateway } from '../../gateway/src/start-gateway';
 import { databases, services } from './services';
 
@@ -16,11 +26,14 @@ export interface PlatformSettings {
   poolSize: number;
   retryDelaysMs?: number[];
   sealingKeys: string;
+  signingKeys?: SigningKeyTimes;
   publicUrl: string;
   superAdmin: Settings['superAdmin'];
   smtpUrl?: string;
   mailFrom: string;
+  ownerSignUp: boolean;
   adminFolder?: string;
+  door: DoorSettings;
   logLevel: LogLevel;
   prettyLogs: boolean;
   otlpEndpoint?: string;
@@ -71,10 +84,12 @@ export async function startPlatform(
             retryDelaysMs: settings.retryDelaysMs ?? defaultRetryDelaysMs,
             jwksUrl,
             sealingKeys: settings.sealingKeys,
+            signingKeys: settings.signingKeys ?? signingKeyTimes(defaultSigningKeyDays),
             publicUrl: settings.publicUrl,
             superAdmin: settings.superAdmin,
             smtpUrl: settings.smtpUrl,
             mailFrom: settings.mailFrom,
+            ownerSignUp: settings.ownerSignUp,
             logLevel: settings.logLevel,
             prettyLogs: settings.prettyLogs,
             otlpEndpoint: settings.otlpEndpoint,
@@ -95,6 +110,7 @@ export async function startPlatform(
         >,
         jwksUrl,
         timeLimitMs: 15_000,
+        ...settings.door,
         adminFolder: settings.adminFolder,
         logLevel: settings.logLevel,
         prettyLogs: settings.prettyLogs,

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { LogLevel } from '@guestflow/observability';
-import { EnvironmentReader, Settings, readBrokerNamespace, readShared } from '@guestflow/service';
+import { EnvironmentReader, Settings, readBrokerNamespace, readShared, readSigningKeyDays } from '@guestflow/service';
+import { DoorSettings, readDoor } from '../../gateway/src/settings';
 
 /** What `npm start` and `npm run start:cluster` can be told. Everything has a default. */
 export interface LauncherSettings {
@@ -15,15 +16,18 @@ export interface LauncherSettings {
   superAdmin: Settings['superAdmin'];
   smtpUrl?: string;
   mailFrom: string;
+  ownerSignUp: boolean;
   sealingKeys?: string;
+  signingKeyDays: number;
   telegramApiRoot?: string;
+  door: DoorSettings;
   logLevel: LogLevel;
   otlpEndpoint?: string;
 }
 
 export function readLauncherSettings(environment: Record<string, string | undefined>): LauncherSettings {
   const read = new EnvironmentReader({ LOG_LEVEL: 'warn', ...environment });
-  const { publicUrl, superAdmin, smtpUrl, mailFrom, logLevel, otlpEndpoint } = readShared(read);
+  const { publicUrl, superAdmin, smtpUrl, mailFrom, ownerSignUp, logLevel, otlpEndpoint } = readShared(read);
   return {
     port: read.port('PORT', 3000),
     host: read.text('HOST') ?? '127.0.0.1',
@@ -36,8 +40,11 @@ export function readLauncherSettings(environment: Record<string, string | undefi
     superAdmin,
     smtpUrl,
     mailFrom,
+    ownerSignUp,
     sealingKeys: read.sealingKeys('TOKEN_ENCRYPTION_KEYS'),
+    signingKeyDays: readSigningKeyDays(read),
     telegramApiRoot: read.url('TELEGRAM_API_ROOT', ['http', 'https']),
+    door: readDoor(read),
     logLevel,
     otlpEndpoint,
   };

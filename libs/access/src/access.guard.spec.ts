@@ -20,6 +20,9 @@ class Routes {
   @Requires('templates.read')
   templates() {}
 
+  @Requires('templates.read', { venueInAddress: true })
+  templatesOf() {}
+
   @Requires('audit.read')
   audit() {}
 
@@ -257,6 +260,12 @@ describe('the venue a request names', () => {
       expect((await send(Routes, route, 'operator')).caller?.venueId).toBeUndefined();
     }
     await expect(send(Routes, 'templates', 'nowhere')).rejects.toMatchObject(wrongField('venue_id'));
+  });
+
+  it('may be the one of the address instead, where the route says so', async () => {
+    expect((await send(Routes, 'templatesOf', 'operator')).caller?.venueId).toBeUndefined();
+    expect((await send(Routes, 'templatesOf', 'manager')).caller?.venueId).toBe(cafe);
+    await expect(send(Routes, 'templatesOf', 'receptionist')).rejects.toThrow(Forbidden);
   });
 
   it('is not looked for where there are no fields', async () => {

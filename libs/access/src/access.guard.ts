@@ -1,9 +1,9 @@
 import { CanActivate, ExecutionContext, Injectable, SetMetadata, applyDecorators } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiExtension, ApiSecurity } from '@nestjs/swagger';
 import { Forbidden, NotFound, Unauthorized, Unavailable, ValidationProblem, Problem } from '@guestflow/problems';
 import { Caller, WithCaller } from './caller';
-import { allows, Permission, permissions } from './permissions';
+import { allows, keyPermissions, Permission, permissions } from './permissions';
 import { AccessClaims, TokenVerifier } from './tokens';
 
 // One key for both, so that a route's own word goes before that of its class in either direction.
@@ -12,9 +12,20 @@ const accessKey = 'guestflow:access';
 /** Anybody may call it. */
 export const Public = () => applyDecorators(SetMetadata(accessKey, 'public'), ApiExtension('x-permission', 'public'));
 
-/** Only who holds the permission may call it. */
-export const Requires = (permission: Permission) =>
-  applyDecorators(SetMetadata(accessKey, permission), ApiExtension('x-permission', permission), ApiBearerAuth());
+const addressKey = 'guestflow:venue-in-address';
+
+/**
+ * Only who holds the permission may call it. `venueInAddress`: the venue is the one of the address, and whether the
+ * caller reaches it is for the route to say.
+ */
+export const Requires = (permission: Permission, { venueInAddress = false } = {}) =>
+  applyDecorators(
+    SetMetadata(accessKey, permission),
+    SetMetadata(addressKey, venueInAddress),
+    ApiExtension('x-permission', permission),
+    ApiBearerAuth(),
+    ...(keyPermissions.includes(permission) ? [ApiSecurity('api_key')] : []),
+  );
 
 /** What a route states of itself; undefined when it states nothing and therefore stays locked. */
 export function statedAccess(reflector: Reflector, context: Pick<ExecutionContext, 'getHandler' | 'getClass'>) {
@@ -60,7 +71,8 @@ export class AccessGuard implements CanActivate {
       impersonatorId: claims.imp,
       venueId: venueOf(claims, takeNamedVenue(request)),
     };
-    if (permissions[access].scope === 'venue' && !request.caller.venueId) {
+    const inAddress = this.reflector.get<boolean | undefined>(addressKey, context.getHandler());
+    if (permissions[access].scope === 'venue' && !inAddress && !request.caller.venueId) {
       throw new ValidationProblem([{ field: 'venue_id', message: 'say for which venue: ?venue_id=' }]);
     }
     return true;

@@ -1,4 +1,6 @@
 export * from './access.guard';
+export * from './api-key';
 export * from './caller';
 export * from './permissions';
+export * from './pulse';
 export * from './tokens';

@@ -1,6 +1,7 @@
 import {
   allows,
   keyPermissions,
+  mayGiveToKey,
   mayGrant,
   permissionNames,
   permissions,
@@ -41,6 +42,15 @@ describe('the table of permissions', () => {
     for (const permission of keyPermissions)
       expect([permission, permissions[permission].scope]).toEqual([permission, 'venue']);
     expect(keyPermissions).not.toContain('users.write');
+  });
+
+  it('lets nobody give a key what keys cannot be given, or what he does not hold', () => {
+    expect(mayGiveToKey({ role: 'admin' }, ['venue.read', 'templates.read'])).toBe(true);
+    expect(mayGiveToKey({ role: 'admin' }, [])).toBe(true);
+    expect(mayGiveToKey({ role: 'super_admin' }, ['venue.read', 'users.write'])).toBe(false);
+    expect(mayGiveToKey({ role: 'receptionist' }, ['venue.read'])).toBe(true);
+    expect(mayGiveToKey({ role: 'receptionist' }, ['venue.read', 'templates.read'])).toBe(false);
+    expect(mayGiveToKey({ role: 'partner', scopes: ['venue.read'] }, ['templates.read'])).toBe(false);
   });
 
   it.each([

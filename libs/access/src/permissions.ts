@@ -70,6 +70,12 @@ export const permissionsOf = ({ role, scopes }: Holder): readonly Permission[] =
 
 export const allows = (holder: Holder, permission: Permission): boolean => permissionsOf(holder).includes(permission);
 
+/** A key is given of what keys can be given, and nothing its maker does not hold. */
+export const mayGiveToKey = (holder: Holder, scopes: readonly string[]): boolean => {
+  const held = permissionsOf(holder);
+  return scopes.every((scope) => keyPermissions.includes(scope as Permission) && held.includes(scope as Permission));
+};
+
 /** Nobody gives away what he does not hold: a role can be given, changed or taken by who holds all of it. */
 export const mayGrant = (holder: Holder, role: Role): boolean => {
   const held = permissionsOf(holder);

@@ -2,11 +2,14 @@ import { createHmac, createPublicKey, generateKeyPairSync, KeyObject, sign as si
 import http from 'node:http';
 import { AddressInfo } from 'node:net';
 import { Unauthorized } from '@guestflow/problems';
+import { eventually } from '@guestflow/testing';
 import { JwtService } from '@nestjs/jwt';
+import { Strategy } from 'passport-jwt';
 import { AccessClaims, jwksOverHttp, KeySource, tokenAudience, tokenIssuer, TokenVerifier } from './tokens';
 
 const pair = () => generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const [ours, foreign] = [pair(), pair()];
+const otherCurve = generateKeyPairSync('ec', { namedCurve: 'P-384' });
 const publicPem = ours.publicKey.export({ type: 'spki', format: 'pem' }).toString();
 
 const claims = { sub: 'a-user', role: 'manager', sid: 'a-session', gen: 1, venue_id: 'a-venue' };
@@ -127,7 +130,19 @@ describe('an access token', () => {
     ['by no issuer', () => forged({ alg: 'ES256', kid: 'ours' }, complete({ iss: undefined }), es256(ours.privateKey))],
     ['with a role that is none', () => token({ role: 'root' })],
     ['with a role that every object has', () => token({ role: 'constructor' })],
+    ['with a role in a list', () => token({ role: ['super_admin'] })],
+    [
+      'for our API in a list in a list',
+      () => forged({ alg: 'ES256', kid: 'ours' }, complete({ aud: [[tokenAudience]] }), es256(ours.privateKey)),
+    ],
+    ['signed with zeros', () => forged({ alg: 'ES256', kid: 'ours' }, complete(), () => Buffer.alloc(64))],
+    [
+      'signed by the key of another curve',
+      () => forged({ alg: 'ES256', kid: 'ours' }, complete(), es256(otherCurve.privateKey)),
+    ],
     ['of nobody', () => token({ sub: '' })],
+    ['of something that is no text', () => token({ sid: { id: 'a-session' } })],
+    ['of half a generation', () => token({ gen: 1.5 })],
     ['of no session', () => token({ sid: undefined })],
     ['of no generation', () => token({ gen: undefined })],
     ['that says nothing', () => forged({ alg: 'ES256', kid: 'ours' }, null, es256(ours.privateKey))],
@@ -149,12 +164,62 @@ describe('an access token', () => {
   });
 
   it('is checked against its key once, and remembered', async () => {
-    const keys = keysOf();
-    const verifier = new TokenVerifier(keys);
+    const checks = jest.spyOn(Strategy as unknown as { JwtVerifier: () => void }, 'JwtVerifier');
+    const verifier = new TokenVerifier(keysOf());
     const text = token();
     const first = await verifier.verify(text);
     expect(await verifier.verify(text)).toEqual(first);
-    expect(keys).toHaveBeenCalledTimes(1);
+    expect(checks).toHaveBeenCalledTimes(1);
+  });
+
+  it('is remembered no longer than its key is known, nor when another key has its id', async () => {
+    const keys: Record<string, KeyObject> = { ours: ours.publicKey };
+    const verifier = new TokenVerifier(keysOf(keys));
+    const text = token();
+    await verifier.verify(text);
+    keys.ours = foreign.publicKey;
+    await expect(verifier.verify(text)).rejects.toMatchObject({ detail: 'The access token is not valid' });
+    keys.ours = ours.publicKey;
+    await verifier.verify(text);
+    delete keys.ours;
+    await expect(verifier.verify(text)).rejects.toBeInstanceOf(Unauthorized);
+  });
+
+  it('is checked for each of many requests at once by itself: none gets what another one sent', async () => {
+    const people = Array.from({ length: 50 }, (_, n) => `user-${n}`);
+    const verifier = new TokenVerifier(async (keyId) => {
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 5));
+      return keyId === 'ours' ? ours.publicKey : undefined;
+    });
+    const told = people.map((sub, n) =>
+      verifier.verify(n % 2 ? token({ sub }, { key: foreign.privateKey }) : token({ sub })).then(
+        (found) => found.sub,
+        () => 'refused',
+      ),
+    );
+    expect(await Promise.all(told)).toEqual(people.map((sub, n) => (n % 2 ? 'refused' : sub)));
+  });
+
+  it('is checked by the keys of its own verifier, however many there are in the process', async () => {
+    const [one, other] = [ours, foreign].map(({ publicKey }) => new TokenVerifier(keysOf({ ours: publicKey })));
+    await one!.verify(token());
+    await expect(other!.verify(token())).rejects.toBeInstanceOf(Unauthorized);
+    await other!.verify(token({}, { key: foreign.privateKey }));
+  });
+
+  it.each([
+    ['a path', '../../etc/passwd'],
+    ['SQL', `' OR 1=1 --`],
+    ['very long', 'k'.repeat(5_000)],
+    ['a number', 7],
+    ['a list', ['ours']],
+    ['an object', { kid: 'ours' }],
+    ['empty', ''],
+  ])('whose key id is %s is refused before anybody is asked for that key', async (_how, kid) => {
+    const keys = keysOf();
+    const verifying = new TokenVerifier(keys).verify(forged({ alg: 'ES256', kid }, complete(), es256(ours.privateKey)));
+    await expect(verifying).rejects.toBeInstanceOf(Unauthorized);
+    expect(keys).not.toHaveBeenCalled();
   });
 
   it('is accepted no longer once it expires, although it was remembered', async () => {
@@ -199,13 +264,16 @@ describe('public keys over HTTP', () => {
   let asked: number;
   let published: Record<string, KeyObject>;
   let status: number;
+  let hangs: boolean;
 
   beforeEach(async () => {
     asked = 0;
     status = 200;
+    hangs = false;
     published = { first: ours.publicKey };
     server = http.createServer((_request, response) => {
       asked++;
+      if (hangs) return;
       const keys = Object.entries(published).map(([kid, key]) => ({ ...key.export({ format: 'jwk' }), kid }));
       response.writeHead(status, { 'content-type': 'application/json', connection: 'close' });
       response.end(status === 200 ? JSON.stringify({ keys }) : 'not now');
@@ -214,7 +282,10 @@ describe('public keys over HTTP', () => {
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks.json`;
   });
 
-  afterEach(() => new Promise((resolve) => server.close(resolve)));
+  afterEach(() => {
+    server.closeAllConnections();
+    return new Promise((resolve) => server.close(resolve));
+  });
 
   const sameKey = (key: KeyObject | undefined, expected: KeyObject) =>
     expect(key && createPublicKey(key.export({ type: 'spki', format: 'pem' })).equals(expected)).toBe(true);
@@ -226,13 +297,60 @@ describe('public keys over HTTP', () => {
     expect(asked).toBe(1);
   });
 
-  it('are not asked for again while they are known, however long', async () => {
+  it('are not asked for again while they are new', async () => {
     const clock = clockAt();
-    const keyOf = jwksOverHttp(url, 1_000);
+    const keyOf = jwksOverHttp(url, 1_000, 5_000);
     await keyOf('first');
-    clock.pass(86_400_000);
+    clock.pass(4_900);
     sameKey(await keyOf('first'), ours.publicKey);
     expect(asked).toBe(1);
+  });
+
+  it('are read again regularly, beside the requests: one that is gone is forgotten, one that stays is the same', async () => {
+    const clock = clockAt();
+    const keyOf = jwksOverHttp(url, 1_000, 5_000);
+    published = { gone: foreign.publicKey, stays: ours.publicKey };
+    const [gone, stays] = [await keyOf('gone'), await keyOf('stays')];
+    published = { stays: ours.publicKey };
+    clock.pass(5_100);
+    expect(await keyOf('gone')).toBe(gone);
+    await eventually(async () => expect(await keyOf('gone')).toBeUndefined());
+    expect(await keyOf('stays')).toBe(stays);
+    expect(asked).toBe(2);
+  });
+
+  it('are read again before they are used when nobody has used them for long', async () => {
+    const clock = clockAt();
+    const keyOf = jwksOverHttp(url, 1_000, 5_000);
+    await keyOf('first');
+    published = { second: foreign.publicKey };
+    clock.pass(86_400_000);
+    expect(await keyOf('first')).toBeUndefined();
+    expect(asked).toBe(2);
+  });
+
+  it('are read again after the clock was set back', async () => {
+    const clock = clockAt();
+    const keyOf = jwksOverHttp(url, 1_000, 5_000);
+    await keyOf('first');
+    published = { second: foreign.publicKey };
+    clock.pass(-3_600_000);
+    expect(await keyOf('first')).toBeUndefined();
+  });
+
+  it('that were had are used at once while identity fails or hangs, however long', async () => {
+    const clock = clockAt();
+    const keyOf = jwksOverHttp(url, 1_000, 5_000);
+    await keyOf('first');
+    status = 500;
+    clock.pass(20_000);
+    sameKey(await keyOf('first'), ours.publicKey);
+    hangs = true;
+    clock.pass(20_000);
+    const began = performance.now();
+    sameKey(await keyOf('first'), ours.publicKey);
+    expect(performance.now() - began).toBeLessThan(1_000);
+    await eventually(() => expect(asked).toBe(3));
   });
 
   it('are asked for again for an unknown id, so that a new key is found', async () => {

@@ -1,6 +1,6 @@
 import { createHash, createPublicKey, KeyObject } from 'node:crypto';
-import { JwtService } from '@nestjs/jwt';
 import { Unauthorized } from '@guestflow/problems';
+import { ExtractJwt, Strategy } from 'passport-jwt';
 import { Role, roleNames } from './permissions';
 
 export const tokenIssuer = 'guestflow';
@@ -27,12 +27,40 @@ export interface AccessClaims {
 /** Where public keys come from: identity's own table, or its JWKS over HTTP. */
 export type KeySource = (keyId: string) => Promise<KeyObject | undefined>;
 
+interface Verified {
+  claims: AccessClaims;
+  keyId: string;
+  key: KeyObject;
+}
+
+/** What the strategy is given for a request: the header with the token, and the key its id names. */
+interface Attempt {
+  headers: { authorization: string };
+  key: KeyObject;
+}
+
 const maxCached = 20_000;
 
-/** Checks access tokens. A verified one is remembered until it expires: checking a signature costs fifteen times a look-up. */
+/**
+ * Checks access tokens. A verified one is remembered until it expires or its key is no longer published: checking a
+ * signature costs fifteen times a look-up.
+ *
+ * The check itself is passport-jwt's. Each verifier has a strategy of its own and drives it as passport does, on a copy
+ * per request: passport's register is one for the whole process, where many services, each with its own keys, may run.
+ */
 export class TokenVerifier {
-  private readonly verified = new Map<string, AccessClaims>();
-  private readonly jwt = new JwtService({});
+  private readonly verified = new Map<string, Verified>();
+  private readonly strategy = new Strategy(
+    {
+      jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
+      // jsonwebtoken takes the key as it is; a text it would have to read again each time.
+      secretOrKeyProvider: ({ key }: Attempt, _token, done) => done(null, key as unknown as Buffer),
+      algorithms: ['ES256'],
+      issuer: tokenIssuer,
+      audience: tokenAudience,
+    },
+    (claims: unknown, done) => done(null, isComplete(claims) ? claims : false),
+  );
 
   constructor(private readonly keyOf: KeySource) {}
 
@@ -40,45 +68,62 @@ export class TokenVerifier {
     const digest = createHash('sha256').update(token).digest('base64');
     const known = this.verified.get(digest);
     if (known) {
-      if (known.exp * 1000 > Date.now()) return known;
+      if (known.claims.exp * 1000 > Date.now()) {
+        if ((await this.keyOf(known.keyId)) === known.key) return known.claims;
+      }
       this.verified.delete(digest);
-      throw new Unauthorized('The access token has expired');
     }
-    const claims = await this.verifyAnew(token);
+    const verified = await this.verifyAnew(token);
     if (this.verified.size >= maxCached) this.verified.delete(this.verified.keys().next().value!);
-    this.verified.set(digest, claims);
-    return claims;
+    this.verified.set(digest, verified);
+    return verified.claims;
   }
 
-  private async verifyAnew(token: string): Promise<AccessClaims> {
-    const header = this.headerOf(token);
-    if (header?.alg !== 'ES256' || !header.kid) throw new Unauthorized('The access token is not valid');
-    const key = await this.keyOf(header.kid);
+  private async verifyAnew(token: string): Promise<Verified> {
+    const keyId = keyIdOf(token);
+    if (!keyId) throw new Unauthorized('The access token is not valid');
+    const key = await this.keyOf(keyId);
     if (!key) throw new Unauthorized('The access token is signed with a key that is not ours');
     try {
-      const claims = this.jwt.verify<AccessClaims>(token, {
-        publicKey: key.export({ type: 'spki', format: 'pem' }),
-        algorithms: ['ES256'],
-        issuer: tokenIssuer,
-        audience: tokenAudience,
-      });
-      const known = claims.role === 'partner' || roleNames.includes(claims.role);
-      const complete = known && claims.sub && claims.sid && claims.gen >= 1 && Number.isFinite(claims.exp);
-      if (!complete) throw new Error('incomplete');
-      return claims;
+      return { claims: await this.authenticate({ headers: { authorization: `Bearer ${token}` }, key }), keyId, key };
     } catch (error) {
       const expired = error instanceof Error && error.name === 'TokenExpiredError';
       throw new Unauthorized(expired ? 'The access token has expired' : 'The access token is not valid');
     }
   }
 
-  /** Unchecked: it only says which key to check with. */
-  private headerOf(token: string): { alg?: string; kid?: string } | undefined {
-    try {
-      return this.jwt.decode<{ header: { alg?: string; kid?: string } } | null>(token, { complete: true })?.header;
-    } catch {
-      return undefined;
-    }
+  private authenticate(request: Attempt): Promise<AccessClaims> {
+    return new Promise((resolve, reject) => {
+      const attempt = Object.create(this.strategy) as Strategy;
+      attempt.success = (claims) => resolve(claims as AccessClaims);
+      attempt.fail = (why: unknown) => reject(why instanceof Error ? why : new Error('incomplete'));
+      attempt.error = reject;
+      // What it throws by itself, over claims that are none, rejects too.
+      attempt.authenticate(request as unknown as Parameters<Strategy['authenticate']>[0]);
+    });
+  }
+}
+
+function isComplete(claims: unknown): claims is AccessClaims {
+  if (typeof claims !== 'object' || claims === null) return false;
+  const { sub, role, sid, gen, exp } = claims as Record<string, unknown>;
+  return (
+    (role === 'partner' || roleNames.some((name) => name === role)) &&
+    [sub, sid].every((id) => typeof id === 'string' && id !== '') &&
+    Number.isInteger(gen) &&
+    (gen as number) >= 1 &&
+    Number.isFinite(exp)
+  );
+}
+
+/** Unchecked: it only says which key to check with. What cannot be the id of one of our keys is nobody's to be asked for. */
+function keyIdOf(token: string): string | undefined {
+  try {
+    const header: unknown = JSON.parse(Buffer.from(token.slice(0, token.indexOf('.')), 'base64url').toString());
+    const { kid } = header as { kid?: unknown };
+    return typeof kid === 'string' && /^[\w-]{1,64}$/.test(kid) ? kid : undefined;
+  } catch {
+    return undefined;
   }
 }
 
@@ -86,39 +131,64 @@ export interface Jwks {
   keys: { kid: string; [parameter: string]: unknown }[];
 }
 
+/** How soon at the earliest the keys are asked for again. A new key is published for longer than that before it signs. */
+export const jwksRetryMs = 2_000;
+/** How long they are known before they are asked for again: a key that is no longer published is forgotten by then. */
+export const jwksRereadMs = 5_000;
+
 /**
- * Public keys fetched from identity and kept. An unknown key id asks again, but not more often than `retryMs`, whether
- * that succeeds or not: otherwise forged ids would have us call identity for each request. While the keys cannot be had
- * an unknown id is an error, since it may well be a good one.
+ * Public keys fetched from identity and kept. They are read again every `rereadMs`, beside the requests; after twice that
+ * (nothing was asked for a while) before the next one. An unknown key id asks at once, but not more often than `retryMs`,
+ * whether that succeeds or not: otherwise forged ids would have us call identity for each request. While the keys cannot
+ * be had, those that are known are kept, and an unknown id is an error, since it may well be a good one.
  */
-export function jwksOverHttp(url: string, retryMs = 2_000): KeySource {
-  let keys = new Map<string, KeyObject>();
+export function jwksOverHttp(url: string, retryMs = jwksRetryMs, rereadMs = jwksRereadMs): KeySource {
+  let keys = new Map<string, { key: KeyObject; jwk: string }>();
+  // When what is known was asked for, and when anything was last asked for.
+  let knownAt = -Infinity;
   let askedAt = -Infinity;
   let asking: Promise<void> | undefined;
   let failure: Error | undefined;
 
   const ask = async () => {
+    const began = Date.now();
     try {
       const answer = await fetch(url, { signal: AbortSignal.timeout(5_000) });
       if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
       const { keys: listed } = (await answer.json()) as Jwks;
-      keys = new Map(listed.map((jwk) => [jwk.kid, createPublicKey({ key: jwk, format: 'jwk' })]));
+      keys = new Map(listed.map((jwk) => [jwk.kid, sameOrNew(jwk, keys.get(jwk.kid))]));
       failure = undefined;
+      knownAt = askedAt = began;
     } catch (error) {
       failure = error instanceof Error ? error : new Error(String(error));
-    } finally {
       askedAt = Date.now();
+    } finally {
       asking = undefined;
     }
   };
 
   return async (keyId) => {
-    if (!keys.has(keyId)) {
-      if (Date.now() - askedAt > retryMs) asking ??= ask();
-      await asking;
-    }
-    const key = keys.get(keyId);
-    if (!key && failure) throw failure;
-    return key;
+    const [unknown, old] = [!keys.has(keyId), !isWithin(knownAt, rereadMs)];
+    if ((unknown || old) && !isWithin(askedAt, retryMs)) asking ??= ask();
+    // Only while identity answers: a request is not to wait for one that does not, when its key is known.
+    if (unknown || (!failure && !isWithin(knownAt, 2 * rereadMs))) await asking;
+    const known = keys.get(keyId);
+    if (!known && failure) throw failure;
+    return known?.key;
   };
+}
+
+/** A key that has not changed stays the same object: by that remembered tokens know it. */
+function sameOrNew(
+  jwk: Jwks['keys'][number],
+  known?: { key: KeyObject; jwk: string },
+): { key: KeyObject; jwk: string } {
+  const text = JSON.stringify(jwk);
+  return known?.jwk === text ? known : { key: createPublicKey({ key: jwk, format: 'jwk' }), jwk: text };
+}
+
+/** A clock that was set back does not make the past last longer. */
+function isWithin(moment: number, ms: number): boolean {
+  const passed = Date.now() - moment;
+  return passed >= 0 && passed <= ms;
 }

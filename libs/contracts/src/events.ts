@@ -21,7 +21,7 @@ export interface Fact<State extends Versioned = Versioned> {
   datacontenttype: 'application/json';
   /** Absent when the fact belongs to no venue (an operator's sign-in). */
   venueid?: string;
-  /** `user:<id>`, `guest:<id>`, `bot:<id>`, `anonymous` or `system`. */
+  /** `user:<id>`, `guest:<id>`, `bot:<id>`, `api_key:<id>`, `anonymous` or `system`. */
   actor: string;
   /** The operator behind the actor, when one acts in another's name. */
   impersonator?: string;

@@ -1,8 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptions } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptions, PartialType } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayUnique,
   IsArray,
   IsBoolean,
   IsEmail,
@@ -11,6 +12,7 @@ import {
   IsISO8601,
   IsObject,
   IsString,
+  IsUrl,
   IsUUID,
   Matches,
   Max,
@@ -47,7 +49,7 @@ export type JsonSchema = {
   [keyword: string]: unknown;
 };
 
-type Shape = new () => object;
+export type Shape = new () => object;
 interface Field {
   name: string;
   schema: () => JsonSchema;
@@ -55,6 +57,19 @@ interface Field {
 }
 
 const fieldsKey = Symbol('fields');
+
+/** When a field's rules apply: always, but where it may be absent or null and is. One function for each way of it. */
+const whenGiven = (optional: boolean, nullable: boolean) => (_: unknown, value: unknown) =>
+  !(optional && value === undefined) && !(nullable && value === null);
+const whenNotAbsent = whenGiven(true, false);
+const whenNotNull = whenGiven(false, true);
+const whenNeither = whenGiven(true, true);
+/** The conditions that look at nothing but whether the value is there. */
+export const mayBeMissing = new Set<(object: never, value: unknown) => boolean>([
+  whenNotAbsent,
+  whenNotNull,
+  whenNeither,
+]);
 
 /** The JSON schema of a class whose fields are described here. */
 export function schemaOf(shape: Shape): JsonSchema {
@@ -92,7 +107,7 @@ function field(
   return applyDecorators(
     ApiProperty(property),
     ...(optional || nullable
-      ? [ValidateIf((_, value) => !(optional && value === undefined) && !(nullable && value === null))]
+      ? [ValidateIf(optional && nullable ? whenNeither : optional ? whenNotAbsent : whenNotNull)]
       : []),
     ...checks,
     remember,
@@ -152,7 +167,7 @@ export const Form = (pattern: RegExp, form: string, options: FieldOptions = {}) 
 const knownZones = new Set<string>();
 
 @ValidatorConstraint({ name: 'timeZone' })
-class IsTimeZone implements ValidatorConstraintInterface {
+export class IsTimeZone implements ValidatorConstraintInterface {
   validate(value: unknown) {
     if (typeof value !== 'string' || !/^([A-Z][\w+-]*(\/[\w+-]+)+|UTC)$/.test(value)) return false;
     if (knownZones.has(value)) return true;
@@ -173,20 +188,122 @@ class IsTimeZone implements ValidatorConstraintInterface {
 export const TimeZone = (options: FieldOptions = {}) =>
   plainField({ example: 'Europe/Moscow', ...options }, { type: 'string' }, Validate(IsTimeZone));
 
-/** JSON of the caller's own making: passed through untouched. */
-export const FreeForm = (options: FieldOptions = {}) =>
-  plainField(options, { type: 'object', additionalProperties: true }, IsObject());
+/** A time of day as a clock on the wall shows it. There is no 24:00: midnight is 00:00, of whichever day. */
+export const LocalTime = (options: FieldOptions = {}) =>
+  Form(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day from 00:00 to 23:59', { example: '09:30', ...options });
+
+@ValidatorConstraint({ name: 'localDate' })
+class IsLocalDate implements ValidatorConstraintInterface {
+  validate(value: unknown) {
+    if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+    const day = new Date(`${value}T00:00:00Z`);
+    // The thirtieth of February is read as one of March.
+    return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
+  }
+  defaultMessage() {
+    return '$property must be a date such as 2027-01-31';
+  }
+}
+
+/** A day of the calendar, wherever on earth it is. */
+export const LocalDate = (options: FieldOptions = {}) =>
+  plainField({ example: '2027-01-31', ...options }, { type: 'string', format: 'date' }, Validate(IsLocalDate));
+
+// Known to Unicode but no countries of ISO 3166: islands that have only a postal code, unions, placeholders.
+const noCountries = new Set('AC CP CQ DG EA EU EZ IC QO TA UN XA XB XK ZZ'.split(' '));
+const regionNames = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
+
+/** Whether ISO 3166 has it now: SU has a name too, but stands for another country since. */
+export const isCountry = (value: string): boolean =>
+  /^[A-Z]{2}$/.test(value) &&
+  !noCountries.has(value) &&
+  regionNames.of(value) !== undefined &&
+  Intl.getCanonicalLocales(`und-${value}`)[0] === `und-${value}`;
+
+const currencies = new Set(Intl.supportedValuesOf('currency'));
+
+@ValidatorConstraint({ name: 'country' })
+class IsCountry implements ValidatorConstraintInterface {
+  validate(value: unknown) {
+    return typeof value === 'string' && isCountry(value);
+  }
+  defaultMessage() {
+    return '$property must be a country of ISO 3166 such as RU';
+  }
+}
+
+@ValidatorConstraint({ name: 'currency' })
+class IsCurrency implements ValidatorConstraintInterface {
+  validate(value: unknown) {
+    return typeof value === 'string' && currencies.has(value);
+  }
+  defaultMessage() {
+    return '$property must be a currency of ISO 4217 such as RUB';
+  }
+}
+
+/** A country that there is. For requests: what was told once stays valid whatever becomes of the country. */
+export const Country = (options: FieldOptions = {}) =>
+  plainField({ example: 'RU', ...options }, { type: 'string', pattern: '^[A-Z]{2}$' }, Validate(IsCountry));
+
+/** A currency that there is. For requests, as `Country`. */
+export const Currency = (options: FieldOptions = {}) =>
+  plainField({ example: 'RUB', ...options }, { type: 'string', pattern: '^[A-Z]{3}$' }, Validate(IsCurrency));
+
+export const WebAddress = (options: FieldOptions = {}) =>
+  plainField(
+    { example: 'https://example.com', ...options },
+    { type: 'string', format: 'uri', maxLength: 500 },
+    MaxLength(500),
+    IsUrl({ protocols: ['http', 'https'], require_protocol: true }, { message: '$property must be a web address' }),
+  );
+
+@ValidatorConstraint({ name: 'jsonSize' })
+class IsNoLongerAsJson implements ValidatorConstraintInterface {
+  validate(value: unknown, { constraints }: { constraints?: unknown[] } = {}) {
+    return value === undefined || JSON.stringify(value).length <= (constraints?.[0] as number);
+  }
+  defaultMessage() {
+    return '$property must have at most $constraint1 characters as JSON';
+  }
+}
+
+/** JSON of the caller's own making: passed through untouched. `max` bounds its length where it goes into events. */
+export const FreeForm = ({ max, ...options }: FieldOptions & { max?: number } = {}) =>
+  plainField(
+    options,
+    { type: 'object', additionalProperties: true },
+    IsObject(),
+    ...(max === undefined ? [] : [Validate(IsNoLongerAsJson, [max])]),
+  );
+
+// Nest takes a function for one that names a class later only where it is called `type`.
+const later = (shape: () => Shape) => ({ type: () => shape() });
+
+/** A list of texts without repetition; of given ones where `of` names them. */
+export const Texts = ({ of, max = 50, ...options }: FieldOptions & { of?: readonly string[]; max?: number } = {}) =>
+  plainField(
+    options,
+    { type: 'array', items: { type: 'string', ...(of && { enum: of }) }, uniqueItems: true, maxItems: max },
+    IsArray(),
+    ArrayMaxSize(max),
+    ArrayUnique(),
+    of ? IsIn(of, { each: true }) : IsString({ each: true }),
+    ...(of ? [] : [MaxLength(200, { each: true })]),
+  );
 
 export const Nested = (shape: () => Shape, options: FieldOptions = {}) =>
-  field(options, () => schemaOf(shape()), { type: shape }, IsObject(), ValidateNested(), Type(shape));
+  field(options, () => schemaOf(shape()), later(shape), IsObject(), ValidateNested(), Type(shape));
 
 export const ListOf = (shape: () => Shape, { max = 200, ...options }: FieldOptions & { max?: number } = {}) =>
   field(
     options,
     () => ({ type: 'array', items: schemaOf(shape()) }),
-    { type: shape, isArray: true },
+    { ...later(shape), isArray: true },
     IsArray(),
     ArrayMaxSize(max),
+    // What is null would otherwise pass as if it were not there.
+    IsObject({ each: true }),
     ValidateNested({ each: true }),
     Type(shape),
   );
@@ -205,3 +322,15 @@ export const QueryFlag = (options: FieldOptions = {}) =>
     Flag({ optional: true, ...options }),
     Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value)),
   );
+
+/**
+ * A shape as a request changes it: what is absent stays as it is, null goes back to what holds when nothing was said.
+ */
+export function Resettable<T extends object>(shape: new () => T): new () => { [K in keyof T]?: T[K] | null } {
+  const changing = PartialType(shape);
+  const fields = (Reflect.getMetadata(fieldsKey, shape.prototype as object) ?? []) as Field[];
+  for (const { name } of fields) {
+    ApiProperty({ nullable: true, required: false })(changing.prototype as object, name);
+  }
+  return changing;
+}

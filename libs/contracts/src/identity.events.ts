@@ -1,5 +1,20 @@
 import { EventDescription, Versioned } from './events';
-import { EmailAddress, Flag, Form, Id, Instant, Nested, OneOf, Text, TimeZone } from './fields';
+import {
+  EmailAddress,
+  Flag,
+  Form,
+  FreeForm,
+  Id,
+  Instant,
+  ListOf,
+  Nested,
+  OneOf,
+  Text,
+  Texts,
+  TimeZone,
+  WebAddress,
+} from './fields';
+import { VenueSettings } from './venue-settings';
 
 export const venueKinds = ['restaurant', 'studio'] as const;
 export type VenueKind = (typeof venueKinds)[number];
@@ -18,6 +33,12 @@ export class VenueContacts {
 
   @Text({ max: 300, optional: true })
   address?: string;
+
+  @Text({ max: 100, optional: true })
+  city?: string;
+
+  @WebAddress({ optional: true })
+  website?: string;
 }
 
 export class VenueState extends Versioned {
@@ -51,6 +72,15 @@ export class VenueState extends Versioned {
   @OneOf(venueStatuses)
   status!: VenueStatus;
 
+  @Nested(() => VenueSettings, { optional: true, description: 'Absent in what was told before there were settings' })
+  settings?: VenueSettings;
+
+  @Instant({ optional: true, nullable: true, description: 'null while it is active' })
+  suspended_at?: string | null;
+
+  @Text({ max: 500, optional: true, nullable: true, description: 'null while it is active' })
+  suspension_reason?: string | null;
+
   @Instant()
   created_at!: string;
 
@@ -58,12 +88,52 @@ export class VenueState extends Versioned {
   updated_at!: string;
 }
 
+export const organizationKinds = ['group', 'single'] as const;
+export type OrganizationKind = (typeof organizationKinds)[number];
+
+/** What holds for all of an organization's venues. */
+export class OrganizationSettings {
+  @Form(/^[A-Z]{3}$/, 'a three-letter currency code', {
+    example: 'RUB',
+    description: 'Of a new venue, when none is given. RUB, until it is set',
+  })
+  currency!: string;
+
+  @TimeZone({ description: 'Of a new venue, when none is given. Europe/Moscow, until it is set' })
+  default_timezone!: string;
+
+  @Text({ max: 100, nullable: true, description: 'How it is taxed, in the words of its accountant' })
+  taxation_schema!: string | null;
+
+  @Text({ max: 20, nullable: true, description: 'What the numbers of its invoices begin with' })
+  invoice_series_prefix!: string | null;
+
+  @FreeForm({ max: 10_000, description: 'At most 10 000 characters of JSON' })
+  cancellation_policies!: Record<string, unknown>;
+
+  @FreeForm({ max: 10_000, description: 'At most 10 000 characters of JSON' })
+  booking_policies!: Record<string, unknown>;
+}
+
+/** Who pays: it owns one venue or several. */
 export class OrganizationState extends Versioned {
   @Text({ max: 200 })
   name!: string;
 
+  @Text({ max: 2_000, optional: true, nullable: true })
+  description?: string | null;
+
+  @OneOf(organizationKinds, { optional: true, description: 'single: it has one venue and opens no other' })
+  kind?: OrganizationKind;
+
+  @Nested(() => OrganizationSettings, { optional: true })
+  settings?: OrganizationSettings;
+
   @Instant()
   created_at!: string;
+
+  @Instant({ optional: true })
+  updated_at?: string;
 }
 
 /** A sign-in: one per session, so its version stays 1. It names the user by id; the e-mail is not needed here. */
@@ -168,6 +238,43 @@ export class MemberState extends Versioned {
   updated_at!: string;
 }
 
+export const signingKeyStates = ['next', 'current', 'previous', 'retired'] as const;
+
+export class SigningKeyState {
+  @Id()
+  id!: string;
+
+  @OneOf(signingKeyStates)
+  state!: (typeof signingKeyStates)[number];
+
+  @Instant()
+  since!: string;
+}
+
+/** The keys that sign access tokens, without their halves. The id is the current one's, and so the version stays 1. */
+export class SigningKeysState extends Versioned {
+  @OneOf(['age', 'operator', 'compromised'], { optional: true, description: 'Why they were rotated' })
+  reason?: 'age' | 'operator' | 'compromised';
+
+  @ListOf(() => SigningKeyState)
+  keys!: SigningKeyState[];
+}
+
+/** What a partner's program comes with, without anything of the key itself. */
+export class ApiKeyState extends Versioned {
+  @Text({ max: 100 })
+  name!: string;
+
+  @Texts()
+  scopes!: string[];
+
+  @Instant({ nullable: true })
+  expires_at!: string | null;
+
+  @Instant({ nullable: true })
+  revoked_at!: string | null;
+}
+
 const described = <State extends Versioned>(state: new () => State, summary: string): EventDescription<State> => ({
   owner: 'identity',
   version: 1,
@@ -177,8 +284,9 @@ const described = <State extends Versioned>(state: new () => State, summary: str
 
 export const identityEvents = {
   'organization.created': described(OrganizationState, 'An organization joined the platform'),
+  'organization.changed': described(OrganizationState, "An organization's name, kind or settings changed"),
   'venue.created': described(VenueState, 'A venue was opened'),
-  'venue.changed': described(VenueState, "A venue's name, time zone, contacts or status changed"),
+  'venue.changed': described(VenueState, "A venue's name, time zone, contacts, settings or status changed"),
   'user.signed_in': described(SignInState, 'Somebody signed in'),
   'user.sign_in_failed': described(FailedSignInState, 'A sign-in was refused'),
   'user.signed_out': described(SignOutState, 'A session ended, by whatever cause'),
@@ -187,5 +295,8 @@ export const identityEvents = {
   'user.changed': described(UserState, 'A profile changed'),
   'user.password_changed': described(PasswordState, 'A password was set'),
   'member.created': described(MemberState, 'Somebody was invited to work at a venue'),
+  'api_key.created': described(ApiKeyState, 'A partner was given an API key'),
+  'api_key.changed': described(ApiKeyState, 'What an API key may do changed, or it was revoked'),
   'member.changed': described(MemberState, 'Somebody’s role or standing at a venue changed'),
+  'signing_keys.rotated': described(SigningKeysState, 'Another key signs access tokens from now on'),
 };

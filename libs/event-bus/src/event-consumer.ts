@@ -2,6 +2,7 @@ import { Caller } from '@guestflow/access';
 import { Fact, NotAFact, parseType, ServiceName, validateFact } from '@guestflow/contracts';
 import { duringWork, Logger, Metrics, scrubText, SpanKind, Tracing } from '@guestflow/observability';
 import { Transaction, Transactions } from '@guestflow/persistence';
+import { escapeLiteral } from 'pg';
 import { ParkedEvents } from './parked-events';
 import { Delivery } from './transports/transport';
 
@@ -28,15 +29,15 @@ interface Lane {
   working?: Promise<void>;
 }
 
-export const maxInHand = 200;
-const maxBatch = 50;
+export const maxInHand = 400;
+const maxBatch = 100;
 // While one lane waits for its commit, the other computes.
 const laneCount = 2;
 
 /**
  * Handles what the transport delivers: at least once delivered, once effective. What is at hand is handled together in
- * one transaction, since a commit costs more than most effects do; when that fails, each alone, so that one bad event
- * holds back no other.
+ * one transaction, since a commit costs more than most effects do; when that fails, apart, so that one bad event holds
+ * back no other.
  */
 export class EventConsumer {
   private readonly lanes: Lane[] = Array.from({ length: laneCount }, () => ({ waiting: [] }));
@@ -78,7 +79,12 @@ export class EventConsumer {
   private async work(lane: Lane): Promise<void> {
     // What arrives in this turn of the event loop comes along.
     await new Promise((resolve) => setImmediate(resolve));
-    while (lane.waiting.length > 0) await this.handleTogether(lane.waiting.splice(0, maxBatch));
+    while (lane.waiting.length > 0) {
+      // Each venue's in the order they came, and the venues in the same order everywhere: what several of them write to
+      // is then locked in the same order too.
+      const events = lane.waiting.splice(0, maxBatch);
+      await this.handleTogether(events.sort((a, b) => compare(a.fact.venueid ?? '', b.fact.venueid ?? '')));
+    }
   }
 
   /** The delivery as a fact with its handler; undefined when nobody here handles it. Throws for what is no fact. */
@@ -89,59 +95,43 @@ export class EventConsumer {
     return handler && { delivery, fact, handlerName: handler.pattern, handle: handler.handle };
   }
 
-  private async handleTogether(events: InHand[]): Promise<void> {
-    // Events of a venue stand together, so that the venue is set once for them.
-    const ordered = [...events].sort((a, b) => compare(a.fact.venueid ?? '', b.fact.venueid ?? ''));
+  /**
+   * In one transaction. When that fails, whoever spoilt it is set apart, and what stood before and behind it is tried
+   * once more together; then each alone.
+   */
+  private async handleTogether(events: InHand[], again = true): Promise<void> {
+    let spoiler: InHand | undefined;
     try {
-      const fresh = await this.handle(ordered);
-      for (const event of ordered) this.finish(event, fresh);
+      const fresh = await this.handle(events, (event) => (spoiler ??= event));
+      for (const event of events) this.finish(event, fresh);
     } catch (error) {
-      if (ordered.length > 1) for (const event of ordered) await this.handleAlone(event);
-      else await this.failed(ordered[0]!, error);
-    }
-  }
-
-  private async handleAlone(event: InHand): Promise<void> {
-    try {
-      this.finish(event, await this.handle([event]));
-    } catch (error) {
-      await this.failed(event, error);
+      if (events.length === 1) return this.failed(events[0]!, error);
+      const at = spoiler && again ? events.indexOf(spoiler) : -1;
+      const parts = at < 0 ? events.map((event) => [event]) : [events.slice(0, at), [spoiler!], events.slice(at + 1)];
+      for (const part of parts) if (part.length > 0) await this.handleTogether(part, false);
     }
   }
 
   /** One transaction; returns the ids of the events that had not been handled before. */
-  private async handle(events: InHand[]): Promise<Set<string>> {
+  private async handle(events: InHand[], onFailed: (event: InHand) => void): Promise<Set<string>> {
     let fresh = new Set<string>();
-    const steps = events.map((event) => ({
-      caller: callerOf(event.fact),
-      work: async (tx: Transaction) => {
-        if (fresh.delete(event.fact.id)) {
-          done.add(event.fact.id);
-          await this.handleOne(event, tx);
-        }
-      },
-    }));
-    let done = new Set<string>();
-    const claim = {
-      caller: steps[0]!.caller,
-      work: async (tx: Transaction) => {
-        done = new Set();
-        fresh = await this.claim(tx, events);
-      },
+    const stepsOf = (claimed: { event_id: string }[]) => {
+      fresh = new Set(claimed.map((row) => row.event_id));
+      // The same one may be in hand twice.
+      const unique = new Map(events.map((event) => [idOf(event), event]));
+      return [...unique.values()]
+        .filter((event) => fresh.has(idOf(event)))
+        .map((event) => ({
+          caller: callerOf(event.fact),
+          work: (tx: Transaction) =>
+            this.handleOne(event, tx).catch((error: unknown) => {
+              onFailed(event);
+              throw error;
+            }),
+        }));
     };
-    await this.transactions.inEachVenue(claim.caller, [claim, ...steps]);
-    return done;
-  }
-
-  /** The inbox rows, of all events in one statement and in one order, so that replicas cannot lock each other out. */
-  private async claim(tx: Transaction, events: InHand[]): Promise<Set<string>> {
-    const sorted = [...events].sort((a, b) => compare(a.fact.id, b.fact.id));
-    const rows = await tx.query<{ event_id: string }>(
-      `INSERT INTO inbox (event_id, handler) SELECT * FROM unnest($1::uuid[], $2::text[])
-       ON CONFLICT DO NOTHING RETURNING event_id`,
-      [sorted.map(({ fact }) => fact.id), sorted.map(({ handlerName }) => handlerName)],
-    );
-    return new Set(rows.map((row) => row.event_id));
+    await this.transactions.inEachVenue(callerOf(events[0]!.fact), stepsOf, claimOf(events));
+    return fresh;
   }
 
   private handleOne({ fact, handle }: InHand, tx: Transaction): Promise<void> {
@@ -150,9 +140,10 @@ export class EventConsumer {
     );
   }
 
-  private finish({ delivery, fact }: InHand, fresh: Set<string>): void {
+  private finish(event: InHand, fresh: Set<string>): void {
+    const { delivery, fact } = event;
     this.metrics.eventLag.observe(Math.max(0, (Date.now() - Date.parse(fact.time)) / 1000));
-    this.settle(delivery, fact.type, fresh.has(fact.id) ? 'done' : 'repeated');
+    this.settle(delivery, fact.type, fresh.has(idOf(event)) ? 'done' : 'repeated');
   }
 
   private async failed({ delivery, fact }: InHand, error: unknown): Promise<void> {
@@ -193,6 +184,17 @@ export class EventConsumer {
     this.metrics.eventsHandled.inc({ type: outcome === 'parked' ? 'any' : type, outcome });
     delivery.done();
   }
+}
+
+/** As PostgreSQL gives it back. */
+const idOf = ({ fact }: InHand): string => fact.id.toLowerCase();
+
+/** The inbox rows, of all events in one statement and in one order, so that replicas cannot lock each other out. */
+function claimOf(events: InHand[]): string {
+  const rows = [...events]
+    .sort((a, b) => compare(a.fact.id, b.fact.id))
+    .map(({ fact, handlerName }) => `(${escapeLiteral(fact.id)}::uuid, ${escapeLiteral(handlerName)})`);
+  return `INSERT INTO inbox (event_id, handler) VALUES ${rows.join(', ')} ON CONFLICT DO NOTHING RETURNING event_id`;
 }
 
 class KilledItsConsumer extends Error {

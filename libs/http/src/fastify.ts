@@ -26,14 +26,19 @@ export interface Watching {
   passesOn?: boolean;
 }
 
+/** What is asked by machines all day long and would drown what people ask. */
+const everySecond = /^\/(health\/|metrics$|internal\/pulse$)/;
+
 const requestIdForm = /^[\w.-]{8,128}$/;
 
+/** The gateway (and a load balancer before it) says who really calls: of all who connect, only neighbours are believed. */
+export const defaultTrustedProxies = ['loopback', 'linklocal', 'uniquelocal'];
+
 /** The HTTP server under every Nest application here. */
-export function fastifyAdapter(logger: Logger): FastifyAdapter {
+export function fastifyAdapter(logger: Logger, trustedProxies = defaultTrustedProxies): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: bodyLimitBytes,
-    // The gateway (and a load balancer before it) says who really calls.
-    trustProxy: ['loopback', 'linklocal', 'uniquelocal'],
+    trustProxy: trustedProxies.length > 0 && trustedProxies,
     requestIdHeader: false,
     genReqId: (request: { headers: Record<string, string | string[] | undefined> }) => {
       const given = request.headers['x-request-id'];
@@ -97,7 +102,7 @@ export function watchRequests(server: FastifyInstance, { logger, metrics, tracin
   server.addHook('onResponse', (request, reply, done) => {
     const seconds = reply.elapsedTime / 1000;
     const route = request.routeOptions.url ?? 'unknown';
-    if (!route.startsWith('/health') && route !== '/metrics') {
+    if (!everySecond.test(route)) {
       metrics.requests.observe({ method: request.method, route, status: String(reply.raw.statusCode) }, seconds);
       logger.info(
         {

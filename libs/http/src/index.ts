@@ -6,3 +6,4 @@ export * from './problem.filter';
 export * from './validation';
 export * from './id-param';
 export * from './list-page';
+export * from './versions';

@@ -35,7 +35,12 @@ const problemSchema = {
 
 /** The service's own part of the API's description. */
 export function describeApi(app: INestApplicationContext, service: string): OpenAPIObject {
-  const config = new DocumentBuilder().setTitle(`GuestFlow ${service}`).setVersion('1').addBearerAuth().build();
+  const config = new DocumentBuilder()
+    .setTitle(`GuestFlow ${service}`)
+    .setVersion('1')
+    .addBearerAuth()
+    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-Api-Key' }, 'api_key')
+    .build();
   const document = SwaggerModule.createDocument(app as Parameters<typeof SwaggerModule.createDocument>[0], config, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });

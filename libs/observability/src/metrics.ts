@@ -53,6 +53,17 @@ export class Metrics {
     labelNames: ['service'],
     registers: [this.registry],
   });
+  readonly rateLimited = new Counter({
+    name: 'guestflow_rate_limited_total',
+    help: 'Requests the gateway refused because there were too many, by what was counted',
+    labelNames: ['bucket'],
+    registers: [this.registry],
+  });
+  readonly pulseHeard = new Gauge({
+    name: 'guestflow_pulse_heard_timestamp_seconds',
+    help: 'When the gateway last heard from identity what was revoked',
+    registers: [this.registry],
+  });
 
   constructor(service: string) {
     this.registry.setDefaultLabels({ service });

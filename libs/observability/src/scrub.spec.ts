@@ -7,6 +7,15 @@ describe('what is logged', () => {
     expect(JSON.stringify(scrub(line))).not.toContain('AAHdq');
   });
 
+  it('carries no API key, but how it begins for whoever must find it', () => {
+    const key = `gf_4vRt0aXk92Lm_${'a1B2'.repeat(12)}c`;
+    expect(scrub({ message: `tried ${key}`, headers: { 'x-api-key': key }, prefix: 'gf_4vRt0aXk92Lm' })).toEqual({
+      message: 'tried [API key]',
+      headers: { 'x-api-key': '[hidden]' },
+      prefix: 'gf_4vRt0aXk92Lm',
+    });
+  });
+
   it('carries no password of a database or broker address', () => {
     expect(scrub('cannot reach postgres://guestflow_booking:s3cret@db:5432/guestflow')).toBe(
       'cannot reach postgres://guestflow_booking:[password]@db:5432/guestflow',

@@ -1,9 +1,10 @@
 const secretKeys =
-  /^(authorization|cookie|set-cookie|password|password_hash|token|access_token|refresh_token|secret|api_key|.*_secret|.*_token|.*password|encrypted_token|private_key|phone|email)$/i;
+  /^(authorization|cookie|set-cookie|password|password_hash|token|access_token|refresh_token|secret|api_key|x-api-key|.*_secret|.*_token|.*password|encrypted_token|private_key|phone|email)$/i;
 
 const patterns: [RegExp, string][] = [
   // A Telegram bot token, also inside an address: https://api.telegram.org/bot123:AA…/getMe
   [/\d{6,12}:[A-Za-z0-9_-]{30,}/g, '[bot token]'],
+  [/gf_[0-9A-Za-z]{12}_[0-9A-Za-z]{20,}/g, '[API key]'],
   [/eyJ[\w-]+\.[\w-]+\.[\w-]*/g, '[access token]'],
   [/(postgres(?:ql)?|amqps?|smtps?):\/\/([^:/@\s]+):[^@\s]+@/g, '$1://$2:[password]@'],
   [/(?<![\w.-])\+\d[\d\s()-]{8,16}\d/g, '[phone]'],

@@ -2,6 +2,7 @@ export * from './constraint-errors';
 export * from './embedded-postgres';
 export * from './forward-migration';
 export * from './foundation.migration';
+export * from './gathered-writes';
 export * from './ids';
 export * from './migrate';
 export * from './names';

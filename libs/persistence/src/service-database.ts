@@ -1,5 +1,7 @@
+import { Socket } from 'node:net';
 import { ServiceName } from '@guestflow/contracts';
 import { DataSource, DataSourceOptions, EntityTarget, MigrationInterface } from 'typeorm';
+import { gatheringWrites } from './gathered-writes';
 import { schemaOfService } from './names';
 
 /** What a service has in the database: declared once in its module, used by the service and by the migration job. */
@@ -31,6 +33,9 @@ export function dataSourceOptions(
     // Extensions are made by the migration job; a service's role may not make them.
     installExtensions: false,
     extra: {
+      // What is asked before the last answer is there is sent at once, and in one piece.
+      pipeline: true,
+      stream: () => gatheringWrites(new Socket()),
       options: `-c search_path=${schema},public`,
       connectionTimeoutMillis: 5_000,
       idleTimeoutMillis: 30_000,

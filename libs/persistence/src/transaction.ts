@@ -1,12 +1,12 @@
 import { Caller } from '@guestflow/access';
-import { EventName, Fact, StateOf, catalogue, typeOf } from '@guestflow/contracts';
+import { EventName, Fact, StateOf, catalogue, errorsOf, typeOf } from '@guestflow/contracts';
 import { currentTraceparent } from '@guestflow/observability';
 import { NotFound } from '@guestflow/problems';
-import { plainToInstance } from 'class-transformer';
-import { validateSync } from 'class-validator';
-import { PoolClient, QueryResultRow, escapeLiteral } from 'pg';
+import { QueryResultRow, escapeLiteral } from 'pg';
 import { EntityManager, EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import { newId } from './ids';
+import { Session } from './session';
+import { nameOf } from './statement-names';
 
 /** What happened, as a use case tells it. */
 export interface Told<State> {
@@ -24,8 +24,7 @@ export interface Told<State> {
  */
 export class Transaction {
   constructor(
-    private readonly client: PoolClient,
-    readonly manager: EntityManager,
+    private readonly session: Session,
     readonly caller: Caller,
     private readonly source: string,
     private readonly told: Fact[] = [],
@@ -33,15 +32,23 @@ export class Transaction {
   ) {}
 
   /** The same transaction in another's name: what it emits leaves with this one's commit. */
-  onBehalfOf(caller: Caller): Transaction {
-    return new Transaction(this.client, this.manager, caller, this.source, this.told, this.state);
+  onBehalfOf(caller: Caller, session = this.session): Transaction {
+    return new Transaction(session, caller, this.source, this.told, this.state);
+  }
+
+  /** TypeORM's, on this transaction. */
+  get manager(): EntityManager {
+    return this.session.manager;
   }
 
   /** A part of the work inside another venue, in the same transaction: an owner joins all venues of the organization. */
   async inVenue<T>(venueId: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const caller = { ...this.caller, venueId };
+    const { elsewhere } = this.session;
+    if (elsewhere) return work(this.onBehalfOf(caller, elsewhere(venueId)));
     const enter = (id: string) => this.query(`SELECT set_config('app.venue_id', $1, true)`, [id]);
     await enter(venueId);
-    const result = await work(this.onBehalfOf({ ...this.caller, venueId }));
+    const result = await work(this.onBehalfOf(caller));
     // Where the work failed the transaction is over, and with it the setting.
     await enter(this.caller.venueId ?? '');
     return result;
@@ -50,7 +57,8 @@ export class Transaction {
   /** Plain SQL, for hot paths and for reads. */
   async query<Row extends QueryResultRow>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
     this.assertRunning();
-    return (await this.client.query<Row>(sql, parameters)).rows;
+    return (await this.session.client.query<Row>({ name: nameOf(sql, parameters), text: sql, values: parameters }))
+      .rows;
   }
 
   /** The row, or the 404 that another venue's row gets too. `lock` holds it until the end of the transaction. */
@@ -71,7 +79,7 @@ export class Transaction {
     this.assertRunning();
     const { state, owner } = catalogue[name];
     if (`/guestflow/${owner}` !== this.source) throw new Error(`${name} is ${owner}'s to tell, not ${this.source}'s`);
-    const wrong = validateSync(plainToInstance(state as new () => object, after));
+    const wrong = errorsOf(state, after);
     if (wrong.length > 0) throw new Error(`${name} cannot be told: ${wrong.map((error) => error.property).join(', ')}`);
     const { caller } = this;
     this.told.push({
@@ -108,7 +116,7 @@ export class Transaction {
   async commit(): Promise<void> {
     this.end();
     // Several statements have several results, which the types of pg do not say.
-    const results = [await this.client.query(`${outboxInsert(this.told)}COMMIT`)].flat();
+    const results = [await this.session.client.query(`${outboxInsert(this.told)}COMMIT`)].flat();
     // PostgreSQL answers so, and with no error, when a statement had failed and the work went on as if it had not.
     if (results.at(-1)?.command !== 'COMMIT') throw new Error('A statement had failed, so nothing was committed');
     for (const work of this.state.afterwards) work();
@@ -122,7 +130,7 @@ export class Transaction {
     this.state.over = true;
   }
 
-  private assertRunning(): void {
+  assertRunning(): void {
     if (this.state.over) throw new Error('The transaction is over');
   }
 }

@@ -16,7 +16,7 @@ import { Transactions } from './transactions';
 class Counters1800000000000 extends ForwardMigration {
   readonly statements = [
     'CREATE TABLE counters (name text PRIMARY KEY, value integer NOT NULL)',
-    'CREATE TABLE steps (id uuid PRIMARY KEY, venue_id uuid NOT NULL)',
+    'CREATE TABLE steps (id uuid PRIMARY KEY, venue_id uuid NOT NULL, seen integer)',
     ...closeToOtherVenues('steps'),
   ];
 }
@@ -29,6 +29,15 @@ interface Counter {
 const CounterEntity = new EntitySchema<Counter>({
   name: 'counters',
   columns: { name: { type: 'text', primary: true }, value: { type: 'integer' } },
+});
+
+const StepEntity = new EntitySchema<{ id: string; venue_id: string; seen: number | null }>({
+  name: 'steps',
+  columns: {
+    id: { type: 'uuid', primary: true },
+    venue_id: { type: 'uuid' },
+    seen: { type: 'integer', nullable: true },
+  },
 });
 
 const nobody = systemCaller('transactions');
@@ -94,7 +103,7 @@ describe('a transaction', () => {
     await source?.destroy().catch(() => undefined);
     source = await new DataSource(
       dataSourceOptions(
-        { service: 'identity', entities: [CounterEntity] },
+        { service: 'identity', entities: [CounterEntity, StepEntity] },
         { url: database.urlFor('identity'), poolSize },
       ),
     ).initialize();
@@ -412,6 +421,48 @@ describe('a transaction', () => {
     expect(done).toEqual(['committed']);
   });
 
+  it('does a part of its work at another venue, and then goes on at its own', async () => {
+    await admin.query('TRUNCATE identity.steps');
+    const [cafe, bar] = [newId(), newId()];
+    const write = (venueId: string) => (tx: Transaction) =>
+      tx.query('INSERT INTO steps VALUES ($1, $2)', [newId(), venueId]);
+    const sights = await transactions
+      .inVenue(systemCaller('parts', cafe), async (tx) => {
+        await write(cafe)(tx);
+        await tx.inVenue(bar, write(bar));
+        const here = await tx.query('SELECT venue_id FROM steps');
+        await expect(tx.query('INSERT INTO steps VALUES ($1, $2)', [newId(), bar])).rejects.toMatchObject({
+          code: '42501',
+        });
+        return here;
+      })
+      .catch((error: unknown) => error);
+    // The failed statement was the proof; nothing of it was kept.
+    expect(sights).toBeInstanceOf(Error);
+    const kept = await transactions.inVenue(systemCaller('parts', cafe), async (tx) => {
+      await write(cafe)(tx);
+      await tx.inVenue(bar, write(bar));
+      return tx.query('SELECT venue_id FROM steps');
+    });
+    expect(kept).toEqual([{ venue_id: cafe }]);
+    expect((await admin.query('SELECT 1 FROM identity.steps')).rows).toHaveLength(2);
+  });
+
+  it('goes on when a migration changes the tables of the statements that its connection has prepared', async () => {
+    await open(1);
+    const insert = () =>
+      transactions.outsideVenues(nobody, (tx) => tx.query('INSERT INTO counters VALUES ($1, $2)', [newId(), 1]));
+    const read = () =>
+      transactions.outsideVenues(nobody, (tx) => tx.query('SELECT * FROM counters WHERE value >= $1', [0]));
+    for (let time = 0; time < 7; time++) await Promise.all([insert(), read()]);
+    await admin.query(`ALTER TABLE identity.counters ADD COLUMN note text DEFAULT 'new'`);
+    await insert();
+    expect((await read()).every((row) => row.note === 'new')).toBe(true);
+    await admin.query('ALTER TABLE identity.counters DROP COLUMN note');
+    await insert();
+    expect(await read()).toHaveLength(2 + 9);
+  });
+
   describe('of several venues', () => {
     const step = (venueId: string | undefined, after: (tx: Transaction) => unknown = () => undefined) => ({
       caller: systemCaller('steps', venueId),
@@ -424,24 +475,116 @@ describe('a transaction', () => {
       (await tx.query<{ venue_id: string }>('SELECT DISTINCT venue_id FROM steps')).map((row) => row.venue_id);
     const written = async () => (await admin.query('SELECT * FROM identity.steps')).rows.length;
 
-    it('stands in one of them at a time, and in none where a step has none', async () => {
-      const [cafe, studio] = [newId(), newId()];
-      const sights: string[][] = [];
-      const look = async (tx: Transaction) => void sights.push(await seen(tx));
-      await transactions.inEachVenue(nobody, [
-        step(cafe, look),
-        step(cafe, look),
-        step(studio, look),
-        step(undefined, look),
-        step(cafe, look),
+    it('shows each its own rows and no other’s, to SQL and to TypeORM, while all of them are at work', async () => {
+      const venues = Array.from({ length: 20 }, newId);
+      const sights: [string | undefined, string[]][] = [];
+      const look = (venueId?: string) => async (tx: Transaction) => {
+        for (let time = 0; time < 3; time++) {
+          sights.push([venueId, await seen(tx)]);
+          sights.push([venueId, (await tx.manager.find(StepEntity)).map((row) => row.venue_id)]);
+          const changed = await tx.manager.createQueryBuilder().update(StepEntity).set({ seen: time }).execute();
+          expect(changed.affected).toBe(venueId ? 1 : 0);
+        }
+      };
+      await transactions.inEachVenue(nobody, () => [
+        step(undefined, look()),
+        ...venues.map((id) => step(id, look(id))),
       ]);
-      expect(sights).toEqual([[cafe], [cafe], [studio], [], [cafe]]);
-      expect(await written()).toBe(4);
+      expect(sights).toHaveLength(21 * 6);
+      for (const [venueId, sight] of sights) expect(sight).toEqual(venueId ? [venueId] : []);
+      expect(await written()).toBe(20);
+    });
+
+    it('writes nothing into a venue that is not the step’s own', async () => {
+      const [cafe, studio] = [newId(), newId()];
+      const smuggling = transactions.inEachVenue(nobody, () => [
+        step(cafe),
+        step(studio, (tx) => tx.query('INSERT INTO steps VALUES ($1, $2)', [newId(), cafe])),
+      ]);
+      await expect(smuggling).rejects.toMatchObject({ code: '42501' });
+      expect(await written()).toBe(0);
+    });
+
+    it.each([1, 3])('lets a part of the work be done at another venue, beside %i others', async (others) => {
+      const [cafe, bar] = [newId(), newId()];
+      const sights: unknown[] = [];
+      await transactions.inEachVenue(nobody, () => [
+        step(cafe, async (tx) => {
+          const work = (there: Transaction) =>
+            there.query('INSERT INTO steps VALUES ($1, $2) RETURNING venue_id', [newId(), bar]);
+          sights.push(await tx.inVenue(bar, work), await tx.inVenue(bar, seen), await seen(tx));
+        }),
+        ...Array.from({ length: others }, () => step(newId(), seen)),
+      ]);
+      expect(sights).toEqual([[{ venue_id: bar }], [bar], [cafe]]);
+    });
+
+    it('does what is of one venue one after another, and does not have the others wait for it', async () => {
+      const [cafe, studio] = [newId(), newId()];
+      const { opened, open: letGo } = gate();
+      const order: string[] = [];
+      await transactions.inEachVenue(nobody, () => [
+        step(cafe, async () => {
+          await opened;
+          order.push('first of the cafe');
+        }),
+        step(cafe, () => order.push('second of the cafe')),
+        step(studio, () => {
+          order.push('studio');
+          letGo();
+        }),
+      ]);
+      expect(order).toEqual(['studio', 'first of the cafe', 'second of the cafe']);
+    });
+
+    it('tells its steps what it was opened with', async () => {
+      const venue = newId();
+      await transactions.inEachVenue<Counter>(
+        nobody,
+        (rows) => rows.filter(({ name }) => name === 'a').map(() => step(venue)),
+        'UPDATE counters SET value = 5 RETURNING name, value',
+      );
+      expect([await counters(), await written()]).toEqual([{ a: 5, b: 5 }, 1]);
+    });
+
+    it('ends with the failure that came first, and only when no step goes on', async () => {
+      const ended: string[] = [];
+      const { opened, open: letGo } = gate();
+      const failing = transactions.inEachVenue(nobody, () => [
+        step(newId(), async (tx) => {
+          await tx.query('SELECT 1 / 0').finally(letGo);
+        }),
+        step(newId(), async (tx) => {
+          await opened;
+          await new Promise((resolve) => setTimeout(resolve, 20));
+          await expect(tx.query('SELECT 1')).rejects.toThrow('The transaction is over');
+          ended.push('the other');
+        }),
+      ]);
+      await expect(failing).rejects.toMatchObject({ code: '22012' });
+      expect(ended).toEqual(['the other']);
+      expect(await written()).toBe(0);
+    });
+
+    it('lets none of its venues go back to a savepoint, which would undo the others’ work', async () => {
+      const [cafe, studio] = [newId(), newId()];
+      const half = (tx: Transaction) =>
+        tx.manager
+          .transaction(async (inner) => {
+            await inner.update(CounterEntity, { name: 'a' }, { value: 7 });
+            throw new Error('midway');
+          })
+          .catch((error: Error) => expect(error.message).toBe('midway'));
+      const shared = transactions.inEachVenue(nobody, () => [step(cafe, half), step(studio)]);
+      await expect(shared).rejects.toThrow();
+      expect(await written()).toBe(0);
+      await transactions.inEachVenue(nobody, () => [step(cafe, half), step(cafe)]);
+      expect([await counters(), await written()]).toEqual([{ a: 0, b: 0 }, 2]);
     });
 
     it('is all of its steps or none of them, with what each told', async () => {
       const venue = newId();
-      const failing = transactions.inEachVenue(nobody, [
+      const failing = transactions.inEachVenue(nobody, () => [
         step(venue, (tx) => tx.emit('venue.changed', { after: venueState(venue) })),
         step(newId(), () => {
           throw new Error('the last one');
@@ -449,7 +592,7 @@ describe('a transaction', () => {
       ]);
       await expect(failing).rejects.toThrow('the last one');
       expect([await written(), await outbox()]).toEqual([0, []]);
-      await transactions.inEachVenue(nobody, [
+      await transactions.inEachVenue(nobody, () => [
         step(venue, (tx) => tx.emit('venue.changed', { after: venueState(venue) })),
       ]);
       const [row] = await outbox();

@@ -1,17 +1,26 @@
 import { Caller } from '@guestflow/access';
 import { ServiceName } from '@guestflow/contracts';
 import { Forbidden } from '@guestflow/problems';
-import { PoolClient } from 'pg';
+import { PoolClient, QueryResultRow } from 'pg';
 import { DataSource, QueryRunner } from 'typeorm';
 import { isRetryable } from './constraint-errors';
 import { platformRoleOfService } from './names';
 import { claimOnce, keepAnswer } from './once-only';
+import { PostgresRunner, SharedConnection, setActive } from './session';
 import { Transaction } from './transaction';
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const maxAttempts = 4;
 
 type Work<T> = (tx: Transaction) => Promise<T> | T;
+/** Work that also sees what its transaction was opened with: the connection, and the rows that came back with BEGIN. */
+type OpenedWork<T> = (tx: Transaction, client: PoolClient, rows: QueryResultRow[]) => Promise<T> | T;
+
+/** A piece of work inside its caller's venue. */
+export interface Step {
+  caller: Caller;
+  work: Work<void>;
+}
 
 /** The only ways into a service's database. */
 export class Transactions {
@@ -41,19 +50,31 @@ export class Transactions {
   }
 
   /**
-   * Several pieces of work, each inside its own venue, in one database transaction: all of them or none.
-   * A consumer handles what it has in hand this way; the venue is set anew wherever it changes.
+   * Several pieces of work, each inside its own venue, in one database transaction: all of them or none. A consumer
+   * handles what it has in hand this way. What is of one venue goes one after another; different venues, which cannot
+   * see each other's rows, go side by side, so that what they ask of the database travels together.
+   *
+   * `opening` is a statement that belongs to no venue. It goes along with BEGIN, and its rows say what is to be done.
    */
-  async inEachVenue(source: Caller, steps: { caller: Caller; work: Work<void> }[]): Promise<void> {
-    await this.run('BEGIN', source, async (tx) => {
-      let venueId: string | undefined;
-      for (const { caller, work } of steps) {
-        if (caller.venueId !== venueId) {
-          venueId = caller.venueId;
-          await tx.query(`SELECT set_config('app.venue_id', $1, true)`, [venueId ?? '']);
-        }
-        await work(tx.onBehalfOf(caller));
+  async inEachVenue<Row extends QueryResultRow>(
+    source: Caller,
+    stepsOf: (opened: Row[]) => Step[],
+    opening = 'SELECT',
+  ): Promise<void> {
+    await this.run(`BEGIN; ${opening}`, source, async (tx, client, opened) => {
+      const venues = new Map<string | undefined, Step[]>();
+      for (const step of stepsOf(opened as Row[])) {
+        const { venueId } = step.caller;
+        venues.set(venueId, [...(venues.get(venueId) ?? []), step]);
       }
+      const shared = new SharedConnection(this.source, client, venues.size, () => tx.assertRunning());
+      await allOf(
+        [...venues].map(async ([venueId, steps]) => {
+          const session = shared.sessionOf(venueId);
+          for (const { caller, work } of steps) await work(tx.onBehalfOf(caller, session));
+        }),
+        () => tx.end(),
+      );
     });
   }
 
@@ -63,7 +84,7 @@ export class Transactions {
     return () => this.listeners.delete(listener);
   }
 
-  private async run<T>(begin: string, caller: Caller, work: Work<T>): Promise<T> {
+  private async run<T>(begin: string, caller: Caller, work: OpenedWork<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.attempt(begin, caller, work);
@@ -74,18 +95,19 @@ export class Transactions {
     }
   }
 
-  private async attempt<T>(begin: string, caller: Caller, work: Work<T>): Promise<T> {
+  private async attempt<T>(begin: string, caller: Caller, work: OpenedWork<T>): Promise<T> {
     const runner = this.source.createQueryRunner();
     const client = (await runner.connect()) as PoolClient;
-    const tx = new Transaction(client, runner.manager, caller, `/guestflow/${this.service}`);
+    const tx = new Transaction({ client, manager: runner.manager }, caller, `/guestflow/${this.service}`);
     let broken: unknown;
     try {
-      await client.query(begin);
+      // Several statements have several results, which the types of pg do not say.
+      const opened = [await client.query<QueryResultRow>(begin)].flat().at(-1)!;
       setActive(runner, true);
       // The first transaction of a request claims its key; what it returns is the request's answer.
       const once = caller.once?.answer === undefined ? caller.once : undefined;
       if (once) await claimOnce(client, once);
-      const result = await work(tx);
+      const result = await work(tx, client, opened.rows);
       const answer = once && (await keepAnswer(client, once, result));
       await tx.commit();
       if (once) once.answer = answer;
@@ -110,22 +132,24 @@ async function rollback(client: PoolClient): Promise<unknown> {
   }
 }
 
-/** What TypeORM's PostgreSQL runner has beside its interface. */
-interface PostgresRunner {
-  isTransactionActive: boolean;
-  transactionDepth: number;
-  releasePostgresConnection(error?: unknown): Promise<void>;
+/**
+ * All of them, to their end. The first failure ends the others, at the next thing they ask; when none goes on any more,
+ * it is thrown.
+ */
+async function allOf(works: Promise<void>[], end: () => void): Promise<void> {
+  const failures: unknown[] = [];
+  const ended = works.map((work) =>
+    work.catch((error: unknown) => {
+      failures.push(error);
+      end();
+    }),
+  );
+  await Promise.all(ended);
+  if (failures.length > 0) throw failures[0];
 }
 
 /** A connection that could not even roll back is not given to the next one. */
 async function release(runner: QueryRunner, broken: unknown): Promise<void> {
   setActive(runner, false);
   await (runner as unknown as PostgresRunner).releasePostgresConnection(broken);
-}
-
-/** TypeORM would otherwise open a transaction of its own around `save`, and end ours with one that is opened inside. */
-function setActive(runner: QueryRunner, active: boolean): void {
-  const postgres = runner as unknown as PostgresRunner;
-  postgres.isTransactionActive = active;
-  postgres.transactionDepth = active ? 1 : 0;
 }

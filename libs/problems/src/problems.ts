@@ -73,10 +73,18 @@ export class NotFound extends Problem {
 }
 
 export class Conflict extends Problem {
-  readonly status = 409;
+  readonly status: number = 409;
   readonly title = 'It conflicts with what is there';
   constructor(detail: string, extra: Record<string, unknown> = {}) {
     super('conflict', detail, extra);
+  }
+}
+
+/** If-Match names a version that is no longer there. It is still a conflict, told apart by its status. */
+export class OutOfDate extends Conflict {
+  override readonly status = 412;
+  constructor(version: number) {
+    super('Somebody else changed it meanwhile: read it again', { version });
   }
 }
 

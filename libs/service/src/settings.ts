@@ -1,3 +1,4 @@
+import { jwksRetryMs } from '@guestflow/access';
 import { ServiceName } from '@guestflow/contracts';
 import { parseSender } from '@guestflow/mail';
 import { LogLevel } from '@guestflow/observability';
@@ -16,15 +17,37 @@ export interface Settings {
   /** Where identity tells its public keys. */
   jwksUrl: string;
   sealingKeys: string;
+  signingKeys: SigningKeyTimes;
   publicUrl: string;
   superAdmin: { email: string; password?: string };
   /** Without it letters are written into the log. */
   smtpUrl?: string;
   mailFrom: string;
+  /** Whether anybody may open a venue of his own by registering. */
+  ownerSignUp: boolean;
   logLevel: LogLevel;
   prettyLogs: boolean;
   otlpEndpoint?: string;
 }
+
+/** Of the keys that sign access tokens. */
+export interface SigningKeyTimes {
+  /** How long one signs before the next takes over. */
+  signsMs: number;
+  /** How long it is published before it signs. */
+  noticeMs: number;
+  /** How old a replica's view of the keys may be while it signs by it. */
+  viewMs: number;
+}
+
+export const defaultSigningKeyDays = 30;
+
+/** A verifier that has just asked for the keys asks again after `jwksRetryMs`, so a key has been had by all well before. */
+export const signingKeyTimes = (days: number): SigningKeyTimes => ({
+  signsMs: days * 86_400_000,
+  noticeMs: 5 * jwksRetryMs,
+  viewMs: 10_000,
+});
 
 type Environment = Record<string, string | undefined>;
 
@@ -142,9 +165,13 @@ export function readSettings(service: ServiceName, environment: Environment): Se
     retryDelaysMs: defaultRetryDelaysMs,
     jwksUrl: read.url('JWKS_URL', ['http', 'https'], `http://identity:${servicePorts.identity}/.well-known/jwks.json`)!,
     sealingKeys: read.sealingKeys('TOKEN_ENCRYPTION_KEYS') ?? missing('TOKEN_ENCRYPTION_KEYS'),
+    signingKeys: signingKeyTimes(readSigningKeyDays(read)),
     ...readShared(read),
   };
 }
+
+export const readSigningKeyDays = (read: EnvironmentReader): number =>
+  read.whole('SIGNING_KEY_DAYS', defaultSigningKeyDays, 1, 3_650);
 
 /** What the names of exchanges and queues begin with: installations that share a broker differ in it. */
 export function readBrokerNamespace(read: EnvironmentReader): string {
@@ -175,6 +202,7 @@ export function readShared(read: EnvironmentReader) {
     },
     smtpUrl: read.url('SMTP_URL', ['smtp', 'smtps']),
     mailFrom: readMailFrom(read),
+    ownerSignUp: read.flag('OWNER_SIGN_UP', true),
     logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
     prettyLogs: read.flag('LOG_PRETTY', false),
     otlpEndpoint: read.url('OTEL_EXPORTER_OTLP_ENDPOINT', ['http', 'https']),

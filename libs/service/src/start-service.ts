@@ -11,6 +11,7 @@ import {
   RabbitMqTransport,
   Transport,
 } from '@guestflow/event-bus';
+import { apiKeyExchangePath, pulsePath } from '@guestflow/access';
 import { apiPrefix, closeGracefully, describeApi, fastifyAdapter, refuseNul, watchRequests } from '@guestflow/http';
 import { Logger, Metrics, NestLogger, Tracing, createLogger, otlpProcessors } from '@guestflow/observability';
 import { Transactions } from '@guestflow/persistence';
@@ -41,10 +42,14 @@ export interface RunningService {
   close(): Promise<void>;
 }
 
-export const outsideTheApi = ['health/live', 'health/ready', 'metrics', '.well-known/jwks.json'].map((path) => ({
-  path,
-  method: RequestMethod.GET,
-}));
+/** What is not below the API's prefix, and so is never passed on by the gateway: it is for our own processes. */
+export const outsideTheApi = [
+  ...['health/live', 'health/ready', 'metrics', '.well-known/jwks.json'].map((path) => ({
+    path,
+    method: RequestMethod.GET,
+  })),
+  ...[pulsePath, apiKeyExchangePath].map((path) => ({ path, method: RequestMethod.POST })),
+];
 
 /** Puts a service together from its features and its settings, and starts it. */
 export async function startService(
@@ -79,10 +84,10 @@ export async function startService(
   const microservice = app.connectMicroservice<MicroserviceOptions>(
     { strategy: events },
     { deferInitialization: true },
-  );
+  ) as NestMicroservice;
+  // Its parts are the application's, which calls their hooks: a second time would start every timer twice.
+  microservice.setIsInitHookCalled(true);
   microservice.useGlobalFilters(new KeepThrown());
-  // Both halves have the same providers, and the application calls their hooks: otherwise each would run twice.
-  (microservice as NestMicroservice).setIsInitHookCalled(true);
 
   const description = describeApi(app, name);
   server.get('/openapi.json', (_request, reply) => reply.send(description));

@@ -28,7 +28,7 @@ export class AuditEntryDto {
   @Id({ nullable: true, description: 'null for what belongs to no venue' })
   venue_id!: string | null;
 
-  @Text({ description: 'user:<id>, guest:<id>, bot:<id>, anonymous or system' })
+  @Text({ description: 'user:<id>, guest:<id>, bot:<id>, api_key:<id>, anonymous or system' })
   actor!: string;
 
   @Id({ nullable: true })

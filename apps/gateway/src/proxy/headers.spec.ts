@@ -1,4 +1,4 @@
-import { toClient, toService } from './headers';
+import { ownHeaders, toClient, toService } from './headers';
 
 const forwarding = { requestId: 'r-1', clientAddress: '10.1.1.1', protocol: 'https', host: 'guestflow.example' };
 
@@ -27,6 +27,15 @@ describe('headers on their way to a service', () => {
     });
   });
 
+  it('carry no API key, but the token it was changed into', () => {
+    const passed = toService(
+      { 'x-api-key': 'gf_secret', authorization: 'Bearer gf_secret' },
+      { ...forwarding, authorization: 'Bearer t' },
+    );
+    expect(JSON.stringify(passed)).not.toContain('gf_secret');
+    expect(passed.authorization).toBe('Bearer t');
+  });
+
   it('leave out what is of one connection only, also what the caller names so', () => {
     const passed = toService(
       { connection: 'close, X-Hop', 'x-hop': '1', 'transfer-encoding': 'chunked', te: 'trailers' },
@@ -35,10 +44,28 @@ describe('headers on their way to a service', () => {
     expect(Object.keys(passed)).toEqual(['x-request-id', 'x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host']);
   });
 
-  it('come back without those of the connection, with the rest', () => {
-    expect(toClient({ connection: 'keep-alive', 'content-type': 'application/json', 'x-total-count': '3' })).toEqual({
-      'content-type': 'application/json',
-      'x-total-count': '3',
-    });
+  it('come back without those of the connection, with the rest, and with our own in the place of the service’s', () => {
+    const back = toClient(
+      {
+        connection: 'keep-alive',
+        'content-type': 'application/json',
+        'x-total-count': '3',
+        'set-cookie': ['a=1', 'b=2'],
+        'x-request-id': 'the service’s',
+        'ratelimit-limit': 'the service’s',
+      },
+      ownHeaders('r-1', { limit: { limit: 30, remaining: 7, reset: 5, policy: '30;w=60' } }),
+    );
+    expect(back.slice(0, 6)).toEqual([
+      ...['content-type', 'application/json', 'x-total-count', '3'],
+      ...['set-cookie', ['a=1', 'b=2']],
+    ]);
+    expect(back.filter((part) => part === 'x-request-id' || part === 'ratelimit-limit')).toHaveLength(2);
+    expect(back.join()).toContain('x-request-id,r-1,ratelimit-limit,30,ratelimit-remaining,7,ratelimit-reset,5');
+    expect(back.join()).not.toContain('the service’s');
+  });
+
+  it('say nothing of limits where there are none', () => {
+    expect(Object.keys(ownHeaders('r-1', {})).filter((name) => name.startsWith('ratelimit'))).toEqual([]);
   });
 });

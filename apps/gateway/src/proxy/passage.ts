@@ -1,6 +1,6 @@
-import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { OutgoingHttpHeader, ServerResponse } from 'node:http';
 import { Dispatcher } from 'undici';
-import { toClient } from './headers';
+import { OwnHeaders, toClient } from './headers';
 
 class HungUp extends Error {
   override readonly name = 'AbortError';
@@ -15,7 +15,7 @@ export class Passage {
 
   constructor(
     private readonly response: ServerResponse,
-    private readonly ownHeaders: OutgoingHttpHeaders,
+    private readonly ownHeaders: OwnHeaders,
   ) {
     // A caller who is gone needs no answer, and the service need not go on with it.
     response.once('close', () => {
@@ -33,7 +33,7 @@ export class Passage {
           if (response.destroyed) controller.abort(new HungUp());
         },
         onResponseStart: (_controller, status, headers) => {
-          response.writeHead(status, { ...toClient(headers), ...ownHeaders });
+          response.writeHead(status, toClient(headers, ownHeaders) as OutgoingHttpHeader[]);
           resolve();
         },
         onResponseData: (controller, chunk) => {

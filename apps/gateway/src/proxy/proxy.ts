@@ -1,11 +1,12 @@
 import { Transform } from 'node:stream';
-import { bearerOf, TokenVerifier } from '@guestflow/access';
 import { apiPrefix, bodyLimitBytes, sendThrown, traceparentOf } from '@guestflow/http';
 import { Logger } from '@guestflow/observability';
-import { NotFound, Problem, TooLarge, Unauthorized, Unavailable } from '@guestflow/problems';
+import { NotFound, TooLarge } from '@guestflow/problems';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Dispatcher } from 'undici';
-import { toService } from './headers';
+import { Door } from '../access/door';
+import { Said } from '../limits/tally';
+import { ownHeaders, toService } from './headers';
 import { Passage } from './passage';
 import { routeOf } from './routes';
 import { Upstream } from './upstream';
@@ -14,7 +15,7 @@ import { Upstream } from './upstream';
 export function registerProxy(
   server: FastifyInstance,
   upstreams: Record<string, Upstream>,
-  tokens: TokenVerifier,
+  door: Door,
   logger: Logger,
 ): void {
   void server.register(async (scope) => {
@@ -22,35 +23,28 @@ export function registerProxy(
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
     scope.all(`/${apiPrefix}/*`, { helmet: false }, async (request, reply) => {
+      const said: Said = {};
       try {
-        await pass(request, reply, upstreams, tokens);
+        await pass(request, reply, said, upstreams, door);
       } catch (error) {
-        answer(error, request, reply, logger);
+        answer(error, request, reply, said, logger);
       }
       return reply;
     });
   });
 }
 
-/** What keeps browsers safe, said of every answer of the API: it is data, to be shown by no page but ours. */
-const apiHeaders = {
-  'content-security-policy': `default-src 'none'; frame-ancestors 'none'`,
-  'cross-origin-resource-policy': 'same-origin',
-  'referrer-policy': 'no-referrer',
-  'strict-transport-security': 'max-age=31536000; includeSubDomains',
-  'x-content-type-options': 'nosniff',
-};
-
 async function pass(
   request: FastifyRequest,
   reply: FastifyReply,
+  said: Said,
   upstreams: Record<string, Upstream>,
-  tokens: TokenVerifier,
+  door: Door,
 ): Promise<void> {
   const route = routeOf(request.url.slice(apiPrefix.length + 1));
   if (!route) throw new NotFound('There is nothing at this address');
-  await checkToken(request, tokens);
-  const passage = new Passage(reply.raw, { ...apiHeaders, 'x-request-id': request.id });
+  const authorization = await door.admit(request, route.path, said);
+  const passage = new Passage(reply.raw, ownHeaders(request.id, said));
   await upstreams[route.service]!.pass(
     {
       method: request.method,
@@ -61,25 +55,13 @@ async function pass(
         protocol: request.protocol,
         host: request.host,
         traceparent: traceparentOf(request),
+        authorization,
       }),
       body: bodyOf(request),
     },
     passage,
   );
   reply.hijack();
-}
-
-/** A token that is wrong is refused here; a missing one is the route's own matter: it may be public. */
-async function checkToken({ headers: { authorization } }: FastifyRequest, tokens: TokenVerifier): Promise<void> {
-  if (authorization === undefined) return;
-  const token = bearerOf(authorization);
-  if (!token) throw new Unauthorized();
-  try {
-    await tokens.verify(token);
-  } catch (error) {
-    if (error instanceof Problem) throw error;
-    throw Object.assign(new Unavailable('Access tokens cannot be checked at the moment'), { cause: error });
-  }
 }
 
 function bodyOf(request: FastifyRequest): Dispatcher.DispatchOptions['body'] {
@@ -108,9 +90,9 @@ function limited(): Transform {
   });
 }
 
-function answer(error: unknown, request: FastifyRequest, reply: FastifyReply, logger: Logger): void {
+function answer(error: unknown, request: FastifyRequest, reply: FastifyReply, said: Said, logger: Logger): void {
   if (reply.raw.destroyed || reply.raw.headersSent) return;
-  void reply.headers(apiHeaders);
+  void reply.headers(ownHeaders(request.id, said));
   if (error instanceof Error && error.name === 'BodyTooLarge') {
     // Much may still be coming. It is let run off for a moment, so that the caller gets to read the answer, and then cut.
     void reply.header('connection', 'close');

@@ -8,6 +8,8 @@ describe('the table of addresses', () => {
 
   it('understands other documents’ names for the same thing', () => {
     expect(routeOf('/events?page=2')).toEqual({ service: 'analytics', path: '/audit-log?page=2' });
+    expect(routeOf('/restaurants/current')).toEqual({ service: 'identity', path: '/venues/current' });
+    expect(routeOf('/studios/5/settings')).toEqual({ service: 'identity', path: '/venues/5/settings' });
   });
 
   it.each(['/tenantsx', '/', '', '/..', '/constructor', '/TENANTS', '//tenants', '/%74enants'])(

@@ -4,7 +4,11 @@ import { ServiceName } from '@guestflow/contracts';
 export const prefixes: Record<string, ServiceName> = {
   auth: 'identity',
   users: 'identity',
+  'signing-keys': 'identity',
   tenants: 'identity',
+  venues: 'identity',
+  organizations: 'identity',
+  'api-keys': 'identity',
   'notification-templates': 'messaging',
   'audit-log': 'analytics',
 };

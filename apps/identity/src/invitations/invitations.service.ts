@@ -10,6 +10,7 @@ import { hashPassword } from '../passwords/passwords';
 import { Entry, Sessions } from '../sessions/sessions.service';
 import { isRefusal, standingOf } from '../sessions/standing';
 import { Accounts, assertGoodPassword } from '../users/accounts.service';
+import { amongWhom } from '../users/among-whom';
 import { Members } from '../users/members.service';
 import { People } from '../users/people';
 import { nameOf } from '../users/user-state';
@@ -58,7 +59,7 @@ export class Invitations {
       if (!waiting) throw new RuleViolation('not_invited', 'There is no invitation that waits to be taken up');
       await this.send(tx, user, role);
     };
-    await (caller.venueId ? this.transactions.inVenue(caller, work) : this.transactions.outsideVenues(caller, work));
+    await amongWhom(this.transactions, caller, work);
   }
 
   /** What the link offers, for its page. */

@@ -42,10 +42,10 @@ const linkHint = {
 
 const russian: Texts = {
   invitation: ({ link, venue_name, role, inviter_name, valid_hours }) => ({
-    subject: `Приглашение в «${venue_name}»`,
+    subject: `Приглашение в ${quoted(venue_name)}`,
     paragraphs: [
       'Здравствуйте!',
-      `${inviter_name} приглашает вас работать в GuestFlow вместе с командой «${venue_name}». Ваша роль: ${rolesInRussian[role]}.`,
+      `${inviter_name} приглашает вас работать в GuestFlow вместе с командой ${quoted(venue_name)}. Ваша роль: ${rolesInRussian[role]}.`,
       `Чтобы начать, примите приглашение. Ссылка действует ${hours('ru', valid_hours)}.`,
     ],
     button: { label: 'Принять приглашение', link },
@@ -163,6 +163,9 @@ const greeting = {
   ru: (name: string): string => (isName(name) ? `Здравствуйте, ${name.trim()}!` : 'Здравствуйте!'),
   en: (name: string): string => (isName(name) ? `Hello ${name.trim()},` : 'Hello,'),
 };
+
+/** In Russian a venue's name stands in quotation marks, unless it brings its own: Кафе «Берёза». */
+const quoted = (name: string): string => (/["«»“”„]/.test(name) ? name : `«${name}»`);
 
 /** Whole days where there are several. */
 function hours(language: Language, count: number): string {

@@ -23,7 +23,7 @@ export class AccessTokens {
     return this.jwt.signAsync(
       { role, sid: sessionId, gen: generation, venue_id: venueId, imp: impersonatorId },
       {
-        privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }),
+        privateKey,
         algorithm: 'ES256',
         keyid,
         subject: userId,

@@ -1,6 +1,6 @@
 import { Person, Place, standingOf } from './standing';
 
-const person: Person = { platformRole: null, isGuest: false, isActive: true };
+const person: Person = { platformRole: null, isGuest: false, isActive: true, isOwner: false };
 const place = (venueId: string, others: Partial<Place> = {}): Place => ({
   venueId,
   role: 'manager',
@@ -37,6 +37,14 @@ describe('who signs in', () => {
       [place('a', { status: 'inactive' })],
       'a',
       { role: 'guest' },
+    ],
+    ['an owner who has no venue yet', { ...person, isOwner: true }, [], undefined, { role: 'owner' }],
+    [
+      'an owner whose only venue is suspended',
+      { ...person, isOwner: true },
+      [place('a', { role: 'owner', venueStatus: 'suspended' })],
+      undefined,
+      'venue_suspended',
     ],
     ['a guest', { ...person, isGuest: true }, [], undefined, { role: 'guest' }],
     ['one whose account is closed', { ...person, isActive: false }, [place('a')], 'a', 'deactivated'],

@@ -5,6 +5,8 @@ export interface Person {
   platformRole: 'super_admin' | null;
   isGuest: boolean;
   isActive: boolean;
+  /** Of an organization, though it may have no venue yet. */
+  isOwner: boolean;
 }
 
 /** A venue somebody works at. */
@@ -32,8 +34,9 @@ export function standingOf(person: Person, places: Place[], wanted?: string): St
   const open = active.filter((place) => place.venueStatus === 'active');
   const chosen = open.find((place) => place.venueId === wanted) ?? open[0];
   if (chosen) return { role: chosen.role, venueId: chosen.venueId };
-  if (person.isGuest) return { role: 'guest' };
-  return active.length > 0 ? 'venue_suspended' : 'deactivated';
+  if (active.length > 0 && !person.isGuest) return 'venue_suspended';
+  if (person.isOwner) return { role: 'owner' };
+  return person.isGuest ? { role: 'guest' } : 'deactivated';
 }
 
 export const isRefusal = (standing: Standing | SignInFailure): standing is SignInFailure =>

@@ -1,31 +1,40 @@
 import { Injectable } from '@nestjs/common';
 import { Caller } from '@guestflow/access';
-import { VenueState } from '@guestflow/contracts';
 import { likeText, listPage, Page } from '@guestflow/http';
 import { Transactions } from '@guestflow/persistence';
-import { TenantsQuery, toWire } from './tenants.dto';
-import { Venue } from './venue.entity';
+import { Organization } from '../organizations/organization.entity';
+import { staffNumbers } from '../organizations/staff-numbers';
+import { Venue } from '../venues/venue.entity';
+import { ListedVenueDto, listedColumns, sortableVenues, toWire, VenuesQuery } from '../venues/venues.dto';
+import { venueFilters } from '../venues/venues.queries';
+import { TenantCardDto } from './tenants.dto';
 
-const sortable = { created_at: 'created_at', updated_at: 'updated_at', name: 'lower(name)', status: 'status' };
+// By what an operator has before him when somebody calls: the venue's name, its contacts, or who owns it.
+const foundBy = `name ILIKE $1 OR slug ILIKE $1 OR contacts::text ILIKE $1 OR organization_id IN (
+  SELECT o.organization_id FROM organization_owners o JOIN users u ON u.id = o.user_id
+  WHERE u.email ILIKE $1 OR u.name ILIKE $1)`;
 
 @Injectable()
 export class TenantsQueries {
   constructor(private readonly transactions: Transactions) {}
 
-  list(caller: Caller, query: TenantsQuery): Promise<Page<VenueState>> {
+  list(caller: Caller, query: VenuesQuery): Promise<Page<ListedVenueDto>> {
     return this.transactions.outsideVenues(caller, (tx) =>
-      listPage<VenueState & Record<string, unknown>>(tx, query, {
-        columns: `id, version, organization_id, kind, slug, name, timezone, country, language, currency, contacts, status,
-                  created_at, updated_at`,
+      listPage<ListedVenueDto & Record<string, unknown>>(tx, query, {
+        columns: listedColumns,
         from: 'venues',
-        where: [query.q ? ['name ILIKE $1 OR slug ILIKE $1 OR contacts::text ILIKE $1', likeText(query.q)] : undefined],
-        sortable,
+        where: [...venueFilters(query), query.q ? [foundBy, likeText(query.q)] : undefined],
+        sortable: sortableVenues,
         otherwise: 'created_at:desc',
       }),
     );
   }
 
-  card(caller: Caller, id: string): Promise<VenueState> {
-    return this.transactions.outsideVenues(caller, async (tx) => toWire(await tx.findOrFail(Venue, id)));
+  card(caller: Caller, id: string): Promise<TenantCardDto> {
+    return this.transactions.acrossVenues(caller, async (tx) => {
+      const venue = await tx.findOrFail(Venue, id);
+      const organization = await tx.findOrFail(Organization, venue.organizationId);
+      return { ...toWire(venue), organization_name: organization.name, staff: await staffNumbers(tx, [id]) };
+    });
   }
 }

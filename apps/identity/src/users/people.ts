@@ -44,7 +44,8 @@ export class People {
     return this.transactions.acrossVenues(caller, async (tx) => {
       const [account] = await tx.query<Account & Record<string, unknown>>(
         `SELECT id, email, password_hash AS "passwordHash", name, language, platform_role AS "platformRole",
-                is_guest AS "isGuest", is_active AS "isActive"
+                is_guest AS "isGuest", is_active AS "isActive",
+                EXISTS (SELECT 1 FROM organization_owners o WHERE o.user_id = users.id AND o.status = 'active') AS "isOwner"
          FROM users WHERE ${condition}`,
         [value],
       );

@@ -3,6 +3,7 @@ import { Caller } from '@guestflow/access';
 import { likeText, listPage, Page } from '@guestflow/http';
 import { Transaction, Transactions } from '@guestflow/persistence';
 import { NotFound } from '@guestflow/problems';
+import { amongWhom } from './among-whom';
 import { UserDto, UsersQuery } from './users.dto';
 
 const person = 'u.id, u.email, u.name, u.phone, u.language, u.avatar_url, u.last_sign_in_at';
@@ -33,11 +34,11 @@ export class UsersQueries {
   constructor(private readonly transactions: Transactions) {}
 
   list(caller: Caller, query: UsersQuery): Promise<Page<UserDto>> {
-    return this.enter(caller, (tx) => this.read(tx, query));
+    return amongWhom(this.transactions, caller, (tx) => this.read(tx, query));
   }
 
   card(caller: Caller, id: string): Promise<UserDto> {
-    return this.enter(caller, (tx) => this.cardIn(tx, id));
+    return amongWhom(this.transactions, caller, (tx) => this.cardIn(tx, id));
   }
 
   /** As it stands in a transaction that has just changed it. */
@@ -45,11 +46,6 @@ export class UsersQueries {
     const { items } = await this.read(tx, new UsersQuery(), id);
     if (!items[0]) throw new NotFound();
     return items[0];
-  }
-
-  /** Of the caller's venue; for an operator outside a venue, the operators. */
-  private enter<T>(caller: Caller, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return caller.venueId ? this.transactions.inVenue(caller, work) : this.transactions.outsideVenues(caller, work);
   }
 
   private read(tx: Transaction, query: UsersQuery, id?: string): Promise<Page<UserDto>> {

@@ -6,6 +6,7 @@ import { ProfileDto } from '../auth/auth.dto';
 import { Invitations } from '../invitations/invitations.service';
 import { Sessions } from '../sessions/sessions.service';
 import { Accounts } from './accounts.service';
+import { amongWhom } from './among-whom';
 import { changeOf, isRefused } from './member-rules';
 import { Member } from './member.entity';
 import { Members } from './members.service';
@@ -32,11 +33,13 @@ export class UsersService {
   ) {}
 
   invite(caller: Caller, wanted: InviteUserDto): Promise<UserDto> {
-    return this.enter(caller, async (tx) => this.queries.cardIn(tx, (await this.invitations.invite(tx, wanted)).id));
+    return amongWhom(this.transactions, caller, async (tx) =>
+      this.queries.cardIn(tx, (await this.invitations.invite(tx, wanted)).id),
+    );
   }
 
   change(caller: Caller, userId: string, wanted: ChangeUserDto): Promise<UserDto> {
-    return this.enter(caller, async (tx) => {
+    return amongWhom(this.transactions, caller, async (tx) => {
       await (caller.venueId ? this.changeMember(tx, userId, wanted) : this.changeOperator(tx, userId, wanted));
       return this.queries.cardIn(tx, userId);
     });
@@ -109,9 +112,5 @@ export class UsersService {
     if (user.id === tx.caller.userId) throw new RuleViolation('own_place', 'Nobody lets himself go');
     await this.accounts.change(tx, user, { isActive });
     if (!isActive) await this.sessions.end(tx, 'user_id = $1', [userId], 'deactivated');
-  }
-
-  private enter<T>(caller: Caller, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return caller.venueId ? this.transactions.inVenue(caller, work) : this.transactions.outsideVenues(caller, work);
   }
 }

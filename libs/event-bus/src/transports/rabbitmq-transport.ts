@@ -1,8 +1,10 @@
+import { Duplex } from 'node:stream';
 import { ServiceName } from '@guestflow/contracts';
 import { Logger } from '@guestflow/observability';
-import { newId } from '@guestflow/persistence';
+import { gatheringWrites, newId } from '@guestflow/persistence';
 import { AmqpConnectionManager, ChannelWrapper, connect } from 'amqp-connection-manager';
 import type { ConfirmChannel, ConsumeMessage, Message, Options } from 'amqplib';
+import { Acknowledgements } from './acknowledgements';
 import { Delivery, Outgoing, PublishOutcome, Subscription, Transport } from './transport';
 
 const attemptHeader = 'x-attempt';
@@ -108,10 +110,18 @@ export class RabbitMqTransport implements Transport {
         if (stopped) return;
         await declare(channel, this.names, service, names);
         await channel.prefetch(maxInHand);
+        const acknowledgements = new Acknowledgements(({ upTo, singly }) =>
+          this.settle(() => {
+            if (upTo !== undefined) channel.ack(tagged(upTo), true);
+            for (const tag of singly) channel.ack(tagged(tag));
+          }),
+        );
         const consumers = [this.names.queueOf(service), this.names.deadQueueOf(service)].map((queue) =>
           channel.consume(queue, (message) => {
             if (message)
-              onDelivery(this.delivery(service, channel, message, queue === this.names.deadQueueOf(service)));
+              onDelivery(
+                this.delivery(service, channel, acknowledgements, message, queue === this.names.deadQueueOf(service)),
+              );
           }),
         );
         current = { channel, tags: (await Promise.all(consumers)).map(({ consumerTag }) => consumerTag) };
@@ -140,23 +150,18 @@ export class RabbitMqTransport implements Transport {
   private delivery(
     service: ServiceName,
     channel: ConfirmChannel,
+    acknowledgements: Acknowledgements,
     message: ConsumeMessage,
     exhausted: boolean,
   ): Delivery {
     const attempt = Number(message.properties.headers?.[attemptHeader] ?? 1);
-    // On a channel that is gone nothing can be settled: the broker delivers again, and the inbox knows repeats.
-    const settle = (act: () => void) => {
-      try {
-        act();
-      } catch (error) {
-        this.logger.debug({ err: error }, 'A message could not be settled on a channel that is gone');
-      }
-    };
+    const tag = message.fields.deliveryTag;
+    acknowledgements.take(tag);
     return {
       body: message.content.toString('utf8'),
       attempt,
       exhausted,
-      done: () => settle(() => channel.ack(message)),
+      done: () => acknowledgements.acknowledge(tag),
       retry: async (delayMs) => {
         try {
           await declareWaiting(channel, this.names, service, delayMs);
@@ -168,13 +173,23 @@ export class RabbitMqTransport implements Transport {
               done,
             ),
           );
-          settle(() => channel.ack(message));
+          acknowledgements.acknowledge(tag);
         } catch (error) {
           this.logger.warn({ err: error }, 'A message could not be put aside for later: it goes back to its queue');
-          settle(() => channel.nack(message, false, true));
+          acknowledgements.drop(tag);
+          this.settle(() => channel.nack(message, false, true));
         }
       },
     };
+  }
+
+  /** On a channel that is gone nothing can be settled: the broker delivers again, and the inbox knows repeats. */
+  private settle(act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      this.logger.debug({ err: error }, 'A message could not be settled on a channel that is gone');
+    }
   }
 
   private confirm(send: (done: (error: unknown) => void) => unknown): Promise<void> {
@@ -192,7 +207,8 @@ export class RabbitMqTransport implements Transport {
       connectionOptions: { noDelay: true, clientProperties: { connection_name: `guestflow ${name}` } },
     });
     let down = false;
-    connection.on('connect', () => {
+    connection.on('connect', ({ connection: opened }) => {
+      gatheringWrites(socketOf(opened));
       if (down) this.logger.info('RabbitMQ is back');
       down = false;
     });
@@ -203,6 +219,12 @@ export class RabbitMqTransport implements Transport {
     return connection;
   }
 }
+
+/** amqplib gives each message and each acknowledgement to its socket by itself, and has no name for the socket. */
+const socketOf = (opened: unknown): Duplex => (opened as { connection: { stream: Duplex } }).connection.stream;
+
+/** All that an acknowledgement needs of a message. */
+const tagged = (deliveryTag: number): Message => ({ fields: { deliveryTag } }) as Message;
 
 const contentType = 'application/cloudevents+json';
 

@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { freePort } from '@guestflow/persistence';
 import { SMTPServer } from 'smtp-server';
 import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
 import { answerPage } from './mailbox-page';
@@ -10,10 +10,11 @@ const loopback = '127.0.0.1';
 const keepLetters = 200;
 const largestLetter = 10 * 1024 * 1024;
 
+/** Free ports where none are given. */
 export interface MailboxOptions {
   /** Of the page. */
-  port: number;
-  smtpPort: number;
+  port?: number;
+  smtpPort?: number;
 }
 
 /** What the next letter is answered with instead of being taken. */
@@ -35,16 +36,24 @@ export class DevMailbox {
     disabledCommands: ['STARTTLS'],
     disableReverseLookup: true,
     size: largestLetter,
+    // A sender that is in the middle of a letter has this long.
+    closeTimeout: 500,
     logger: false,
     onRcptTo: (_address, _session, done) => done(this.refusal('RCPT TO')),
     onData: (stream, session, done) => void this.take(stream, session).then(() => done(), done),
   });
   private readonly page = createServer((request, response) => answerPage(this, request, response));
 
-  private constructor() {}
+  private constructor(
+    /** Where the page is. */
+    readonly url: string,
+    /** What SMTP_URL is set to. */
+    readonly smtpUrl: string,
+  ) {}
 
-  static async start({ port, smtpPort }: MailboxOptions): Promise<DevMailbox> {
-    const mailbox = new DevMailbox();
+  static async start(options: MailboxOptions = {}): Promise<DevMailbox> {
+    const { port = await freePort(), smtpPort = await freePort() } = options;
+    const mailbox = new DevMailbox(`http://${loopback}:${port}`, `smtp://${loopback}:${smtpPort}`);
     // A client that goes away in the middle of a sentence is no reason to end.
     mailbox.smtp.on('error', () => undefined);
     // Letters carry secret links: nobody but this machine is let in.
@@ -53,16 +62,6 @@ export class DevMailbox {
       listening(mailbox.page, () => mailbox.page.listen(port, loopback)),
     ]);
     return mailbox;
-  }
-
-  /** Where the page is. */
-  get url(): string {
-    return `http://${loopback}:${(this.page.address() as AddressInfo).port}`;
-  }
-
-  /** What SMTP_URL is set to. */
-  get smtpUrl(): string {
-    return `smtp://${loopback}:${(this.smtp.server.address() as AddressInfo).port}`;
   }
 
   /** Newest first. */

@@ -32,7 +32,8 @@ export function answerPage(mailbox: DevMailbox, request: IncomingMessage, respon
   if (pathname === '/arrivals') return tellOfArrivals(mailbox, response);
   const letter = id ? mailbox.letters().find((each) => each.id === id) : undefined;
   if (!letter) return notFound(response);
-  sendHtml(response, `<base target="_blank">${letter.html}`, ofALetter);
+  // In front, so that no letter can say otherwise: links open beside the mailbox, not inside the frame.
+  sendHtml(response, `<!doctype html><base target="_blank">${letter.html}`, ofALetter);
 }
 
 function tellOfArrivals(mailbox: DevMailbox, response: ServerResponse): void {

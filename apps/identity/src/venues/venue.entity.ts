@@ -1,4 +1,4 @@
-import { Language, VenueContacts, VenueKind, VenueStatus } from '@guestflow/contracts';
+import { Language, VenueContacts, VenueKind, VenueSettings, VenueStatus } from '@guestflow/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('venues')
@@ -35,6 +35,16 @@ export class Venue {
 
   @Column('text')
   status!: VenueStatus;
+
+  /** What was set: the rest has its default. */
+  @Column('jsonb')
+  settings!: Partial<VenueSettings>;
+
+  @Column('timestamptz', { name: 'suspended_at', nullable: true })
+  suspendedAt!: Date | null;
+
+  @Column('text', { name: 'suspension_reason', nullable: true })
+  suspensionReason!: string | null;
 
   @Column('integer')
   version!: number;

@@ -1,0 +1,212 @@
+import { Permission, permissions } from '@guestflow/access';
+import { serviceNames } from '@guestflow/contracts';
+import { schemaOfService, Transactions } from '@guestflow/persistence';
+import { NotFound } from '@guestflow/problems';
+import { TemplateDto } from '../apps/messaging/src/templates/templates.dto';
+import { TemplatesService } from '../apps/messaging/src/templates/templates.service';
+import { eachOf } from './support/at-once';
+import { ownBody, ownPath, ownQuery } from './support/intrusions';
+import { gentlestFirst, Operation } from './support/operations';
+import { changes, rowsOfVenue, storedRows, tables, tablesWithText } from './support/stored-rows';
+import { superAdmin } from './support/test-platform';
+import { TwoVenues } from './support/two-venues';
+
+/** Tables that hold nothing of a venue, or what comes and goes by itself: they are neither seeded nor compared. */
+const restless: Record<string, string> = {
+  ...Object.fromEntries(
+    serviceNames.map(schemaOfService).flatMap((schema) => [
+      [`${schema}.migrations`, 'the steps its schema has taken'],
+      [`${schema}.outbox`, 'facts on their way out; what they tell stands in the tables'],
+      [`${schema}.inbox`, 'ids of the events it has handled'],
+      [`${schema}.parked_events`, 'looked at by itself: nobody’s attempt may leave one'],
+      [`${schema}.idempotency_keys`, 'answers under a scope that names the caller'],
+    ]),
+  ),
+  'broker.migrations': 'the steps its schema has taken',
+  'broker.bindings': 'which queue wants which events',
+  'broker.messages': 'facts on their way',
+  'identity.signing_keys': 'the platform’s own',
+  'identity.sign_in_attempts': 'counts who tries to sign in, whatever comes of it',
+};
+
+/** Tables with columns of text in which nobody writes freely. */
+const withoutCanary: Record<string, string> = {
+  'booking.venues': 'a time zone and a status',
+  'crm.venues': 'a country and a language',
+  'identity.organization_owners': 'a status',
+  'identity.sessions': 'an address and a browser',
+  'identity.refresh_tokens': 'a sealed token',
+  'identity.links': 'a purpose',
+};
+
+/** What shows a venue to anybody by design, and what of it. */
+const shownToAnybody: Record<string, string> = {};
+
+/** What no schema can tell: bodies with something in them that must be there. */
+const knownBodies: Record<string, (venues: TwoVenues) => unknown> = {
+  'POST /auth/login': () => superAdmin,
+};
+
+/** Lists and cards whose rows have no text that somebody wrote. */
+const showsNoText: Record<string, string> = {};
+
+/** Below these the test would only try closed doors: reads that show what is one's own, writes that take one's own. */
+const leastSeen = 0.8;
+const leastAccepted = 0.6;
+
+describe('what is one venue’s', () => {
+  let venues: TwoVenues;
+  beforeAll(async () => {
+    venues = await TwoVenues.open((table) => table in restless);
+  });
+  afterAll(() => venues.close());
+
+  it('is in every table: a new one is seeded in e2e/support/seed-venue.ts, or has a reason above', async () => {
+    const rows = rowsOfVenue(venues.b, await storedRows(venues.sql));
+    const seeded = new Set(rows.map(({ table }) => table));
+    const written = new Set(rows.filter(({ text }) => text.includes(venues.b.canary)).map(({ table }) => table));
+    const [all, withText] = [await tables(venues.sql), await tablesWithText(venues.sql)];
+    expect(all.filter((table) => !seeded.has(table) && !(table in restless))).toEqual([]);
+    expect(withText.filter((table) => seeded.has(table) && !written.has(table) && !(table in withoutCanary))).toEqual(
+      [],
+    );
+    // A reason for what is not so is worth nothing.
+    const needless = Object.keys(withoutCanary).filter((table) => written.has(table) || !withText.includes(table));
+    expect([...needless, ...Object.keys(restless).filter((table) => !all.includes(table))]).toEqual([]);
+  });
+
+  it('is seen by itself: reads that show nothing of one’s own would hide a leak', async () => {
+    const reads = venues.operations.filter(({ method, name }) => method === 'GET' && !(name in showsNoText));
+    const unseen: string[] = [];
+    await eachOf(reads, async (operation) => {
+      const { api, query } = await venues.asWhoMay(operation);
+      const asked = new URLSearchParams({ ...ownQuery(operation, venues.ofA), ...query });
+      const answer = await api.get(`${ownPath(operation, venues.ofA)}?${asked.toString()}`);
+      if (!answer.text.includes(venues.a.canary)) unseen.push(`${operation.name}: ${answer.status}`);
+    });
+    expect(enough('reads show one’s own', reads, unseen, leastSeen)).toEqual([]);
+  });
+
+  it('stays its own, whatever another venue’s people try', async () => {
+    const before = await venues.ofBStored();
+    const { wrong, sent } = await venues.intrude(venues.operations, shownToAnybody);
+    console.log(`${sent} attempts on ${venues.operations.length} operations`);
+    // Fewer would mean that no ids were found to try.
+    expect(sent).toBeGreaterThan(10 * venues.operations.length);
+    expect(wrong).toEqual([]);
+    expect(changes(before, await venues.ofBStored())).toEqual([]);
+    for (const schema of serviceNames.map(schemaOfService)) {
+      const { rows } = await venues.sql.query(`SELECT type, error FROM ${schema}.parked_events`);
+      expect([schema, rows]).toEqual([schema, []]);
+    }
+  }, 300_000);
+
+  it('is written by itself: made-up bodies are accepted often enough for the others to be tried in earnest', async () => {
+    const operators = ({ permission }: Operation) => permissions[permission as Permission]?.scope === 'platform';
+    const writes = gentlestFirst(venues.operations)
+      .filter(({ body }) => body?.mediaType === 'application/json')
+      // What operators do to a venue may end what it can do by itself.
+      .sort((a, b) => Number(operators(a)) - Number(operators(b)));
+    const refused: string[] = [];
+    let turn = 1_000_000;
+    const bodiesOf = async (operation: Operation) => {
+      const known = await knownBodies[operation.name]?.(venues);
+      if (known) return [known];
+      return [false, true].map((onlyRequired) => ownBody(operation, venues.ofA, ++turn, onlyRequired));
+    };
+    for (const operation of writes) {
+      const said: string[] = [];
+      for (const body of await bodiesOf(operation)) {
+        const { api, query } = await venues.asWhoMay(operation);
+        const asked = new URLSearchParams({ ...ownQuery(operation, venues.ofA), ...query });
+        const path = `${ownPath(operation, venues.ofA)}?${asked.toString()}`;
+        const answer = await api.call(operation.method, path, body);
+        said.push(`${answer.status} ${answer.text.slice(0, 200)} to ${JSON.stringify(body)}`);
+        if (answer.status < 300) break;
+      }
+      if (!/^2/.test(said.at(-1)!)) refused.push(`${operation.name}: ${said.join('; ')}`);
+    }
+    expect(enough('writes accept one’s own', writes, refused, leastAccepted)).toEqual([]);
+  });
+});
+
+/** Reports a share, and gives back what is missing where it is too little. */
+function enough(what: string, of: readonly unknown[], missing: string[], least: number): string[] {
+  expect(of.length).toBeGreaterThan(0);
+  const share = 1 - missing.length / of.length;
+  console.log([`${of.length - missing.length} of ${of.length} ${what}`, ...missing].join('\n  not '));
+  return share >= least ? [] : missing;
+}
+
+describe('a leak', () => {
+  let venues: TwoVenues;
+  let ofTemplates: Operation[];
+  beforeAll(async () => {
+    venues = await TwoVenues.open((table) => table in restless);
+    ofTemplates = venues.operations.filter(({ path }) => path.startsWith('/notification-templates'));
+  });
+  afterAll(() => venues.close());
+
+  const service = () => venues.platform.services.messaging.app.get(TemplatesService);
+  const transactions = () => venues.platform.services.messaging.app.get(Transactions, { strict: false });
+  const rowLevelSecurity = (state: 'ENABLE' | 'DISABLE') =>
+    venues.sql.query(`ALTER TABLE messaging.notification_templates ${state} ROW LEVEL SECURITY`);
+  afterEach(async () => {
+    jest.restoreAllMocks();
+    await rowLevelSecurity('ENABLE');
+  });
+
+  it('of a list that forgets its venue is stopped by the database, and found where the database lets it through', async () => {
+    jest
+      .spyOn(service(), 'list')
+      .mockImplementation((caller) =>
+        transactions().inVenue(caller, (tx) => tx.query('SELECT id, message_text FROM notification_templates')),
+      );
+    expect((await venues.intrude(ofTemplates)).wrong).toEqual([]);
+    await rowLevelSecurity('DISABLE');
+    const { wrong } = await venues.intrude(ofTemplates);
+    expect(wrong.length).toBeGreaterThan(0);
+    expect(wrong.every((said) => said.includes('GET /notification-templates shows the other venue’s canary'))).toBe(
+      true,
+    );
+  });
+
+  /** A card that does this with the id it is asked for, in its caller's venue. */
+  const cardThat = (statement: string, answer: (rows: object[]) => object) =>
+    jest.spyOn(service(), 'card').mockImplementation(async (caller, id) => {
+      const parameters = statement.includes('$2') ? [id, caller.venueId] : [id];
+      return answer(await transactions().inVenue(caller, (tx) => tx.query(statement, parameters))) as TemplateDto;
+    });
+  const nothing = () => {
+    throw new NotFound();
+  };
+
+  it('of ids alone is found too, and so is a card that can be had', async () => {
+    cardThat('SELECT venue_id FROM notification_templates WHERE id = $1', (rows) => rows[0] ?? nothing());
+    await rowLevelSecurity('DISABLE');
+    expect((await venues.intrude(ofTemplates)).wrong).toContainEqual(
+      expect.stringContaining(`{id} shows the other venue’s ${venues.b.venueId}`),
+    );
+    cardThat('SELECT type FROM notification_templates WHERE id = $1', (rows) => rows[0] ?? nothing());
+    expect((await venues.intrude(ofTemplates)).wrong).toContainEqual(
+      expect.stringContaining('{id} takes what is another venue’s'),
+    );
+  });
+
+  it('of a change that forgets its venue is found in what is stored, whatever was answered', async () => {
+    cardThat('UPDATE notification_templates SET is_active = false WHERE id = $1', nothing);
+    await rowLevelSecurity('DISABLE');
+    const before = await venues.ofBStored();
+    expect((await venues.intrude(ofTemplates)).wrong).toEqual([]);
+    const found = changes(before, await venues.ofBStored());
+    expect(found).toContainEqual(expect.stringMatching(/^new: messaging.notification_templates .*"is_active":false/));
+  });
+
+  it('of a reference to what is another venue’s is found: no policy looks at those', async () => {
+    cardThat('UPDATE notification_templates SET buttons = buttons || to_jsonb($1::text) WHERE venue_id = $2', nothing);
+    const before = await venues.ofBStored();
+    expect((await venues.intrude(ofTemplates)).wrong).toEqual([]);
+    const found = changes(before, await venues.ofBStored());
+    expect(found).toContainEqual(expect.stringContaining(`"venue_id":"${venues.a.venueId}"`));
+  });
+});

@@ -1,0 +1,31 @@
+import { nameOf } from './statement-names';
+
+describe('a statement is kept prepared', () => {
+  it('under a name of its own, the same each time', () => {
+    const [one, other] = ['INSERT INTO a VALUES ($1)', 'delete from a where b = $1'].map((sql) => nameOf(sql, [1]));
+    expect(one).toMatch(/^s\d+$/);
+    expect(other).toMatch(/^s\d+$/);
+    expect(other).not.toBe(one);
+    expect(nameOf('INSERT INTO a VALUES ($1)', [2])).toBe(one);
+    expect(nameOf('UPDATE a SET b = $1 RETURNING 1', [2])).toMatch(/^s\d+$/);
+  });
+
+  it.each([
+    ['that gives back columns, which a migration may change', 'SELECT * FROM a WHERE b = $1', [1]],
+    ['that gives back what it changed', 'INSERT INTO a VALUES ($1) RETURNING *', [1]],
+    [
+      'that gives back what a part of it changed',
+      'INSERT INTO a (WITH b AS (DELETE FROM c RETURNING d) SELECT $1)',
+      [1],
+    ],
+    ['without parameters, which may be several', 'DELETE FROM a; DELETE FROM b', []],
+  ])('but none %s', (_what, sql, parameters) => {
+    expect(nameOf(sql, parameters)).toBeUndefined();
+  });
+
+  it('only as one of the first hundred: texts that are made up each time would fill the server’s memory', () => {
+    for (let one = 0; one < 200; one++) nameOf(`DELETE FROM a WHERE b${one} = $1`, [1]);
+    expect(nameOf('DELETE FROM another WHERE b = $1', [1])).toBeUndefined();
+    expect(nameOf('DELETE FROM a WHERE b1 = $1', [1])).toBeDefined();
+  });
+});
