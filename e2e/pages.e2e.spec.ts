@@ -67,7 +67,7 @@ describe('in a browser', () => {
     const [opened] = await Promise.all([page.waitForEvent('popup'), link.click()]);
     await opened.waitForURL(`${platform.url}/#there`);
     // What it opens is a page like any other.
-    await opened.getByRole('link', { name: /The API/ }).waitFor();
+    await opened.getByRole('heading', { name: 'Sign in' }).waitFor();
     await opened.close();
 
     await page.getByRole('tab', { name: 'Plain text' }).click();

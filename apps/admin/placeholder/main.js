@@ -23,7 +23,9 @@ const inside = {
   staff: {
     view: staff,
     title: ({ role }) => (role === 'super_admin' ? 'people' : 'staff'),
-    isFor: ({ permissions }) => permissions.includes('users.read'),
+    // An owner whose first venue is still to be opened has no staff yet.
+    isFor: ({ permissions, role, venue_id }) =>
+      permissions.includes('users.read') && (venue_id !== null || role === 'super_admin'),
   },
   profile: { view: profile, title: () => 'profile', isFor: ({ impersonator }) => !impersonator },
   security: { view: security, title: () => 'security', isFor: ({ impersonator }) => !impersonator },
