@@ -4,6 +4,17 @@ import tseslint from 'typescript-eslint';
 const environmentMessage =
   'Settings are parsed once, in the settings of what is started, and handed on: no other file reads the environment.';
 
+const scriptRules = {
+  eqeqeq: 'error',
+  'no-undef': 'error',
+  'no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+  'no-var': 'error',
+  'prefer-const': 'error',
+  'no-unreachable': 'error',
+  'no-dupe-keys': 'error',
+  'no-async-promise-executor': 'error',
+};
+
 export default defineConfig(
   globalIgnores(['**/dist/', '.data/', 'coverage/', 'docs/generated/']),
   {
@@ -70,16 +81,20 @@ export default defineConfig(
         ]),
       ),
     },
-    rules: {
-      eqeqeq: 'error',
-      'no-undef': 'error',
-      'no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
-      'no-var': 'error',
-      'prefer-const': 'error',
-      'no-unreachable': 'error',
-      'no-dupe-keys': 'error',
-      'no-async-promise-executor': 'error',
+    rules: scriptRules,
+  },
+  {
+    // What runs in a browser as it is written.
+    files: ['apps/admin/placeholder/**/*.js'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        [
+          ...['document', 'history', 'location', 'localStorage', 'navigator', 'scrollTo', 'addEventListener'],
+          ...['fetch', 'setTimeout', 'clearTimeout', 'URLSearchParams'],
+        ].map((name) => [name, 'readonly']),
+      ),
     },
+    rules: scriptRules,
   },
   {
     files: ['**/*.cjs'],

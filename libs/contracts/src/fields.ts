@@ -167,7 +167,7 @@ export const Form = (pattern: RegExp, form: string, options: FieldOptions = {}) 
 const knownZones = new Set<string>();
 
 @ValidatorConstraint({ name: 'timeZone' })
-export class IsTimeZone implements ValidatorConstraintInterface {
+class IsTimeZone implements ValidatorConstraintInterface {
   validate(value: unknown) {
     if (typeof value !== 'string' || !/^([A-Z][\w+-]*(\/[\w+-]+)+|UTC)$/.test(value)) return false;
     if (knownZones.has(value)) return true;
@@ -267,6 +267,15 @@ class IsNoLongerAsJson implements ValidatorConstraintInterface {
     return '$property must have at most $constraint1 characters as JSON';
   }
 }
+
+/** Those of ours that look at nothing but the value, and say at once. */
+export const valueConstraints: ReadonlySet<unknown> = new Set([
+  IsTimeZone,
+  IsLocalDate,
+  IsCountry,
+  IsCurrency,
+  IsNoLongerAsJson,
+]);
 
 /** JSON of the caller's own making: passed through untouched. `max` bounds its length where it goes into events. */
 export const FreeForm = ({ max, ...options }: FieldOptions & { max?: number } = {}) =>

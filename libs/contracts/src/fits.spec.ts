@@ -1,8 +1,21 @@
 import { Exclude, Transform, plainToInstance } from 'class-transformer';
-import { IsOptional, IsString, IsUrl, MaxLength, ValidateIf, ValidateNested, validateSync } from 'class-validator';
+import { IsHexColor, IsOptional, IsString, MaxLength, ValidateIf, ValidateNested, validateSync } from 'class-validator';
 import fc from 'fast-check';
 import { catalogue } from './catalogue';
-import { JsonSchema, FreeForm, Id, ListOf, Nested, Shape, Text, Whole, schemaOf } from './fields';
+import {
+  JsonSchema,
+  FreeForm,
+  Id,
+  ListOf,
+  LocalDate,
+  Nested,
+  Shape,
+  Text,
+  Texts,
+  WebAddress,
+  Whole,
+  schemaOf,
+} from './fields';
 import { errorsOf, fits } from './fits';
 
 const isSound = (shape: Shape, value: unknown) =>
@@ -31,10 +44,15 @@ function sampleOf(schema: JsonSchema, type: string): fc.Arbitrary<unknown> {
   if (format === 'uuid') return fc.uuid();
   if (format === 'email') return fc.constantFrom('anna@example.com', 'a.b+c@mail.example.org');
   if (format === 'date-time') return fc.date({ noInvalidDate: true, ...years }).map((date) => date.toISOString());
+  if (format === 'date') return fc.constantFrom('2026-12-31', '2028-02-29', '2027-01-01');
+  if (format === 'uri') return fc.constantFrom('https://example.com', 'http://a.example.org/menu?x=1');
   if (pattern) return fc.stringMatching(new RegExp(pattern));
   if (type === 'integer') return fc.integer({ min: minimum ?? -1000, max: maximum ?? 1000 });
   if (type === 'boolean') return fc.boolean();
-  if (type === 'array') return fc.array(sample(schema.items!), { maxLength: 3 });
+  if (type === 'array') {
+    const ofItems = schema.uniqueItems ? fc.uniqueArray : fc.array;
+    return ofItems(sample(schema.items!), { maxLength: 3 });
+  }
   // A time zone is told as a text of any length.
   if (type === 'string' && maxLength === undefined) return fc.constantFrom('Europe/Moscow', 'UTC', 'Asia/Tokyo');
   if (type === 'string') return fc.string({ minLength, maxLength });
@@ -105,6 +123,14 @@ class Everything {
   seats!: Seat[];
   @Nested(() => Seat, { nullable: true })
   seat!: Seat | null;
+  @LocalDate({ optional: true })
+  day?: string;
+  @Texts({ max: 3 })
+  tags!: string[];
+  @Texts({ of: ['a', 'b'], nullable: true })
+  kinds!: string[] | null;
+  @WebAddress({ nullable: true })
+  site!: string | null;
 }
 
 const shapes: [string, Shape][] = [
@@ -171,12 +197,8 @@ const isOdd = (value: unknown): boolean =>
 
 describe('the quick check leaves it to class-validator', () => {
   class UnknownRule {
-    @IsUrl()
+    @IsHexColor()
     name!: string;
-  }
-  class RuleForEach {
-    @IsString({ each: true })
-    name!: string[];
   }
   class RuleOfAGroup {
     @IsString({ groups: ['some'] })
@@ -232,8 +254,7 @@ describe('the quick check leaves it to class-validator', () => {
     other!: string;
   }
   it.each<[string, Shape, object]>([
-    ['where a rule is not one of its own', UnknownRule, { name: 'https://example.com' }],
-    ['where a rule is for each item', RuleForEach, { name: ['a'] }],
+    ['where a rule is not one of its own', UnknownRule, { name: '#ffffff' }],
     ['where a rule is of a group', RuleOfAGroup, { name: 'a' }],
     ['where a rule is of every group', RuleAlways, { name: 'a' }],
     ['where a rule has a condition', RuleSometimes, { name: 'abc' }],
@@ -245,7 +266,7 @@ describe('the quick check leaves it to class-validator', () => {
     ['where it would look inside something without a type', LooksInsideTheUntyped, { name: {} }],
     ['where a field is a setter', WithSetter, { name: 'a' }],
     ['where there is no rule at all', Unruled, { name: 'a' }],
-    ['where an inherited rule is not one of its own', Heir, { name: 'https://example.com', other: 'a' }],
+    ['where an inherited rule is not one of its own', Heir, { name: '#ffffff', other: 'a' }],
   ])('%s', (_where, shape, value) => {
     expect(fits(shape, value)).toBe(false);
     const errors = validateSync(plainToInstance(shape, value));
@@ -258,7 +279,10 @@ describe('the quick check leaves it to class-validator', () => {
       free: null,
       seats: [{ number: 0, label: null }],
       seat: null,
+      tags: ['a', 'a'],
+      kinds: ['c'],
+      site: null,
     });
-    expect(errors.map(({ property }) => property)).toEqual(['note', 'seats']);
+    expect(errors.map(({ property }) => property)).toEqual(['note', 'seats', 'tags', 'kinds']);
   });
 });

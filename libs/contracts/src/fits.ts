@@ -8,7 +8,7 @@ import {
   getMetadataStorage,
   validateSync,
 } from 'class-validator';
-import { IsTimeZone, Shape, mayBeMissing } from './fields';
+import { Shape, mayBeMissing, valueConstraints } from './fields';
 
 type Plain = Record<string, unknown>;
 /** `like` is a value of the same place that fits: what is the same in both need not be looked at again. */
@@ -63,12 +63,12 @@ function compileField(shape: Shape, name: string, rules: Rule[]): Check {
   const checks: Check[] = [];
   let isNested = false;
   for (const rule of rules) {
-    if (rule.each && rule.type !== ValidationTypes.NESTED_VALIDATION) return undecided;
     if (rule.groups?.length || rule.always || rule.validateIf) return undecided;
     if (rule.type === ValidationTypes.CONDITIONAL_VALIDATION && mayBeMissing.has(rule.constraints[0] as Condition)) {
       conditions.push(rule.constraints[0] as Condition);
     } else if (rule.type === ValidationTypes.CUSTOM_VALIDATION && isKnown(rule)) {
-      checks.push(...validatorsOf(rule));
+      const validators = validatorsOf(rule);
+      checks.push(...(rule.each ? validators.map(ofEach) : validators));
     } else if (rule.type === ValidationTypes.NESTED_VALIDATION) {
       isNested = true;
     } else {
@@ -98,13 +98,20 @@ function compileNested(shape: Shape): Check {
   return within;
 }
 
+/** Class-validator takes what is no list as if it were the one item of it. */
+const ofEach =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) ? value.every((item) => check(item)) : check(value);
+
 /** These look at the value alone, and say at once. */
 const known = new Set(
-  'isString minLength maxLength matches isUuid isEmail isIso8601 isInt min max isBoolean isIn isObject isArray arrayMaxSize'.split(
+  'isString minLength maxLength matches isUuid isEmail isIso8601 isInt min max isBoolean isIn isObject isArray arrayMaxSize arrayUnique isUrl'.split(
     ' ',
   ),
 );
-const isKnown = ({ name, constraintCls }: Rule): boolean => known.has(name ?? '') || constraintCls === IsTimeZone;
+const isKnown = ({ name, constraintCls }: Rule): boolean =>
+  known.has(name ?? '') || valueConstraints.has(constraintCls);
 
 function validatorsOf({ constraints, constraintCls }: Rule): Check[] {
   const given = { constraints } as ValidationArguments;

@@ -1,9 +1,11 @@
+import { Holder, mayGrant, StaffRole } from '@guestflow/access';
 import { changeOf, Circumstances, MemberFacts, WantedChange } from './member-rules';
 
 const manager: MemberFacts = { role: 'manager', status: 'active' };
 const owner: MemberFacts = { role: 'owner', status: 'active' };
-const byOwner: Circumstances = { by: { role: 'owner' }, own: false, hasAccount: true, otherOwners: 1 };
-const byAdmin: Circumstances = { ...byOwner, by: { role: 'admin' } };
+const byRole = (role: Holder['role']) => ({ mayGrant: (given: StaffRole) => mayGrant({ role }, given) });
+const byOwner: Circumstances = { ...byRole('owner'), own: false, hasAccount: true, otherOwners: 1 };
+const byAdmin: Circumstances = { ...byOwner, ...byRole('admin') };
 
 describe('somebody’s place at a venue', () => {
   it.each<[string, MemberFacts, WantedChange, Circumstances, MemberFacts]>([
@@ -51,10 +53,10 @@ describe('somebody’s place at a venue', () => {
       'by who may give nothing',
       manager,
       { role: 'specialist' },
-      { ...byAdmin, by: { role: 'receptionist' } },
+      { ...byAdmin, ...byRole('receptionist') },
       { kind: 'forbidden' },
     ],
-    ['by a partner', manager, { role: 'specialist' }, { ...byAdmin, by: { role: 'partner' } }, { kind: 'forbidden' }],
+    ['by a partner', manager, { role: 'specialist' }, { ...byAdmin, ...byRole('partner') }, { kind: 'forbidden' }],
     ['of one’s own', owner, { role: 'admin' }, { ...byOwner, own: true }, { rule: 'own_place' }],
     [
       'of the last owner, who would be let go',
@@ -74,7 +76,7 @@ describe('somebody’s place at a venue', () => {
       'of the last owner, by an operator',
       owner,
       { is_active: false },
-      { ...byOwner, by: { role: 'super_admin' }, otherOwners: 0 },
+      { ...byOwner, ...byRole('super_admin'), otherOwners: 0 },
       { rule: 'last_owner' },
     ],
   ])('may not be changed: %s', (_, member, wanted, circumstances, refusal) => {

@@ -1,5 +1,5 @@
-import { Holder, mayGrant, StaffRole } from '@guestflow/access';
-import { MemberStatus } from '@guestflow/contracts';
+import type { StaffRole } from '@guestflow/access';
+import type { MemberStatus } from '@guestflow/contracts';
 
 export interface MemberFacts {
   role: StaffRole;
@@ -12,8 +12,8 @@ export interface WantedChange {
 }
 
 export interface Circumstances {
-  /** Who changes it. */
-  by: Holder;
+  /** Which roles whoever changes it may give and take. */
+  mayGrant: (role: StaffRole) => boolean;
   /** Whether it is his own place. */
   own: boolean;
   /** Whether the person has taken up an invitation before, here or elsewhere. */
@@ -31,13 +31,12 @@ export function changeOf(
   wanted: WantedChange,
   circumstances: Circumstances,
 ): MemberFacts | Refusal {
-  const { by, own, hasAccount, otherOwners } = circumstances;
+  const { mayGrant, own, hasAccount, otherOwners } = circumstances;
   const role = wanted.role ?? member.role;
   const status = statusOf(member.status, wanted.is_active, hasAccount);
   if (role === member.role && status === member.status) return member;
-  if (!mayGrant(by, member.role))
-    return { kind: 'forbidden', reason: `You may not change the place of ${member.role}` };
-  if (!mayGrant(by, role)) return { kind: 'forbidden', reason: `You may not give the role ${role}` };
+  if (!mayGrant(member.role)) return { kind: 'forbidden', reason: `You may not change the place of ${member.role}` };
+  if (!mayGrant(role)) return { kind: 'forbidden', reason: `You may not give the role ${role}` };
   if (own) return { kind: 'rule', rule: 'own_place', reason: 'Nobody changes his own role or lets himself go' };
   const stopsOwning =
     member.role === 'owner' && member.status === 'active' && (role !== 'owner' || status !== 'active');

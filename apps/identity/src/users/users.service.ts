@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Caller } from '@guestflow/access';
+import { Caller, mayGrant, StaffRole } from '@guestflow/access';
 import { Transaction, Transactions } from '@guestflow/persistence';
 import { Forbidden, NotFound, RuleViolation } from '@guestflow/problems';
 import { ProfileDto } from '../auth/auth.dto';
@@ -79,7 +79,7 @@ export class UsersService {
     if (!member) throw new NotFound();
     const user = await tx.findOrFail(User, userId);
     const circumstances = {
-      by: caller,
+      mayGrant: (role: StaffRole) => mayGrant(caller, role),
       own: userId === caller.userId,
       hasAccount: user.emailVerifiedAt !== null,
       otherOwners,

@@ -1,0 +1,198 @@
+// The few things pages are made of. What comes from people becomes text, never markup.
+import { Problem } from './api.js';
+import { wordsOf, wordsOfField } from './problems.js';
+import { say } from './texts.js';
+
+/** Properties are set as properties where the element has them, and as attributes otherwise. */
+export function make(tag, properties = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (value === undefined) continue;
+    if (name in element) element[name] = value;
+    else element.setAttribute(name, value);
+  }
+  element.append(...children.flat().filter((child) => child !== undefined && child !== null && child !== false));
+  return element;
+}
+
+export const heading = (text) => make('h1', { tabIndex: -1 }, text);
+export const paragraph = (text, properties) => make('p', properties, text);
+export const link = (name, text, properties) => make('a', { href: `#/${name}`, ...properties }, text);
+export const card = (...children) => make('section', { class: 'card' }, ...children);
+export const badge = (text, kind) => make('span', { class: `badge ${kind ?? ''}` }, text);
+
+/** A card with its heading, which is its name too. */
+export function section(title, ...children) {
+  const id = newId();
+  return make('section', { class: 'card', 'aria-labelledby': id }, make('h2', { id }, title), ...children);
+}
+
+let ids = 0;
+const newId = () => `id-${++ids}`;
+
+/** Says that something was done, for a while. */
+export function tell(text) {
+  const said = document.getElementById('said');
+  said.textContent = text;
+  clearTimeout(tell.later);
+  tell.later = setTimeout(() => (said.textContent = ''), 6_000);
+}
+
+/** A button for something that takes a moment. What goes wrong stands beside it. */
+export function button(text, work, { own, alert = make('p', { class: 'alert', role: 'alert' }), ...properties } = {}) {
+  const element = make('button', { type: 'button', ...properties }, text);
+  element.onclick = () => whileBusy(element, alert, own, work);
+  return properties.alone ? element : make('span', { class: 'action' }, element, alert);
+}
+
+async function whileBusy(element, alert, own, work, onProblem = () => false) {
+  if (element.ariaDisabled === 'true') return;
+  element.ariaDisabled = 'true';
+  alert.textContent = '';
+  try {
+    await work();
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    if (!onProblem(problem)) alert.textContent = wordsOf(problem, own);
+  } finally {
+    element.ariaDisabled = null;
+  }
+}
+
+function fieldOf({ name, label, hint, type = 'text', optional = false, options, value, ...properties }) {
+  const [id, hintId, wrongId] = [newId(), newId(), newId()];
+  const input = options
+    ? make('select', { id, name, ...properties }, ...options)
+    : make('input', { id, name, type, autocapitalize: type === 'email' ? 'none' : undefined, ...properties });
+  if (value !== undefined && value !== null) input.value = value;
+  input.required = !optional;
+  input.setAttribute('aria-describedby', hint ? `${hintId} ${wrongId}` : wrongId);
+  const wrong = make('p', { id: wrongId, class: 'wrong' });
+  const complain = (text) => {
+    wrong.textContent = text;
+    input.ariaInvalid = text ? 'true' : null;
+  };
+  input.addEventListener('input', () => complain(''));
+  return {
+    name,
+    input,
+    complain,
+    element: make(
+      'div',
+      { class: 'field' },
+      make('label', { htmlFor: id }, label, optional && !options && make('small', {}, say('optional'))),
+      type === 'password' ? withEye(input) : input,
+      hint && make('p', { id: hintId, class: 'hint' }, hint),
+      wrong,
+    ),
+  };
+}
+
+function withEye(input) {
+  const eye = make('button', { type: 'button', class: 'eye', ariaPressed: 'false' });
+  const name = () => {
+    const shown = input.type === 'text';
+    eye.textContent = say(shown ? 'hide_password' : 'show_password');
+    eye.ariaPressed = String(shown);
+  };
+  eye.onclick = () => {
+    input.type = input.type === 'text' ? 'password' : 'text';
+    name();
+  };
+  name();
+  return make('div', { class: 'with-eye' }, input, eye);
+}
+
+/** What can be seen to be wrong without asking the server. */
+function wrongWith({ value, validity, required, minLength, name }) {
+  if (required && !value.trim()) return say('wrong_empty');
+  if (validity.typeMismatch) return say('wrong_email');
+  if (minLength > 0 && [...value].length < minLength) return wordsOfField({ field: name });
+  return '';
+}
+
+/**
+ * A form that says what is wrong at the field where it is known which, and above its button otherwise.
+ * `send` gets the values by name, trimmed but for passwords; `own` says what problems mean here.
+ */
+export function form({ fields, submit, send, own, before = [], after = [] }) {
+  const made = fields.map(fieldOf);
+  const alert = make('p', { class: 'alert', role: 'alert' });
+  const button = make('button', { type: 'submit', class: 'main' }, submit);
+  const element = make(
+    'form',
+    { noValidate: true },
+    ...before,
+    ...made.map((field) => field.element),
+    alert,
+    make('div', { class: 'buttons' }, button, ...after),
+  );
+  const values = () =>
+    Object.fromEntries(
+      made.map(({ name, input }) => [name, name.includes('password') ? input.value : input.value.trim()]),
+    );
+  const complain = (errors) => {
+    const wrong = made.filter(({ name }) => errors.some(({ field }) => field === name));
+    for (const field of wrong) field.complain(wordsOfField(errors.find((error) => error.field === field.name)));
+    wrong[0]?.input.focus();
+    return wrong.length > 0;
+  };
+  element.onsubmit = (event) => {
+    event.preventDefault();
+    for (const { input, complain } of made) complain(wrongWith(input));
+    const wrong = made.find(({ input }) => input.ariaInvalid);
+    if (wrong) return wrong.input.focus();
+    void whileBusy(
+      button,
+      alert,
+      own,
+      () => send(values(), element),
+      ({ errors }) => complain(errors),
+    );
+  };
+  return element;
+}
+
+export const option = (value, text = value) => make('option', { value }, text);
+
+/** Without what was left empty. */
+export const given = (values) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+
+/** The password manager's way to know whose password it is. */
+export const whose = (email) =>
+  make('input', {
+    type: 'text',
+    name: 'username',
+    autocomplete: 'username',
+    value: email,
+    hidden: true,
+    readOnly: true,
+  });
+
+/** Asks before something is done that somebody would feel at once. */
+export function askFirst(text, yes) {
+  const id = newId();
+  const dialog = make(
+    'dialog',
+    { 'aria-labelledby': id },
+    make('p', { id }, text),
+    make(
+      'form',
+      { method: 'dialog', class: 'buttons' },
+      make('button', { value: 'yes', class: 'main' }, yes),
+      make('button', { value: '' }, say('cancel')),
+    ),
+  );
+  document.body.append(dialog);
+  dialog.showModal();
+  return new Promise((resolve) => {
+    dialog.onclose = () => {
+      dialog.remove();
+      resolve(dialog.returnValue === 'yes');
+    };
+  });
+}
+
+/** Names of things and what they are. */
+export const facts = (...pairs) =>
+  make('dl', {}, ...pairs.filter(Boolean).flatMap(([name, value]) => [make('dt', {}, name), make('dd', {}, value)]));

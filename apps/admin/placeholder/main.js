@@ -1,0 +1,175 @@
+// The way about: which page an address is, who may see it, and the frame around it.
+import { get, person, resume, signOut, whenMoved } from './api.js';
+import { button, make, tell } from './elements.js';
+import { changeLanguage, otherLanguage, say } from './texts.js';
+import { forgot } from './views/forgot.js';
+import { home } from './views/home.js';
+import { invitation } from './views/invitation.js';
+import { newPassword } from './views/new-password.js';
+import { trouble } from './views/notice.js';
+import { profile } from './views/profile.js';
+import { register } from './views/register.js';
+import { security } from './views/security.js';
+import { signIn } from './views/sign-in.js';
+import { staff } from './views/staff.js';
+import { verifyEmail } from './views/verify-email.js';
+
+/** For anybody. `invitation`, `password` and `email` are where the links of letters lead. */
+const outside = { invitation, password: newPassword, email: verifyEmail, forgot, register };
+
+/** For who is signed in. An account is its owner's own: an operator who works in his name changes nothing of it. */
+const inside = {
+  '': { view: home, title: () => 'home' },
+  staff: {
+    view: staff,
+    title: ({ role }) => (role === 'super_admin' ? 'people' : 'staff'),
+    // An owner whose first venue is still to be opened has no staff yet.
+    isFor: ({ permissions, role, venue_id }) =>
+      permissions.includes('users.read') && (venue_id !== null || role === 'super_admin'),
+  },
+  profile: { view: profile, title: () => 'profile', isFor: ({ impersonator }) => !impersonator },
+  security: { view: security, title: () => 'security', isFor: ({ impersonator }) => !impersonator },
+};
+
+const header = document.getElementById('top');
+const main = document.getElementById('main');
+let turn = 0;
+
+const app = {
+  place: readAddress(),
+  /** Who is signed in, as the API tells it. */
+  me: undefined,
+  /** The name of what the sign-in page has to say first. */
+  notice: undefined,
+
+  /** Shows the page of the address, with all that is on it read anew. */
+  async show() {
+    const mine = ++turn;
+    const key = focusedRow();
+    main.ariaBusy = 'true';
+    const page = await pageOf(app.place).catch((problem) => trouble(app, problem));
+    if (mine !== turn) return;
+    app.put(page, key);
+  },
+
+  /** Puts up a page that is made already. */
+  put({ title, content, narrow, start = 'h1' }, key) {
+    document.title = `${title} · GuestFlow`;
+    document.body.classList.toggle('narrow', Boolean(narrow));
+    header.replaceChildren(...frame());
+    main.replaceChildren(...[content].flat().filter(Boolean));
+    main.ariaBusy = null;
+    const row = key && main.querySelector(`[data-key="${key}"] :is(select, button)`);
+    (row ?? main.querySelector(start))?.focus({ preventScroll: true });
+  },
+
+  /** `notice` names what the sign-in page then has to say first. */
+  async go(name, notice) {
+    history.pushState(null, '', `#/${name}`);
+    await arrive({ name }, notice);
+  },
+
+  /** After something that changes who one is, or where. */
+  async refresh() {
+    app.me = undefined;
+    await app.show();
+  },
+};
+
+async function arrive(place, notice) {
+  Object.assign(app, { place, notice, me: undefined });
+  await app.show();
+  scrollTo(0, 0);
+}
+
+/** What an address is. The secret of a link is taken out of it at once: it must not stay in the history. */
+function readAddress() {
+  const [name = '', token] = location.hash.replace(/^#\/?/, '').split('/');
+  if (token) history.replaceState(null, '', `#/${name}`);
+  return { name, token };
+}
+
+async function pageOf({ name }) {
+  if (Object.hasOwn(outside, name)) {
+    // These go on without knowing who is here.
+    await resume().catch(() => undefined);
+    return outside[name](app);
+  }
+  await resume();
+  if (!person()) return signIn(app);
+  app.me ??= await get('/auth/me');
+  const wanted = Object.hasOwn(inside, name) ? inside[name] : inside[''];
+  return (isForMe(wanted) ? wanted : inside['']).view(app);
+}
+
+const isForMe = ({ isFor }) => !isFor || isFor(app.me);
+
+function frame() {
+  const { me } = app;
+  const language = otherLanguage();
+  return [
+    make('a', { class: 'brand', href: '#/' }, make('img', { src: 'icon.svg', alt: '' }), 'GuestFlow'),
+    make(
+      'div',
+      { class: 'tools' },
+      make(
+        'button',
+        { type: 'button', class: 'quiet', lang: language, onclick: inOtherLanguage },
+        say('other_language'),
+      ),
+      me && !me.impersonator && button(say('sign_out'), leave, { class: 'quiet' }),
+    ),
+    ...(me ? [navigation()] : []),
+    ...(me?.impersonator ? [banner(me)] : []),
+  ];
+}
+
+async function leave() {
+  await signOut();
+  await app.go('');
+}
+
+function navigation() {
+  const links = Object.entries(inside)
+    .filter(([, page]) => isForMe(page))
+    .map(([name, page]) =>
+      make(
+        'a',
+        { href: `#/${name}`, ariaCurrent: app.place.name === name ? 'page' : undefined },
+        say(page.title(app.me)),
+      ),
+    );
+  return make('nav', { ariaLabel: say('sections') }, links);
+}
+
+const banner = ({ impersonator, name }) =>
+  make(
+    'div',
+    { class: 'banner', role: 'status' },
+    make('p', {}, say('impersonated', { operator: impersonator.name, name })),
+    button(say('impersonation_end'), leave),
+  );
+
+/** What was typed stays. */
+async function inOtherLanguage() {
+  const inputs = () => main.querySelectorAll('input[name]:not([hidden]), select[name]');
+  const typed = [...inputs()].map(({ name, value }) => [name, value]);
+  changeLanguage();
+  await app.show();
+  for (const [index, input] of [...inputs()].entries()) {
+    if (typed[index]?.[0] === input.name) input.value = typed[index][1];
+  }
+  header.querySelector('.tools button').focus();
+}
+
+/** Lists are put up anew after each change: whoever goes by keyboard stays at his line. */
+const focusedRow = () => document.activeElement?.closest('[data-key]')?.dataset.key;
+
+whenMoved((why) => {
+  app.me = undefined;
+  if (why === 'over') app.notice = 'session_over';
+  else tell(say('elsewhere'));
+  void app.show();
+});
+addEventListener('hashchange', () => void arrive(readAddress()));
+void app.show();

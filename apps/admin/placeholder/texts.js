@@ -1,0 +1,309 @@
+// What the pages say, in both languages side by side: [Russian, English].
+
+const texts = {
+  other_language: ['English', 'Русский'],
+  sign_out: ['Выйти', 'Sign out'],
+  sections: ['Разделы', 'Sections'],
+  home: ['Главная', 'Home'],
+  staff: ['Сотрудники', 'Staff'],
+  people: ['Люди', 'People'],
+  operators: ['Операторы', 'Operators'],
+  profile: ['Профиль', 'Profile'],
+  security: ['Доступ', 'Security'],
+  cancel: ['Отмена', 'Cancel'],
+  back_to_sign_in: ['Вернуться ко входу', 'Back to sign-in'],
+  to_home: ['На главную', 'Go to the home page'],
+  try_again: ['Попробовать ещё раз', 'Try again'],
+  trouble: ['Не получилось открыть страницу', 'This page could not be opened'],
+  session_over: ['Сессия закончилась. Войдите снова.', 'Your session has ended. Sign in again.'],
+  elsewhere: [
+    'В другой вкладке что-то изменилось: мы обновили страницу.',
+    'Something changed in another tab, so this page was brought up to date.',
+  ],
+
+  email: ['Почта', 'E-mail'],
+  password: ['Пароль', 'Password'],
+  show_password: ['Показать', 'Show'],
+  hide_password: ['Скрыть', 'Hide'],
+  new_password: ['Новый пароль', 'New password'],
+  password_hint: [
+    'Не меньше 8 знаков. Лучше фраза, чем слово.',
+    'At least 8 characters. A phrase is better than a word.',
+  ],
+  first_name: ['Имя', 'First name'],
+  last_name: ['Фамилия', 'Last name'],
+  phone: ['Телефон', 'Telephone'],
+  phone_hint: ['С кодом страны: +79161234567', 'With the country’s code: +79161234567'],
+  language: ['Язык писем', 'Language of letters'],
+  timezone: ['Часовой пояс', 'Time zone'],
+  timezone_venue: ['Как в заведении', 'As at the venue'],
+  optional: ['необязательно', 'optional'],
+
+  sign_in: ['Вход', 'Sign in'],
+  do_sign_in: ['Войти', 'Sign in'],
+  forgot_link: ['Забыли пароль?', 'Forgot your password?'],
+  no_account: ['Вы гость и ещё не с нами?', 'A guest, and new here?'],
+  register_link: ['Создать учётную запись', 'Create an account'],
+  has_account: ['Уже есть учётная запись?', 'Already have an account?'],
+
+  forgot: ['Забыли пароль?', 'Forgot your password?'],
+  forgot_text: [
+    'Укажите почту, с которой вы входите. Мы пришлём ссылку, по которой можно задать новый пароль.',
+    'Tell us the e-mail you sign in with. We will send a link to choose a new password.',
+  ],
+  send_link: ['Прислать ссылку', 'Send the link'],
+  forgot_done: ['Проверьте почту', 'Check your e-mail'],
+  forgot_done_text: [
+    'Если учётная запись {email} есть, письмо уже в пути. Ссылка в нём действует один час. Не видно письма? Загляните в «Спам».',
+    'If there is an account for {email}, a letter is on its way. Its link is good for one hour. Nothing there? Look in the spam folder.',
+  ],
+
+  reset: ['Новый пароль', 'A new password'],
+  reset_text: [
+    'Придумайте новый пароль. Со всех устройств, где вы вошли, потребуется войти заново.',
+    'Choose a new password. You will have to sign in again on every device.',
+  ],
+  reset_save: ['Сохранить пароль', 'Save the password'],
+  reset_done: ['Пароль изменён. Войдите с новым.', 'Your password is changed. Sign in with the new one.'],
+
+  invitation: ['Приглашение', 'An invitation'],
+  invitation_venue: ['Приглашение в команду: {venue}', 'Join the team of {venue}'],
+  invitation_platform: ['Приглашение управлять платформой', 'Join those who run the platform'],
+  your_role: ['Ваша роль', 'Your role'],
+  organization: ['Организация', 'Organization'],
+  invitation_known: [
+    'У вас уже есть учётная запись с этой почтой: пароль остаётся прежним.',
+    'You already have an account with this e-mail: your password stays as it is.',
+  ],
+  invitation_other: [
+    'Сейчас здесь работает {name}. Приняв приглашение, вы войдёте как {email}.',
+    '{name} is signed in here now. Accepting signs you in as {email}.',
+  ],
+  choose_password: ['Придумайте пароль', 'Choose a password'],
+  accept: ['Принять приглашение', 'Accept the invitation'],
+  accepted: ['Добро пожаловать!', 'Welcome!'],
+
+  verify: ['Подтверждение почты', 'Confirm your e-mail'],
+  verify_text: ['Остался один шаг: подтвердите, что адрес ваш.', 'One step left: confirm that the address is yours.'],
+  verify_do: ['Подтвердить адрес', 'Confirm the address'],
+  verified: ['Адрес подтверждён', 'The address is confirmed'],
+  verified_text: ['Спасибо! Больше ничего делать не нужно.', 'Thank you! There is nothing else to do.'],
+
+  register: ['Новая учётная запись', 'A new account'],
+  register_text: [
+    'Для гостей. Сотрудников приглашает заведение: письмо со ссылкой приходит на почту.',
+    'For guests. Staff are invited by their venue, with a link by e-mail.',
+  ],
+  do_register: ['Создать', 'Create'],
+  registered: [
+    'Готово! Мы отправили письмо, чтобы подтвердить почту.',
+    'Done! We sent a letter to confirm your e-mail.',
+  ],
+
+  link_gone: ['Ссылка не действует', 'This link does not work'],
+  link_gone_text: [
+    'Она уже использована, устарела или заменена более новой. Откройте самое свежее письмо.',
+    'It was used, has expired or was replaced by a newer one. Open the newest letter.',
+  ],
+  link_incomplete: ['Откройте ссылку из письма ещё раз', 'Open the link from the letter again'],
+  link_incomplete_text: [
+    'После обновления страницы ссылку нужно открыть заново: так она не остаётся в истории браузера.',
+    'After a reload the link has to be opened anew: that keeps it out of the browser’s history.',
+  ],
+  link_ask_inviter: [
+    'Если не помогло, попросите того, кто вас пригласил, отправить приглашение ещё раз.',
+    'If that does not help, ask whoever invited you to send the invitation again.',
+  ],
+  link_ask_again: ['Запросить новую ссылку', 'Ask for a new link'],
+
+  impersonated: ['{operator} работает от имени: {name}', '{operator} is working in the name of {name}'],
+  impersonation_end: ['Закончить', 'Stop'],
+  venue: ['Заведение', 'Venue'],
+  role: ['Роль', 'Role'],
+  verify_wanted: [
+    'Почта ещё не подтверждена. Откройте ссылку из нашего письма.',
+    'Your e-mail is not confirmed yet. Open the link in our letter.',
+  ],
+  verify_again: ['Отправить письмо', 'Send the letter'],
+  verify_sent: ['Письмо отправлено', 'The letter is sent'],
+  venues: ['Ваши заведения', 'Your venues'],
+  here: ['Вы здесь', 'You are here'],
+  switch: ['Перейти', 'Go there'],
+  switch_to: ['Перейти: {venue}', 'Go to {venue}'],
+  switched: ['Теперь вы здесь: {venue}', 'You are at {venue} now'],
+  suspended: ['Приостановлено', 'Suspended'],
+  screens: ['Для работы', 'For your work'],
+  screens_text: [
+    'Экраны администратора ещё впереди. Пока всё остальное делается через API.',
+    'The admin’s screens are still to come. Until then everything else is done through the API.',
+  ],
+  api: ['Документация API', 'The API, to read and to try'],
+  api_text: ['Все операции: прочитать и попробовать', 'Every operation of every service'],
+  health: ['Состояние сервисов', 'How the services are'],
+  health_text: ['Каждый: работает или нет', 'Each one, up or down'],
+
+  staff_of: ['Сотрудники: {venue}', 'Staff of {venue}'],
+  whose_staff: ['Чьи сотрудники', 'Whose staff'],
+  platform_itself: ['Платформа: операторы', 'The platform: operators'],
+  find_venue: ['Найти заведение', 'Find a venue'],
+  find_person: ['Найти по имени или почте', 'Find by name or e-mail'],
+  find: ['Найти', 'Find'],
+  nobody: ['Никого не нашлось', 'Nobody found'],
+  shown_of: ['Показано {shown} из {total}', '{shown} of {total} shown'],
+  more: ['Показать ещё', 'Show more'],
+  you: ['это вы', 'you'],
+  status_invited: ['Приглашён', 'Invited'],
+  status_active: ['Работает', 'Active'],
+  status_inactive: ['Отключён', 'Let go'],
+  last_sign_in: ['Последний вход {when}', 'Last signed in {when}'],
+  invite_heading: ['Пригласить сотрудника', 'Invite somebody'],
+  invite_operator_heading: ['Пригласить оператора', 'Invite an operator'],
+  note: ['Заметка', 'Note'],
+  invite_send: ['Отправить приглашение', 'Send the invitation'],
+  invited: ['Приглашение отправлено: {email}', 'The invitation went to {email}'],
+  send_again: ['Отправить снова', 'Send again'],
+  let_go: ['Отключить', 'Let go'],
+  let_go_ask: [
+    '{name} сразу потеряет доступ. Вернуть его можно в любой момент.',
+    '{name} loses access at once. You can take them back at any time.',
+  ],
+  let_gone: ['{name}: доступ отключён', '{name} has no access any more'],
+  withdraw: ['Отозвать', 'Withdraw'],
+  withdrawn: ['Приглашение отозвано: {name}', 'The invitation of {name} is withdrawn'],
+  take_back: ['Вернуть', 'Take back'],
+  taken_back: ['{name}: доступ возвращён', '{name} has access again'],
+  act_as: ['Работать от имени', 'Work in this name'],
+  action_for: ['{action}: {name}', '{action}: {name}'],
+
+  save: ['Сохранить', 'Save'],
+  saved: ['Сохранено', 'Saved'],
+  change_password: ['Сменить пароль', 'Change the password'],
+  change_password_text: [
+    'На остальных устройствах потребуется войти заново.',
+    'You will be signed out on your other devices.',
+  ],
+  current_password: ['Нынешний пароль', 'Current password'],
+  password_changed: ['Пароль изменён', 'The password is changed'],
+  sessions: ['Где выполнен вход', 'Where you are signed in'],
+  this_device: ['Это устройство', 'This device'],
+  by_operator: ['Оператор от вашего имени', 'An operator, in your name'],
+  unknown_device: ['Неизвестное устройство', 'Unknown device'],
+  end: ['Завершить', 'End'],
+  ended: ['Сессия завершена', 'The session is ended'],
+  end_others: ['Выйти на всех остальных', 'Sign out everywhere else'],
+  ended_others: ['На остальных устройствах выполнен выход', 'You are signed out everywhere else'],
+
+  role_super_admin: ['Оператор платформы', 'Operator of the platform'],
+  role_owner: ['Владелец', 'Owner'],
+  role_admin: ['Администратор', 'Administrator'],
+  role_manager: ['Менеджер', 'Manager'],
+  role_receptionist: ['Хостес', 'Receptionist'],
+  role_specialist: ['Специалист', 'Specialist'],
+  role_guest: ['Гость', 'Guest'],
+  language_ru: ['Русский', 'Russian'],
+  language_en: ['Английский', 'English'],
+
+  problem_offline: [
+    'Нет связи с сервером. Проверьте подключение и попробуйте ещё раз.',
+    'The server cannot be reached. Check your connection and try again.',
+  ],
+  problem_wrong_password: ['Почта или пароль не подходят.', 'The e-mail or the password is wrong.'],
+  problem_unauthorized: ['Сессия закончилась. Войдите снова.', 'Your session has ended. Sign in again.'],
+  problem_suspended: ['Заведение приостановлено', 'The venue is suspended'],
+  problem_suspended_text: [
+    'Пока это так, войти нельзя. Почему и надолго ли, знает оператор платформы.',
+    'While it is, nobody can work there. The operator of the platform can tell why and for how long.',
+  ],
+  problem_forbidden: ['На это у вас нет прав.', 'You do not have the right to do this.'],
+  problem_not_found: ['Этого здесь больше нет. Обновите страницу.', 'It is no longer here. Reload the page.'],
+  problem_conflict: [
+    'Кто-то уже изменил это. Обновите страницу.',
+    'Somebody has changed this already. Reload the page.',
+  ],
+  problem_account_exists: [
+    'Учётная запись с этой почтой уже есть. Войдите или задайте новый пароль.',
+    'There is an account with this e-mail already. Sign in, or choose a new password.',
+  ],
+  problem_works_here: [
+    'Этот человек уже работает здесь или приглашён, либо управляет платформой.',
+    'This person works here or is invited already, or runs the platform.',
+  ],
+  problem_last_owner: [
+    'Это последний владелец: хотя бы один должен остаться.',
+    'This is the last owner: at least one has to stay.',
+  ],
+  problem_own_place: ['Себя отключить нельзя.', 'Nobody lets themselves go.'],
+  problem_not_invited: ['Приглашение уже принято.', 'The invitation has been taken up already.'],
+  problem_already_verified: ['Почта уже подтверждена.', 'Your e-mail is confirmed already.'],
+  problem_rate_limited: [
+    'Слишком много попыток. Попробуйте снова через {wait}, в {time}.',
+    'Too many tries. Try again in {wait}, at {time}.',
+  ],
+  problem_rate_limited_somewhen: ['Слишком много попыток. Подождите немного.', 'Too many tries. Wait a little.'],
+  problem_unavailable: [
+    'Сервис сейчас недоступен. Попробуйте через несколько секунд.',
+    'This is not available at the moment. Try again in a few seconds.',
+  ],
+  problem_other: [
+    'Что-то пошло не так. Номер запроса: {request}',
+    'Something went wrong. Number of the request: {request}',
+  ],
+
+  wrong_empty: ['Заполните это поле', 'This is needed'],
+  wrong_email: ['Похоже, в адресе ошибка', 'This does not look like an e-mail address'],
+  wrong_password: [
+    'Нужно не меньше 8 знаков; не частый пароль и не ваша почта',
+    'At least 8 characters; not a common password, and not your e-mail',
+  ],
+  wrong_current_password: ['Это не нынешний пароль', 'This is not your current password'],
+  wrong_phone: ['Номер с кодом страны: +79161234567', 'The number with its country’s code: +79161234567'],
+  wrong_timezone: ['Выберите другой часовой пояс', 'Choose another time zone'],
+};
+
+const languages = ['ru', 'en'];
+const memory = 'guestflow.language';
+
+export let language = remembered() ?? (navigator.language.startsWith('ru') ? 'ru' : 'en');
+document.documentElement.lang = language;
+
+function remembered() {
+  try {
+    const kept = localStorage.getItem(memory);
+    return languages.includes(kept) ? kept : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export const otherLanguage = () => (language === 'ru' ? 'en' : 'ru');
+
+export function changeLanguage() {
+  language = otherLanguage();
+  document.documentElement.lang = language;
+  try {
+    localStorage.setItem(memory, language);
+  } catch {
+    // It lasts as long as the page.
+  }
+}
+
+export function say(name, values = {}) {
+  const text = texts[name][languages.indexOf(language)];
+  return text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
+}
+
+export const isSaid = (name) => Object.hasOwn(texts, name);
+
+/** How the reader's own country writes times: `16:05` in London, `4:05 PM` in New York. */
+const locale = () => navigator.languages.find((known) => known.startsWith(language)) ?? language;
+
+/** `5 minutes`, `30 seconds`. */
+export function lasting(seconds) {
+  const [value, unit] = seconds > 90 ? [Math.ceil(seconds / 60), 'minute'] : [seconds, 'second'];
+  return new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+}
+
+export const clockTime = (date) => new Intl.DateTimeFormat(locale(), { timeStyle: 'short' }).format(date);
+
+export const dayAndTime = (instant) =>
+  new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));

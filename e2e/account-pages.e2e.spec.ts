@@ -1,0 +1,389 @@
+import path from 'node:path';
+import { openBrowser } from '@guestflow/testing';
+import { Client } from 'pg';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { Api } from './support/api';
+import { startTestPlatform, superAdmin, TestPlatform } from './support/test-platform';
+
+const password = 'липы в цвету у ворот';
+const pagesFolder = path.resolve(__dirname, '../apps/admin/placeholder');
+
+describe('the pages of an account', () => {
+  let platform: TestPlatform;
+  let operator: Api;
+  let browser: Browser;
+  let number = 0;
+  const complaints: string[] = [];
+  const contexts: BrowserContext[] = [];
+
+  beforeAll(async () => {
+    platform = await startTestPlatform('embedded', {}, pagesFolder);
+    operator = await platform.api.signIn(superAdmin.email, superAdmin.password);
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await platform?.close();
+  });
+  beforeEach(() => complaints.splice(0));
+  afterEach(async () => {
+    await Promise.all(contexts.splice(0).map((context) => context.close()));
+    expect(complaints).toEqual([]);
+  });
+
+  /** A browser of somebody else, with nothing in it. `locale` is what he reads. */
+  async function newcomer(locale = 'en-GB'): Promise<Page> {
+    const context = await browser.newContext({ locale });
+    contexts.push(context);
+    return tabOf(context);
+  }
+
+  async function tabOf(context: BrowserContext): Promise<Page> {
+    const page = await context.newPage();
+    page.setDefaultTimeout(8_000);
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      // That an answer was a refusal is said by the browser itself; which refusals are right, the tests say.
+      const refusal = /^Failed to load resource: the server responded with a status of 4\d\d/.test(message.text());
+      if (message.type() === 'error' && !(refusal && message.location().url.includes('/api/v1/'))) {
+        complaints.push(message.text());
+      }
+    });
+    return page;
+  }
+
+  const someone = (who: string) => `${who}-${++number}@example.com`;
+  const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
+  const alert = async (page: Page) => page.getByRole('alert').filter({ hasText: /./ }).first().innerText();
+  const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
+  const row = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text });
+
+  async function signIn(page: Page, email: string, secret = password): Promise<void> {
+    await page.goto(platform.url);
+    await page.getByLabel('E-mail').fill(email);
+    await page.getByLabel('Password', { exact: true }).fill(secret);
+    await press(page, 'Sign in');
+  }
+
+  /** Follows the link of a letter, at the address the platform has in this test. */
+  async function follow(page: Page, email: string, kind: string): Promise<string> {
+    const isMeant = (link: string) => link.includes(`/#/${kind}/`);
+    const { links } = await platform.mailbox.waitFor(email, ({ links }) => links.some(isMeant));
+    const { hash } = new URL(links.find(isMeant)!);
+    await page.goto('about:blank');
+    await page.goto(`${platform.url}/${hash}`);
+    return hash;
+  }
+
+  const openVenue = async (name: string, organization_id?: string) =>
+    (
+      await operator.post<{ id: string; organization_id: string }>('/tenants', {
+        name,
+        timezone: 'Europe/Moscow',
+        organization_id,
+      })
+    ).body;
+
+  /** Somebody who works at a venue, by the API. */
+  async function member(venueId: string, role: string, first_name = 'Инна'): Promise<string> {
+    const email = someone(role);
+    await operator.post(`/users?venue_id=${venueId}`, { email, role });
+    const { links } = await platform.mailbox.waitFor(email);
+    const token = links[0]!.split('/').at(-1);
+    expect((await platform.api.post('/auth/invitation/accept', { token, password, first_name })).status).toBe(200);
+    return email;
+  }
+
+  it('lead an owner from the letter into his venue, and through a reload', async () => {
+    const venue = await openVenue('Кафе «Вишня»');
+    const email = someone('owner');
+    await operator.post(`/users?venue_id=${venue.id}`, { email, role: 'owner' });
+    const page = await newcomer();
+    const hash = await follow(page, email, 'invitation');
+    await heading(page, 'Join the team of Кафе «Вишня»');
+    expect(page.url()).toBe(`${platform.url}/#/invitation`);
+    expect(await page.locator('main').innerText()).toContain('Owner');
+
+    await page.getByLabel('First name').fill('Вера');
+    await page.getByLabel('Last name').fill('Ким');
+    await page.getByLabel('Choose a password').fill('password1');
+    await press(page, 'Accept the invitation');
+    await page.getByText('not a common password').waitFor();
+    expect(await page.getByLabel('Choose a password').and(page.locator(':focus')).count()).toBe(1);
+    await page.getByLabel('Choose a password').fill(password);
+    await press(page, 'Accept the invitation');
+    await heading(page, 'Вера Ким');
+    await page.reload();
+    await heading(page, 'Вера Ким');
+    expect(await page.locator('main').innerText()).toContain('Кафе «Вишня»');
+
+    // What the browser keeps opens nothing: neither the link's secret nor a token is in it.
+    const kept = await page.evaluate<string>(
+      'JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])',
+    );
+    expect(kept).not.toMatch(/gfr_|eyJ/);
+    expect(kept).not.toContain(hash.split('/').at(-1));
+    const other = await newcomer();
+    await other.goto(`${platform.url}/${hash}`);
+    await heading(other, 'This link does not work');
+  });
+
+  it('let an owner invite a colleague, send the letter again, let her go and take her back', async () => {
+    const venue = await openVenue('Кафе «Липа»');
+    const page = await newcomer();
+    await signIn(page, await member(venue.id, 'owner', 'Олег'));
+    await page.getByRole('link', { name: 'Staff' }).click();
+    await heading(page, 'Staff');
+    const email = someone('host');
+    await page.getByLabel('E-mail').fill('not an address');
+    await press(page, 'Send the invitation');
+    await page.getByText('does not look like an e-mail').waitFor();
+    await page.getByLabel('E-mail').fill(email);
+    await page.getByLabel('Role').selectOption('Receptionist');
+    await press(page, 'Send the invitation');
+    await page.getByText(`The invitation went to ${email}`).waitFor();
+    await row(page, email).getByText('Invited').waitFor();
+    const before = (await platform.mailbox.waitFor(email)).id;
+    await press(page, `Send again: ${email.split('@')[0]}`);
+    await platform.mailbox.waitFor(email, ({ id }) => id !== before);
+
+    const colleague = await newcomer('ru-RU');
+    await follow(colleague, email, 'invitation');
+    await heading(colleague, 'Приглашение в команду: Кафе «Липа»');
+    await colleague.getByLabel('Имя').fill('Майя');
+    await colleague.getByLabel('Придумайте пароль').fill(password);
+    await press(colleague, 'Принять приглашение');
+    await heading(colleague, 'Майя');
+    expect(await colleague.getByRole('navigation').innerText()).not.toContain('Сотрудники');
+
+    await page.reload();
+    await press(page, 'Let go: Майя');
+    await press(page, 'Cancel');
+    await press(page, 'Let go: Майя');
+    await page.getByRole('dialog').getByRole('button', { name: 'Let go' }).click();
+    await row(page, 'Майя').getByText('Let go', { exact: true }).waitFor();
+    await colleague.reload();
+    await heading(colleague, 'Вход');
+    await press(page, 'Take back: Майя');
+    await row(page, 'Майя').getByText('Active').waitFor();
+  });
+
+  it('give no role that is more than one’s own', async () => {
+    const venue = await openVenue('Кафе «Дуб»');
+    const page = await newcomer();
+    await signIn(page, await member(venue.id, 'manager'));
+    await page.getByRole('link', { name: 'Staff' }).click();
+    await heading(page, 'Staff');
+    expect(await page.getByLabel('Role').locator('option').allInnerTexts()).toEqual([
+      'Manager',
+      'Receptionist',
+      'Specialist',
+    ]);
+  });
+
+  it('say when a password is wrong, and when too many were tried', async () => {
+    const venue = await openVenue('Кафе «Клён»');
+    const email = await member(venue.id, 'specialist');
+    const page = await newcomer();
+    await signIn(page, email, 'not the password');
+    expect(await alert(page)).toBe('The e-mail or the password is wrong.');
+    // The e-mail stays, and the language can be changed over it.
+    await press(page, 'Русский');
+    await heading(page, 'Вход');
+    expect(await page.getByLabel('Почта').inputValue()).toBe(email);
+    await press(page, 'English');
+    for (let guess = 0; guess < 12; guess++) {
+      await platform.api.post('/auth/login', { email, password: `guess ${guess}` });
+    }
+    await press(page, 'Sign in');
+    await page.getByText('Too many tries').waitFor();
+    expect(await alert(page)).toMatch(/^Too many tries\. Try again in \d+ (minutes?|seconds?), at \d\d:\d\d\.$/);
+  });
+
+  it('give a new password to who forgot it, by the link of a letter', async () => {
+    const venue = await openVenue('Кафе «Ива»');
+    const email = await member(venue.id, 'admin', 'Роза');
+    const page = await newcomer();
+    await page.goto(platform.url);
+    for (const asked of ['nobody@example.com', email]) {
+      await page.getByRole('link', { name: 'Forgot your password?' }).click();
+      await page.getByLabel('E-mail').fill(asked);
+      await press(page, 'Send the link');
+      await heading(page, 'Check your e-mail');
+      await page.getByRole('link', { name: 'Back to sign-in' }).click();
+    }
+    await follow(page, email, 'password');
+    await page.getByLabel('New password').fill('совсем другая фраза');
+    await press(page, 'Save the password');
+    await page.getByText('Your password is changed').waitFor();
+    await page.getByLabel('E-mail').fill(email);
+    await page.getByLabel('Password', { exact: true }).fill('совсем другая фраза');
+    await press(page, 'Sign in');
+    await heading(page, 'Роза');
+    await page.goto(`${platform.url}/#/password`);
+    await heading(page, 'Open the link from the letter again');
+  });
+
+  it('register a guest, whose e-mail is confirmed by a press and not by the link alone', async () => {
+    const email = someone('guest');
+    const page = await newcomer();
+    await page.goto(platform.url);
+    await page.getByRole('link', { name: 'Create an account' }).click();
+    await page.getByLabel('First name').fill('<b>Гость</b>');
+    await page.getByLabel('E-mail').fill(email);
+    await page.getByLabel('Choose a password').fill(password);
+    await press(page, 'Create');
+    await heading(page, '<b>Гость</b>');
+    await page.getByText('Your e-mail is not confirmed yet').waitFor();
+    await follow(page, email, 'email');
+    await heading(page, 'Confirm your e-mail');
+    await page.reload();
+    await heading(page, 'Open the link from the letter again');
+    await follow(page, email, 'email');
+    await press(page, 'Confirm the address');
+    await heading(page, 'The address is confirmed');
+    await page.getByRole('link', { name: 'Go to the home page' }).click();
+    await heading(page, '<b>Гость</b>');
+    expect(await page.getByText('not confirmed').count()).toBe(0);
+  });
+
+  it('change the profile and the password, and end sessions elsewhere', async () => {
+    const venue = await openVenue('Кафе «Ясень»');
+    const email = await member(venue.id, 'receptionist');
+    const [page, elsewhere] = [await newcomer(), await newcomer()];
+    await signIn(elsewhere, email);
+    await heading(elsewhere, 'Инна');
+    await signIn(page, email);
+    await page.getByRole('link', { name: 'Profile' }).click();
+    await page.getByLabel('Telephone').fill('12');
+    await page.getByLabel('Last name').fill('Орлова');
+    await press(page, 'Save');
+    await page.getByText('The number with its country’s code').waitFor();
+    await page.getByLabel('Telephone').fill('+7 (916) 123-45-67');
+    await page.getByLabel('Time zone').selectOption('Asia/Yekaterinburg');
+    await press(page, 'Save');
+    await page.getByText('Saved').waitFor();
+    await page.reload();
+    expect(await page.getByLabel('Telephone').inputValue()).toBe('+79161234567');
+    expect(await page.getByLabel('Time zone').inputValue()).toBe('Asia/Yekaterinburg');
+
+    await page.getByRole('link', { name: 'Security' }).click();
+    await heading(page, 'Security');
+    expect(await page.getByText('This device').count()).toBe(1);
+    await press(page, 'Sign out everywhere else');
+    await page.getByText('You are signed out everywhere else').waitFor();
+    expect(await page.getByRole('listitem').count()).toBe(1);
+    await elsewhere.reload();
+    await heading(elsewhere, 'Sign in');
+    await page.getByLabel('Current password').fill('not it');
+    await page.getByLabel('New password').fill('совсем другая фраза');
+    await press(page, 'Change the password');
+    await page.getByText('This is not your current password').waitFor();
+    await page.getByLabel('Current password').fill(password);
+    await press(page, 'Change the password');
+    await page.getByText('The password is changed').waitFor();
+  });
+
+  it('go between one’s venues, each tab staying where it is', async () => {
+    const first = await openVenue('Кафе «Север»');
+    await openVenue('Кафе «Юг»', first.organization_id);
+    const page = await newcomer();
+    await signIn(page, await member(first.id, 'owner'));
+    await row(page, 'Кафе «Юг»').getByRole('button').click();
+    await row(page, 'Кафе «Юг»').getByText('You are here').waitFor();
+    const tab = await tabOf(page.context());
+    await tab.goto(platform.url);
+    await row(tab, 'Кафе «Юг»').getByText('You are here').waitFor();
+    await row(tab, 'Кафе «Север»').getByRole('button').click();
+    await row(tab, 'Кафе «Север»').getByText('You are here').waitFor();
+    await page.getByRole('link', { name: 'Staff' }).click();
+    await heading(page, 'Staff');
+    await page.getByRole('link', { name: 'Home' }).click();
+    await row(page, 'Кафе «Юг»').getByText('You are here').waitFor();
+    // Both at once, with the one cookie they share.
+    await Promise.all([page.reload(), tab.reload()]);
+    await Promise.all([heading(page, 'Инна'), heading(tab, 'Инна')]);
+    // Who goes in one tab is gone in all.
+    await press(tab, 'Sign out');
+    await heading(tab, 'Sign in');
+    await heading(page, 'Sign in');
+    await page.reload();
+    await heading(page, 'Sign in');
+  });
+
+  it('go on when the access token is no longer taken', async () => {
+    const venue = await openVenue('Кафе «Роща»');
+    const page = await newcomer();
+    await signIn(page, await member(venue.id, 'owner'));
+    await heading(page, 'Инна');
+    let refused = 0;
+    await page.route('**/api/v1/auth/sessions', async (route) => {
+      if (refused++ > 0) return route.continue();
+      await route.fulfill({ status: 401, contentType: 'application/problem+json', body: '{"code":"unauthorized"}' });
+    });
+    await page.getByRole('link', { name: 'Security' }).click();
+    await page.getByText('This device').waitFor();
+    expect(refused).toBe(2);
+  });
+
+  it('say that a venue is suspended, to who comes and to who is in, and go on when it is not any more', async () => {
+    const venue = await openVenue('Кафе «Осина»');
+    const email = await member(venue.id, 'owner');
+    const [page, late] = [await newcomer(), await newcomer()];
+    await signIn(page, email);
+    await heading(page, 'Инна');
+    const admin = new Client({ connectionString: platform.database.adminUrl });
+    await admin.connect();
+    const set = (status: string) =>
+      admin.query('UPDATE identity.venues SET status = $1 WHERE id = $2', [status, venue.id]);
+    try {
+      await set('suspended');
+      await page.reload();
+      await heading(page, 'The venue is suspended');
+      await signIn(late, email);
+      expect(await alert(late)).toContain('The venue is suspended');
+      await set('active');
+      await press(page, 'Try again');
+      await heading(page, 'Инна');
+    } finally {
+      await admin.end();
+    }
+  });
+
+  it('say that there is no connection, and go on when there is one again', async () => {
+    const venue = await openVenue('Кафе «Берег»');
+    const page = await newcomer();
+    await signIn(page, await member(venue.id, 'owner'));
+    await heading(page, 'Инна');
+    await page.route('**/api/v1/**', (route) => route.abort('internetdisconnected'));
+    await page.getByRole('link', { name: 'Staff' }).click();
+    await page.getByText('The server cannot be reached').waitFor();
+    await page.unroute('**/api/v1/**');
+    await press(page, 'Try again');
+    await heading(page, 'Staff');
+    expect(complaints.splice(0).every((text) => text.includes('ERR_INTERNET_DISCONNECTED'))).toBe(true);
+  });
+
+  it('show an operator who runs the platform and who works where, and let him work in another’s name', async () => {
+    const venue = await openVenue('Кафе «Маяк»');
+    await member(venue.id, 'owner', 'Зоя');
+    const page = await newcomer();
+    await signIn(page, superAdmin.email, superAdmin.password);
+    await page.getByRole('link', { name: /The API/ }).waitFor();
+    await page.getByRole('link', { name: 'People' }).click();
+    await row(page, superAdmin.email).getByText('Active').waitFor();
+    await page.getByLabel('Whose staff').selectOption('Кафе «Маяк»');
+    await heading(page, 'Staff of Кафе «Маяк»');
+    const email = someone('second-owner');
+    await page.getByLabel('E-mail').fill(email);
+    await press(page, 'Send the invitation');
+    await row(page, email).getByText('Owner ·').waitFor();
+
+    await press(page, 'Work in this name: Зоя');
+    await heading(page, 'Зоя');
+    await page.getByText('is working in the name of Зоя').waitFor();
+    expect(await page.getByRole('navigation').innerText()).not.toMatch(/Profile|Security/);
+    await press(page, 'Stop');
+    await page.getByRole('link', { name: 'People' }).waitFor();
+  });
+});
