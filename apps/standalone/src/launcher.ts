@@ -116,7 +116,7 @@ async function runAll(steps: (() => Promise<unknown>)[]): Promise<void> {
 }
 
 const ofDemo = (demo: Demo | undefined): [string, string][] =>
-  demo ? [['Its owner', `${demo.owner.email} / ${demo.owner.password}   (of the demo venue; shown this once)`]] : [];
+  demo ? [['Demo owner', `${demo.owner.email} / ${demo.owner.password}   (of the demo venue; shown this once)`]] : [];
 
 function signIn({ email, password }: LauncherSettings['superAdmin'], generated: string | undefined): string {
   if (generated) return `${email} / ${generated}   (shown this once: note it down)`;
