@@ -9,7 +9,7 @@ import { ApiKeysQueries } from './api-keys/api-keys.queries';
 import { ApiKeysService } from './api-keys/api-keys.service';
 import { AuthController } from './auth/auth.controller';
 import { AuthService } from './auth/auth.service';
-import { SessionsController } from './auth/sessions.controller';
+import { SessionsController } from './sessions/sessions.controller';
 import { InvitationsController } from './invitations/invitations.controller';
 import { Invitations } from './invitations/invitations.service';
 import { Links } from './links/links.service';

@@ -6,7 +6,8 @@ import { Unauthorized } from '@guestflow/problems';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { clearRefresh, cookieOf, setDevice } from '../sessions/refresh-cookie';
 import { Sessions } from '../sessions/sessions.service';
-import { ImpersonateDto, LoginAnswerDto, LoginDto, LogoutDto, MeDto, RefreshDto } from './auth.dto';
+import { ImpersonateDto, LoginAnswerDto, LoginDto, LogoutDto, RefreshDto } from './auth.dto';
+import { MeDto } from '../users/profile.dto';
 import { AuthService } from './auth.service';
 import { handOut } from './hand-out';
 

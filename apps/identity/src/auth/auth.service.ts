@@ -11,7 +11,8 @@ import { isRefusal, standingOf } from '../sessions/standing';
 import { network, SignInThrottle, Try } from '../throttle/sign-in-throttle';
 import { NamedPlace, People } from '../users/people';
 import { User } from '../users/user.entity';
-import { LoginAnswerDto, LoginDto, MeDto } from './auth.dto';
+import { LoginAnswerDto, LoginDto } from './auth.dto';
+import { MeDto } from '../users/profile.dto';
 
 const nobody = '00000000-0000-0000-0000-000000000000';
 const familiarDays = 30;

@@ -3,7 +3,7 @@ import { Caller, mayGrant, StaffRole } from '@guestflow/access';
 import { Transaction, Transactions } from '@guestflow/persistence';
 import { Conflict, Forbidden, NotFound, RuleViolation, ValidationProblem } from '@guestflow/problems';
 import { Clock } from '@guestflow/service';
-import { AcceptInvitationDto, InvitationDto } from '../auth/auth.dto';
+import { AcceptInvitationDto, InvitationDto } from './invitations.dto';
 import { Links, LinkTarget } from '../links/links.service';
 import { Mails } from '../mail/mails.service';
 import { hashPassword } from '../passwords/passwords';

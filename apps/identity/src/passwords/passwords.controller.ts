@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiNoContentResponse } from '@nestjs/swagger';
 import { Caller, CurrentCaller, Public, Requires } from '@guestflow/access';
 import { EachTimeAnew } from '@guestflow/http';
-import { ChangePasswordDto, ForgotPasswordDto, ResetPasswordDto } from '../auth/auth.dto';
+import { ChangePasswordDto, ForgotPasswordDto, ResetPasswordDto } from './passwords.dto';
 import { PasswordsService } from './passwords.service';
 
 @Controller('auth/password')

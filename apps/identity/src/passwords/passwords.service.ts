@@ -4,7 +4,7 @@ import { Logger } from '@guestflow/observability';
 import { Transactions } from '@guestflow/persistence';
 import { Unauthorized, ValidationProblem } from '@guestflow/problems';
 import { Clock, LOGGER } from '@guestflow/service';
-import { ChangePasswordDto, ResetPasswordDto } from '../auth/auth.dto';
+import { ChangePasswordDto, ResetPasswordDto } from './passwords.dto';
 import { Links } from '../links/links.service';
 import { Mails } from '../mail/mails.service';
 import { Sessions } from '../sessions/sessions.service';

@@ -3,7 +3,9 @@ import { ApiAcceptedResponse, ApiCreatedResponse, ApiNoContentResponse } from '@
 import { Caller, CurrentCaller, Public, Requires } from '@guestflow/access';
 import { EachTimeAnew } from '@guestflow/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { LoginAnswerDto, RegisterDto, TokenDto } from '../auth/auth.dto';
+import { LoginAnswerDto } from '../auth/auth.dto';
+import { RegisterDto } from './registration.dto';
+import { TokenDto } from '../links/links.dto';
 import { AuthService } from '../auth/auth.service';
 import { handOut } from '../auth/hand-out';
 import { RegistrationService } from './registration.service';

@@ -3,7 +3,7 @@ import { Caller } from '@guestflow/access';
 import { newId, Transaction, Transactions } from '@guestflow/persistence';
 import { Conflict, Forbidden, RuleViolation, ValidationProblem } from '@guestflow/problems';
 import { Clock, Settings, SETTINGS } from '@guestflow/service';
-import { RegisterDto } from '../auth/auth.dto';
+import { RegisterDto } from './registration.dto';
 import { Links } from '../links/links.service';
 import { Mails } from '../mail/mails.service';
 import { foundOrganization } from '../organizations/found-organization';

@@ -4,7 +4,7 @@ import { SessionEnd, SignInFailure } from '@guestflow/contracts';
 import { newId, Sealer, Transaction, Transactions } from '@guestflow/persistence';
 import { Forbidden, NotFound, Unauthorized } from '@guestflow/problems';
 import { Clock } from '@guestflow/service';
-import { SessionDto } from '../auth/auth.dto';
+import { SessionDto } from './sessions.dto';
 import { hashOf, newSecret } from '../secrets';
 import { Account, NamedPlace, People } from '../users/people';
 import { expiryOf, graceMs, judge } from './refresh-rotation';

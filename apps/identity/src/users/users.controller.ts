@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Put, Query } from
 import { ApiAcceptedResponse, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Caller, CurrentCaller, Requires } from '@guestflow/access';
 import { EachTimeAnew, IdempotencyKeyHeader, IdParam, ListOfItems, Page } from '@guestflow/http';
-import { MeDto, ProfileDto } from '../auth/auth.dto';
+import { MeDto, ProfileDto } from './profile.dto';
 import { AuthService } from '../auth/auth.service';
 import { Invitations } from '../invitations/invitations.service';
 import { ChangeUserDto, InviteUserDto, UserDto, UsersQuery } from './users.dto';

@@ -15,7 +15,7 @@ import {
   Whole,
 } from '@guestflow/contracts';
 import { PageQuery } from '@guestflow/http';
-import { NewPersonDto } from '../auth/auth.dto';
+import { NewPersonDto } from './profile.dto';
 
 export class UserDto {
   @Id()

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Caller, mayGrant, StaffRole } from '@guestflow/access';
 import { Transaction, Transactions } from '@guestflow/persistence';
 import { Forbidden, NotFound, RuleViolation } from '@guestflow/problems';
-import { ProfileDto } from '../auth/auth.dto';
+import { ProfileDto } from './profile.dto';
 import { Invitations } from '../invitations/invitations.service';
 import { Sessions } from '../sessions/sessions.service';
 import { Accounts } from './accounts.service';

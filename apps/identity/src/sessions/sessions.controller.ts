@@ -3,8 +3,8 @@ import { ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Caller, CurrentCaller, Requires } from '@guestflow/access';
 import { IdParam } from '@guestflow/http';
 import { NotFound } from '@guestflow/problems';
-import { Sessions } from '../sessions/sessions.service';
-import { SessionDto } from './auth.dto';
+import { Sessions } from './sessions.service';
+import { SessionDto } from './sessions.dto';
 
 /** Where one is signed in. */
 @Controller('auth/sessions')
