@@ -189,6 +189,7 @@ describe('the pages of a venue', () => {
     await save(412);
     await form.getByText('Somebody else wrote: Площадь, 2').waitFor();
     expect(await alert(page)).toContain('Somebody else changed the venue meanwhile');
+    await form.getByText('it is theirs already').waitFor();
     expect(await form.getByLabel('Address').inputValue()).toBe('Набережная, 3');
     expect(await form.getByLabel('Name of the venue').inputValue()).toBe('Кафе «Лён и лес»');
     expect((await currentOf(api)).contacts.address).toBe('Площадь, 2');

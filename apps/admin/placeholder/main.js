@@ -73,6 +73,9 @@ const app = {
     header.replaceChildren(...frame());
     main.replaceChildren(...[content].flat().filter(Boolean));
     main.ariaBusy = null;
+    const here = header.querySelector('nav [aria-current]');
+    // On a telephone not all of them are to be seen at once.
+    if (here) here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft - 48;
     const row = key && main.querySelector(`[data-key="${key}"] :is(select, button)`);
     (row ?? main.querySelector(start))?.focus({ preventScroll: true });
   },

@@ -158,6 +158,7 @@ const texts = {
   switched: ['Теперь вы здесь: {venue}', 'You are at {venue} now'],
   suspended: ['Приостановлено', 'Suspended'],
   today: ['Сегодня', 'Today'],
+  zone_now: ['{zone}, сейчас {time}', '{zone}, {time} now'],
   closed_today: ['Закрыто', 'Closed'],
   round_the_clock: ['Круглосуточно', 'Round the clock'],
   status: ['Состояние', 'Status'],
@@ -172,7 +173,7 @@ const texts = {
     'How to get there, where to park, what is special',
   ],
   theirs: ['Там уже другое: {value}', 'Somebody else wrote: {value}'],
-  theirs_taken: ['Изменено не вами, взято сюда: {value}', 'Changed by somebody else, and taken over: {value}'],
+  theirs_taken: ['Это изменил кто-то ещё: здесь уже новое', 'Somebody else changed this: it is theirs already'],
   nothing: ['пусто', 'nothing'],
   screens: ['Для работы', 'For your work'],
   screens_text: [
@@ -406,11 +407,12 @@ export function lasting(seconds) {
   return new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'long' }).format(value);
 }
 
-export const clockTime = (date) => new Intl.DateTimeFormat(locale(), { timeStyle: 'short' }).format(date);
+/** Where the reader is, or in `timeZone`. */
+export const clockTime = (date, timeZone) =>
+  new Intl.DateTimeFormat(locale(), { timeStyle: 'short', timeZone }).format(date);
 
-/** A time as a clock on a wall shows it, `16:05`, wherever that wall is. */
-export const wallTime = (time) =>
-  new Intl.DateTimeFormat(locale(), { timeStyle: 'short', timeZone: 'UTC' }).format(new Date(`1970-01-01T${time}Z`));
+/** A time as the API writes it, `16:05`, of whichever clock. */
+export const wallTime = (time) => clockTime(new Date(`1970-01-01T${time}Z`), 'UTC');
 
 export const dayAndTime = (instant) =>
   new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));

@@ -1,17 +1,28 @@
 // The venue on the home page: what it is, and what a newcomer changes of it first.
 import { getTagged, patchSeen } from '../api.js';
-import { badge, facts, form, make, section, tell } from '../elements.js';
+import { badge, button, facts, form, make, paragraph, section, tell } from '../elements.js';
 import { hoursToday } from '../hours.js';
-import { say, wallTime } from '../texts.js';
-import { wordsOfZone } from '../zones.js';
+import { wordsOf } from '../problems.js';
+import { clockTime, say, wallTime } from '../texts.js';
 
 const path = '/venues/current';
 
 export async function venueSections(app) {
   const { me } = app;
   if (me.venue_id === null || !me.permissions.includes('venue.read')) return [];
-  const read = await getTagged(path);
-  return [venueCard(read.body), me.permissions.includes('venue.write') && venueForm(app, read)];
+  try {
+    const read = await getTagged(path);
+    return [venueCard(read.body), me.permissions.includes('venue.write') && venueForm(app, read)];
+  } catch (problem) {
+    return [notNow(app, problem)];
+  }
+}
+
+/** The rest of the page is there without it. */
+function notNow(app, problem) {
+  const { name } = app.me.venues.find(({ id }) => id === app.me.venue_id);
+  const again = button(say('try_again'), () => app.show());
+  return section(name, paragraph(wordsOf(problem)), again);
 }
 
 function venueCard(venue) {
@@ -23,7 +34,7 @@ function venueCard(venue) {
     facts(
       [say('kind'), say(`kind_${kind}`)],
       [say('today'), occasion ? `${hours} · ${occasion}` : hours],
-      [say('timezone'), `${wordsOfZone(timezone)} (${timezone})`],
+      [say('timezone'), say('zone_now', { zone: timezone, time: clockTime(new Date(), timezone) })],
       [say('status'), badge(say(`venue_${status}`), status === 'active' ? 'good' : 'bad')],
     ),
   );
