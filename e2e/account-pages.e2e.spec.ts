@@ -1,62 +1,30 @@
-import path from 'node:path';
-import { openBrowser } from '@guestflow/testing';
 import { Client } from 'pg';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { Api } from './support/api';
 import { startTestPlatform, superAdmin, TestPlatform } from './support/test-platform';
+import { alert, heading, pagesFolder, press, row, Visitors } from './support/visitors';
 
 const password = 'липы в цвету у ворот';
-const pagesFolder = path.resolve(__dirname, '../apps/admin/placeholder');
 
 describe('the pages of an account', () => {
   let platform: TestPlatform;
   let operator: Api;
-  let browser: Browser;
+  let visitors: Visitors;
   let number = 0;
-  const complaints: string[] = [];
-  const contexts: BrowserContext[] = [];
 
   beforeAll(async () => {
     platform = await startTestPlatform('embedded', {}, pagesFolder);
     operator = await platform.api.signIn(superAdmin.email, superAdmin.password);
-    browser = await openBrowser();
+    visitors = await Visitors.open();
   });
   afterAll(async () => {
-    await browser?.close();
+    await visitors?.close();
     await platform?.close();
   });
-  beforeEach(() => complaints.splice(0));
-  afterEach(async () => {
-    await Promise.all(contexts.splice(0).map((context) => context.close()));
-    expect(complaints).toEqual([]);
-  });
+  afterEach(() => visitors.leave());
 
-  /** A browser of somebody else, with nothing in it. `locale` is what he reads. */
-  async function newcomer(locale = 'en-GB'): Promise<Page> {
-    const context = await browser.newContext({ locale });
-    contexts.push(context);
-    return tabOf(context);
-  }
-
-  async function tabOf(context: BrowserContext): Promise<Page> {
-    const page = await context.newPage();
-    page.setDefaultTimeout(8_000);
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      // That an answer was a refusal is said by the browser itself; which refusals are right, the tests say.
-      const refusal = /^Failed to load resource: the server responded with a status of 4\d\d/.test(message.text());
-      if (message.type() === 'error' && !(refusal && message.location().url.includes('/api/v1/'))) {
-        complaints.push(message.text());
-      }
-    });
-    return page;
-  }
-
+  const newcomer = (locale?: string) => visitors.newcomer(locale);
   const someone = (who: string) => `${who}-${++number}@example.com`;
-  const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
-  const alert = async (page: Page) => page.getByRole('alert').filter({ hasText: /./ }).first().innerText();
-  const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
-  const row = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text });
 
   async function signIn(page: Page, email: string, secret = password): Promise<void> {
     await page.goto(platform.url);
@@ -291,7 +259,7 @@ describe('the pages of an account', () => {
     await signIn(page, await member(first.id, 'owner'));
     await row(page, 'Кафе «Юг»').getByRole('button').click();
     await row(page, 'Кафе «Юг»').getByText('You are here').waitFor();
-    const tab = await tabOf(page.context());
+    const tab = await visitors.tabOf(page.context());
     await tab.goto(platform.url);
     await row(tab, 'Кафе «Юг»').getByText('You are here').waitFor();
     await row(tab, 'Кафе «Север»').getByRole('button').click();
@@ -361,7 +329,7 @@ describe('the pages of an account', () => {
     await page.unroute('**/api/v1/**');
     await press(page, 'Try again');
     await heading(page, 'Staff');
-    expect(complaints.splice(0).every((text) => text.includes('ERR_INTERNET_DISCONNECTED'))).toBe(true);
+    expect(visitors.complaints.splice(0).every((text) => text.includes('ERR_INTERNET_DISCONNECTED'))).toBe(true);
   });
 
   it('show an operator who runs the platform and who works where, and let him work in another’s name', async () => {

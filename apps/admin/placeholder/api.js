@@ -60,7 +60,7 @@ export function forget() {
   remember(undefined);
 }
 
-async function send(method, path, body, token) {
+async function send(method, path, body, token, headers) {
   let answer;
   try {
     answer = await fetch(`/api/v1${path}`, {
@@ -68,6 +68,7 @@ async function send(method, path, body, token) {
       headers: {
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...(token && { authorization: `Bearer ${token}` }),
+        ...headers,
       },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
@@ -115,15 +116,15 @@ async function renew() {
 
 const isSuspended = ({ status, reason }) => status === 403 && reason === 'venue_suspended';
 
-async function call(method, path, body) {
+async function call(method, path, body, headers) {
   if (session && session.freshUntil < Date.now()) await refresh();
   const used = session;
   try {
-    return await send(method, path, body, used?.token);
+    return await send(method, path, body, used?.token, headers);
   } catch (problem) {
     if (!used || !(problem.status === 401 || isSuspended(problem))) throw problem;
     if (session === used) await refresh();
-    return send(method, path, body, session?.token);
+    return send(method, path, body, session?.token, headers);
   }
 }
 
@@ -141,6 +142,14 @@ export async function list(path) {
   return { items: body, total: Number(headers.get('x-total-count')) };
 }
 
+/** What has a version, with the tag that says which; `patchSeen` changes it only while it is that one. */
+export async function getTagged(path) {
+  const { body, headers } = await call('GET', path);
+  return { body, tag: headers.get('etag') };
+}
+
+export const patchSeen = (path, tag, body) => bodyOf(call('PATCH', path, body, { 'if-match': tag }));
+
 /** For whoever is not signed in, or follows a link that says itself whose it is. */
 export const ask = (path, body) => bodyOf(send('POST', path, body));
 
@@ -150,6 +159,12 @@ export const enter = async (path, body) => take(await ask(path, body));
 export async function switchTo(venueId) {
   const answer = await post(`/auth/switch/${venueId}`);
   return take({ ...answer, refresh_token: session?.refreshToken });
+}
+
+/** Goes to a venue that was none of one's own when the session began. */
+export async function goOnAt(venueId) {
+  const { body } = await send('POST', '/auth/refresh', { refresh_token: session?.refreshToken, venue_id: venueId });
+  return take(body);
 }
 
 /** Works in another's name. One's own session waits in its cookie. */

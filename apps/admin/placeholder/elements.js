@@ -59,11 +59,20 @@ async function whileBusy(element, alert, own, work, onProblem = () => false) {
   }
 }
 
-function fieldOf({ name, label, hint, type = 'text', optional = false, options, value, ...properties }) {
-  const [id, hintId, wrongId] = [newId(), newId(), newId()];
+function fieldOf({ choices, ...field }) {
+  return choices ? choicesOf({ choices, ...field }) : inputOf(field);
+}
+
+/** `suggestions` are offered and not insisted on: `check` says what is wrong with a value. */
+function inputOf({ name, label, hint, type = 'text', optional = false, options, suggestions, value, check, ...rest }) {
+  const [id, hintId, wrongId, listId] = [newId(), newId(), newId(), newId()];
+  const properties = { id, name, ...rest };
   const input = options
-    ? make('select', { id, name, ...properties }, ...options)
-    : make('input', { id, name, type, autocapitalize: type === 'email' ? 'none' : undefined, ...properties });
+    ? make('select', properties, ...options)
+    : type === 'textarea'
+      ? make('textarea', { rows: 3, ...properties })
+      : make('input', { type, autocapitalize: type === 'email' ? 'none' : undefined, ...properties });
+  if (suggestions) input.setAttribute('list', listId);
   if (value !== undefined && value !== null) input.value = value;
   input.required = !optional;
   input.setAttribute('aria-describedby', hint ? `${hintId} ${wrongId}` : wrongId);
@@ -77,12 +86,46 @@ function fieldOf({ name, label, hint, type = 'text', optional = false, options, 
     name,
     input,
     complain,
+    value: () => (name.includes('password') ? input.value : input.value.trim()),
+    wrong: () => wrongWith(input) || (check?.(input.value.trim()) ?? ''),
     element: make(
       'div',
       { class: 'field' },
       make('label', { htmlFor: id }, label, optional && !options && make('small', {}, say('optional'))),
       type === 'password' ? withEye(input) : input,
+      suggestions && make('datalist', { id: listId }, ...suggestions),
       hint && make('p', { id: hintId, class: 'hint' }, hint),
+      wrong,
+    ),
+  };
+}
+
+/** Some of several, and one at least. */
+function choicesOf({ name, label, choices, value = [] }) {
+  const wrongId = newId();
+  const boxes = choices.map(({ value: box }) =>
+    make('input', { type: 'checkbox', name, value: box, checked: value.includes(box), 'aria-describedby': wrongId }),
+  );
+  const wrong = make('p', { id: wrongId, class: 'wrong' });
+  const complain = (text) => {
+    wrong.textContent = text;
+    for (const box of boxes) box.ariaInvalid = text ? 'true' : null;
+  };
+  const chosen = () => boxes.filter(({ checked }) => checked).map((box) => box.value);
+  for (const box of boxes) box.onchange = () => complain('');
+  return {
+    name,
+    input: boxes[0],
+    complain,
+    value: chosen,
+    wrong: () => (chosen().length > 0 ? '' : say('wrong_none_chosen')),
+    element: make(
+      'fieldset',
+      { class: 'field' },
+      make('legend', {}, label),
+      ...choices.map(({ text, quiet }, at) =>
+        make('label', { class: 'choice' }, boxes[at], make('span', {}, text, ' ', make('small', {}, quiet))),
+      ),
       wrong,
     ),
   };
@@ -113,24 +156,28 @@ function wrongWith({ value, validity, required, minLength, name }) {
 
 /**
  * A form that says what is wrong at the field where it is known which, and above its button otherwise.
- * `send` gets the values by name, trimmed but for passwords; `own` says what problems mean here.
+ * A field may be a `legend` with `fields` of its own. `send` gets the values by name, trimmed but for passwords, and
+ * the fields that were made, by name; `own` says what problems mean here.
  */
 export function form({ fields, submit, send, own, before = [], after = [] }) {
-  const made = fields.map(fieldOf);
+  const made = [];
+  const put = ({ legend, fields: some, ...field }) => {
+    if (some) return make('fieldset', { class: 'group' }, make('legend', {}, legend), ...some.map(put));
+    made.push(fieldOf(field));
+    return made.at(-1).element;
+  };
   const alert = make('p', { class: 'alert', role: 'alert' });
   const button = make('button', { type: 'submit', class: 'main' }, submit);
   const element = make(
     'form',
     { noValidate: true },
     ...before,
-    ...made.map((field) => field.element),
+    ...fields.map(put),
     alert,
     make('div', { class: 'buttons' }, button, ...after),
   );
-  const values = () =>
-    Object.fromEntries(
-      made.map(({ name, input }) => [name, name.includes('password') ? input.value : input.value.trim()]),
-    );
+  const values = () => Object.fromEntries(made.map(({ name, value }) => [name, value()]));
+  const byName = Object.fromEntries(made.map((field) => [field.name, field]));
   const complain = (errors) => {
     const wrong = made.filter(({ name }) => errors.some(({ field }) => field === name));
     for (const field of wrong) field.complain(wordsOfField(errors.find((error) => error.field === field.name)));
@@ -139,14 +186,14 @@ export function form({ fields, submit, send, own, before = [], after = [] }) {
   };
   element.onsubmit = (event) => {
     event.preventDefault();
-    for (const { input, complain } of made) complain(wrongWith(input));
+    for (const { wrong, complain } of made) complain(wrong());
     const wrong = made.find(({ input }) => input.ariaInvalid);
     if (wrong) return wrong.input.focus();
     void whileBusy(
       button,
       alert,
       own,
-      () => send(values(), element),
+      () => send(values(), byName),
       ({ errors }) => complain(errors),
     );
   };

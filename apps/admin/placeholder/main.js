@@ -5,8 +5,10 @@ import { changeLanguage, otherLanguage, say } from './texts.js';
 import { forgot } from './views/forgot.js';
 import { home } from './views/home.js';
 import { invitation } from './views/invitation.js';
+import { keys } from './views/keys.js';
 import { newPassword } from './views/new-password.js';
 import { trouble } from './views/notice.js';
+import { openVenue } from './views/open-venue.js';
 import { profile } from './views/profile.js';
 import { register } from './views/register.js';
 import { security } from './views/security.js';
@@ -15,7 +17,14 @@ import { staff } from './views/staff.js';
 import { verifyEmail } from './views/verify-email.js';
 
 /** For anybody. `invitation`, `password` and `email` are where the links of letters lead. */
-const outside = { invitation, password: newPassword, email: verifyEmail, forgot, register };
+const outside = {
+  invitation,
+  password: newPassword,
+  email: verifyEmail,
+  forgot,
+  register,
+  'register/venue': openVenue,
+};
 
 /** For who is signed in. An account is its owner's own: an operator who works in his name changes nothing of it. */
 const inside = {
@@ -26,6 +35,11 @@ const inside = {
     // An owner whose first venue is still to be opened has no staff yet.
     isFor: ({ permissions, role, venue_id }) =>
       permissions.includes('users.read') && (venue_id !== null || role === 'super_admin'),
+  },
+  keys: {
+    view: keys,
+    title: () => 'api_keys',
+    isFor: ({ permissions, venue_id }) => permissions.includes('api_keys.read') && venue_id !== null,
   },
   profile: { view: profile, title: () => 'profile', isFor: ({ impersonator }) => !impersonator },
   security: { view: security, title: () => 'security', isFor: ({ impersonator }) => !impersonator },
@@ -59,6 +73,9 @@ const app = {
     header.replaceChildren(...frame());
     main.replaceChildren(...[content].flat().filter(Boolean));
     main.ariaBusy = null;
+    const here = header.querySelector('nav [aria-current]');
+    // On a telephone not all of them are to be seen at once.
+    if (here) here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft - 48;
     const row = key && main.querySelector(`[data-key="${key}"] :is(select, button)`);
     (row ?? main.querySelector(start))?.focus({ preventScroll: true });
   },
@@ -84,7 +101,9 @@ async function arrive(place, notice) {
 
 /** What an address is. The secret of a link is taken out of it at once: it must not stay in the history. */
 function readAddress() {
-  const [name = '', token] = location.hash.replace(/^#\/?/, '').split('/');
+  const path = location.hash.replace(/^#\/?/, '');
+  if (Object.hasOwn(outside, path)) return { name: path };
+  const [name = '', token] = path.split('/');
   if (token) history.replaceState(null, '', `#/${name}`);
   return { name, token };
 }
@@ -150,14 +169,20 @@ const banner = ({ impersonator, name }) =>
     button(say('impersonation_end'), leave),
   );
 
-/** What was typed stays. */
+main.addEventListener('input', ({ target }) => (target.dataset.typed = ''));
+
+/** What was typed stays. What was not may be another by now. */
 async function inOtherLanguage() {
-  const inputs = () => main.querySelectorAll('input[name]:not([hidden]), select[name]');
-  const typed = [...inputs()].map(({ name, value }) => [name, value]);
+  const inputs = () => main.querySelectorAll(':is(input, select, textarea)[name]:not([hidden])');
+  const typed = [...inputs()].map(
+    ({ name, value, checked, dataset }) => 'typed' in dataset && { name, value, checked },
+  );
   changeLanguage();
   await app.show();
   for (const [index, input] of [...inputs()].entries()) {
-    if (typed[index]?.[0] === input.name) input.value = typed[index][1];
+    if (typed[index]?.name !== input.name) continue;
+    Object.assign(input, typed[index]);
+    input.dataset.typed = '';
   }
   header.querySelector('.tools button').focus();
 }

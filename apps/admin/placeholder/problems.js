@@ -4,7 +4,7 @@ import { clockTime, isSaid, lasting, say } from './texts.js';
 export const isSuspended = ({ status, reason }) => status === 403 && reason === 'venue_suspended';
 
 export function wordsOf(problem, own = {}) {
-  const { status, code, rule, retryAfterSeconds, requestId } = problem;
+  const { status, code, rule, reason, retryAfterSeconds, requestId } = problem;
   // Not the API's: a mistake of ours, to be seen where mistakes are looked for.
   if (status === undefined) throw problem;
   if (isSuspended(problem)) return `${say('problem_suspended')}. ${say('problem_suspended_text')}`;
@@ -16,7 +16,7 @@ export function wordsOf(problem, own = {}) {
   if (code === 'moved') return say('elsewhere');
   const meant = own[rule] ?? own[code];
   if (meant) return say(meant);
-  for (const name of [rule, code]) if (name && isSaid(`problem_${name}`)) return say(`problem_${name}`);
+  for (const name of [rule, reason, code]) if (name && isSaid(`problem_${name}`)) return say(`problem_${name}`);
   return say('problem_other', { request: requestId ?? '—' });
 }
 
@@ -29,4 +29,8 @@ const fieldTexts = {
   timezone: 'wrong_timezone',
 };
 
-export const wordsOfField = ({ field, message }) => (fieldTexts[field] ? say(fieldTexts[field]) : message);
+export function wordsOfField({ field, message }) {
+  // `venue.timezone` is a time zone like any other.
+  const text = fieldTexts[field.split('.').at(-1)];
+  return text ? say(text) : message;
+}

@@ -44,6 +44,32 @@ const texts = {
   forgot_link: ['Забыли пароль?', 'Forgot your password?'],
   no_account: ['Вы гость и ещё не с нами?', 'A guest, and new here?'],
   register_link: ['Создать учётную запись', 'Create an account'],
+  no_venue: ['У вас ресторан или студия?', 'You have a restaurant or a studio?'],
+  open_venue: ['Открыть заведение', 'Open a venue'],
+  open_venue_text: [
+    'Учётная запись владельца и первое заведение. Всё остальное настраивается потом.',
+    'An owner’s account and a first venue. Everything else can be set up later.',
+  ],
+  first_venue_text: [
+    'Осталось открыть первое заведение. Всё остальное настраивается потом.',
+    'Only your first venue is still to be opened. Everything else can be set up later.',
+  ],
+  about_you: ['О вас', 'About you'],
+  about_venue: ['О заведении', 'About the venue'],
+  venue_name: ['Название заведения', 'Name of the venue'],
+  venue_name_hint: ['Как его знают гости', 'As guests know it'],
+  kind: ['Что это', 'What it is'],
+  kind_restaurant: ['Ресторан', 'Restaurant'],
+  kind_studio: ['Студия', 'Studio'],
+  timezone_hint: ['Начните печатать город: Moscow', 'Begin to type a city: London'],
+  venue_language: ['Язык общения с гостями', 'Language spoken with guests'],
+  do_open_venue: ['Открыть', 'Open it'],
+  venue_opened: ['Заведение открыто: {name}', '{name} is open'],
+  owner_sign_up_closed: ['Самостоятельная регистрация закрыта', 'Sign-up is closed here'],
+  owner_sign_up_closed_text: [
+    'На этой платформе заведения открывает оператор. Попросите его открыть ваше: приглашение придёт на почту.',
+    'On this platform venues are opened by its operator. Ask for yours: an invitation then comes by e-mail.',
+  ],
   has_account: ['Уже есть учётная запись?', 'Already have an account?'],
 
   forgot: ['Забыли пароль?', 'Forgot your password?'],
@@ -118,7 +144,6 @@ const texts = {
 
   impersonated: ['{operator} работает от имени: {name}', '{operator} is working in the name of {name}'],
   impersonation_end: ['Закончить', 'Stop'],
-  venue: ['Заведение', 'Venue'],
   role: ['Роль', 'Role'],
   verify_wanted: [
     'Почта ещё не подтверждена. Откройте ссылку из нашего письма.',
@@ -132,6 +157,24 @@ const texts = {
   switch_to: ['Перейти: {venue}', 'Go to {venue}'],
   switched: ['Теперь вы здесь: {venue}', 'You are at {venue} now'],
   suspended: ['Приостановлено', 'Suspended'],
+  today: ['Сегодня', 'Today'],
+  zone_now: ['{zone}, сейчас {time}', '{zone}, {time} now'],
+  closed_today: ['Закрыто', 'Closed'],
+  round_the_clock: ['Круглосуточно', 'Round the clock'],
+  status: ['Состояние', 'Status'],
+  venue_active: ['Работает', 'Active'],
+  venue_suspended: ['Приостановлено', 'Suspended'],
+  address: ['Адрес', 'Address'],
+  greeting_text: ['Приветствие', 'Greeting'],
+  greeting_text_hint: ['С этого начинается разговор с гостем', 'What a guest is greeted with'],
+  info_text: ['Что важно знать гостю', 'What a guest should know'],
+  info_text_hint: [
+    'Как пройти, где парковка, есть ли детское меню',
+    'How to get there, where to park, what is special',
+  ],
+  theirs: ['Там уже другое: {value}', 'Somebody else wrote: {value}'],
+  theirs_taken: ['Это изменил кто-то ещё: здесь уже новое', 'Somebody else changed this: it is theirs already'],
+  nothing: ['пусто', 'nothing'],
   screens: ['Для работы', 'For your work'],
   screens_text: [
     'Экраны администратора ещё впереди. Пока всё остальное делается через API.',
@@ -174,6 +217,57 @@ const texts = {
   taken_back: ['{name}: доступ возвращён', '{name} has access again'],
   act_as: ['Работать от имени', 'Work in this name'],
   action_for: ['{action}: {name}', '{action}: {name}'],
+
+  api_keys: ['Ключи API', 'API keys'],
+  api_keys_text: [
+    'Для программ партнёров: виджета, бота, кассы. Ключ открывает только то, что отмечено.',
+    'For partners’ programs: a widget, a bot, a till. A key opens only what it was given.',
+  ],
+  no_api_keys: ['Ключей пока нет.', 'There are no keys yet.'],
+  key_active: ['Действует', 'Active'],
+  key_expired: ['Истёк', 'Expired'],
+  key_revoked: ['Отозван', 'Revoked'],
+  last_used: ['Последнее обращение {when}', 'Last used {when}'],
+  never_used: ['Ещё не использовался', 'Never used'],
+  expires_at: ['Действует до {when}', 'Good until {when}'],
+  expired_at: ['Истёк {when}', 'Expired {when}'],
+  expires_never: ['Без срока', 'Does not expire'],
+  revoked_at: ['Отозван {when}', 'Revoked {when}'],
+  revoke: ['Отозвать', 'Revoke'],
+  revoke_ask: [
+    'Ключ «{name}» сразу перестанет работать. Вернуть его нельзя.',
+    'The key “{name}” stops working at once, and for good.',
+  ],
+  revoked_done: ['Ключ отозван: {name}', 'The key {name} is revoked'],
+  new_api_key: ['Новый ключ', 'A new key'],
+  key_name: ['Название', 'Name'],
+  key_name_hint: ['Кому он: например, «Виджет на сайте»', 'Whose it is: “Booking widget”, say'],
+  key_lasts: ['Срок', 'Good for'],
+  key_days_30: ['30 дней', '30 days'],
+  key_days_90: ['90 дней', '90 days'],
+  key_days_365: ['Год', 'A year'],
+  key_days_none: ['Без срока', 'Ever'],
+  key_scopes: ['Что можно с этим ключом', 'What it may do'],
+  'scope_venue.read': ['Видеть настройки заведения', 'See the venue’s settings'],
+  'scope_templates.read': ['Видеть шаблоны уведомлений', 'See the notification templates'],
+  scopes_unknown: [
+    'Сейчас не узнать, что можно разрешить ключу.',
+    'What a key can be given cannot be told at the moment.',
+  ],
+  make_key: ['Создать ключ', 'Make the key'],
+  key_made: ['Ключ готов: {name}', 'The key is made: {name}'],
+  key_once: [
+    'Скопируйте его сейчас: больше он нигде не показывается.',
+    'Copy it now: it is shown this once and never again.',
+  ],
+  the_key: ['Ключ', 'The key'],
+  copy: ['Скопировать', 'Copy'],
+  copied: ['Скопировано', 'Copied'],
+  copy_yourself: [
+    'Браузер не дал скопировать. Ключ выделен: скопируйте его сами.',
+    'The browser does not let us copy. The key is selected: copy it yourself.',
+  ],
+  key_kept: ['Готово', 'Done'],
 
   save: ['Сохранить', 'Save'],
   saved: ['Сохранено', 'Saved'],
@@ -220,6 +314,15 @@ const texts = {
     'Кто-то уже изменил это. Обновите страницу.',
     'Somebody has changed this already. Reload the page.',
   ],
+  problem_changed_meanwhile: [
+    'Пока вы писали, заведение изменил кто-то ещё. Чужое показано у полей. Сохраните ещё раз, и останется то, что в полях.',
+    'Somebody else changed the venue meanwhile. What they wrote stands at the fields. Save again to keep what is in them.',
+  ],
+  problem_too_many_api_keys: [
+    'У заведения уже 50 ключей. Сначала отзовите лишний.',
+    'The venue has 50 keys already. Revoke one first.',
+  ],
+  problem_owner_sign_up_closed: ['Самостоятельная регистрация закрыта.', 'Sign-up is closed here.'],
   problem_account_exists: [
     'Учётная запись с этой почтой уже есть. Войдите или задайте новый пароль.',
     'There is an account with this e-mail already. Sign in, or choose a new password.',
@@ -257,6 +360,7 @@ const texts = {
   ],
   wrong_current_password: ['Это не нынешний пароль', 'This is not your current password'],
   wrong_phone: ['Номер с кодом страны: +79161234567', 'The number with its country’s code: +79161234567'],
+  wrong_none_chosen: ['Отметьте хотя бы одно', 'Choose at least one'],
   wrong_timezone: ['Выберите другой часовой пояс', 'Choose another time zone'],
 };
 
@@ -303,7 +407,12 @@ export function lasting(seconds) {
   return new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'long' }).format(value);
 }
 
-export const clockTime = (date) => new Intl.DateTimeFormat(locale(), { timeStyle: 'short' }).format(date);
+/** Where the reader is, or in `timeZone`. */
+export const clockTime = (date, timeZone) =>
+  new Intl.DateTimeFormat(locale(), { timeStyle: 'short', timeZone }).format(date);
+
+/** A time as the API writes it, `16:05`, of whichever clock. */
+export const wallTime = (time) => clockTime(new Date(`1970-01-01T${time}Z`), 'UTC');
 
 export const dayAndTime = (instant) =>
   new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));

@@ -1,10 +1,12 @@
 import { post, switchTo } from '../api.js';
 import { badge, button, card, facts, heading, make, section, tell } from '../elements.js';
 import { say } from '../texts.js';
+import { awaitsVenue, openVenue } from './open-venue.js';
+import { venueSections } from './venue.js';
 
-export function home(app) {
+export async function home(app) {
   const { me } = app;
-  const venue = me.venues.find(({ id }) => id === me.venue_id);
+  if (awaitsVenue(me) && me.permissions.includes('organizations.write')) return openVenue(app);
   return {
     title: say('home'),
     content: [
@@ -17,11 +19,11 @@ export function home(app) {
         ),
         facts(
           [say('role'), say(`role_${me.role}`)],
-          venue && [say('venue'), venue.name],
           me.organizations.length > 0 && [say('organization'), me.organizations.map(({ name }) => name).join(', ')],
         ),
         needsVerifying(me) && verification(),
       ),
+      ...(await venueSections(app)),
       me.venues.length > 1 && venues(app),
       me.permissions.includes('tenants.read') && operatorsLinks(),
     ],

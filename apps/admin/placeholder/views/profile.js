@@ -1,6 +1,7 @@
 import { put } from '../api.js';
 import { card, form, heading, make, option, tell } from '../elements.js';
 import { say } from '../texts.js';
+import { cityOf, zoneNames } from '../zones.js';
 import { languageField, nameFields } from './fields.js';
 
 export function profile(app) {
@@ -50,12 +51,11 @@ export function profile(app) {
 
 /** By continent, as there are some four hundred. */
 function zones(own) {
-  const names = [...new Set([...Intl.supportedValuesOf('timeZone'), ...(own ? [own] : [])])].sort();
   const continents = new Map();
-  for (const name of names) {
-    const [continent, ...city] = name.split('/');
+  for (const name of zoneNames(own)) {
+    const [continent] = name.split('/');
     if (!continents.has(continent)) continents.set(continent, []);
-    continents.get(continent).push(option(name, (city.join(' / ') || name).replaceAll('_', ' ')));
+    continents.get(continent).push(option(name, cityOf(name)));
   }
   return [...continents].map(([label, options]) => make('optgroup', { label }, ...options));
 }

@@ -25,6 +25,7 @@ export function signIn(app) {
         after: [link('forgot', say('forgot_link'))],
       }),
       make('p', { class: 'aside' }, say('no_account'), ' ', link('register', say('register_link'))),
+      make('p', { class: 'aside' }, say('no_venue'), ' ', link('register/venue', say('open_venue'))),
     ),
   };
 }

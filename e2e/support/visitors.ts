@@ -1,0 +1,53 @@
+import path from 'node:path';
+import { openBrowser } from '@guestflow/testing';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+
+export const pagesFolder = path.resolve(__dirname, '../../apps/admin/placeholder');
+
+/** People with browsers of their own, and what these browsers complain of. */
+export class Visitors {
+  readonly complaints: string[] = [];
+  private readonly contexts: BrowserContext[] = [];
+
+  private constructor(private readonly browser: Browser) {}
+
+  static async open(): Promise<Visitors> {
+    return new Visitors(await openBrowser());
+  }
+
+  close(): Promise<void> {
+    return this.browser.close();
+  }
+
+  /** A browser of somebody else, with nothing in it. `locale` is what he reads. */
+  async newcomer(locale = 'en-GB', options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await this.browser.newContext({ locale, ...options });
+    this.contexts.push(context);
+    return this.tabOf(context);
+  }
+
+  async tabOf(context: BrowserContext): Promise<Page> {
+    const page = await context.newPage();
+    page.setDefaultTimeout(8_000);
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+    page.on('console', (message) => {
+      // That an answer was a refusal is said by the browser itself; which refusals are right, the tests say.
+      const refusal = /^Failed to load resource: the server responded with a status of 4\d\d/.test(message.text());
+      if (message.type() === 'error' && !(refusal && message.location().url.includes('/api/v1/'))) {
+        this.complaints.push(message.text());
+      }
+    });
+    return page;
+  }
+
+  /** All of them go; nothing may have been complained of. */
+  async leave(): Promise<void> {
+    await Promise.all(this.contexts.splice(0).map((context) => context.close()));
+    expect(this.complaints.splice(0)).toEqual([]);
+  }
+}
+
+export const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
+export const alert = async (page: Page) => page.getByRole('alert').filter({ hasText: /./ }).first().innerText();
+export const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
+export const row = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text });
