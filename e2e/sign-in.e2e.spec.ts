@@ -126,6 +126,21 @@ describe('signing in', () => {
     expect((await platform.api.post('/auth/logout', {})).status).toBe(204);
   });
 
+  it('does not outlast the session by going on at a venue', async () => {
+    const { body: owner } = await platform.api.post<SignedIn>('/auth/register', {
+      email: `owner-${++guests}@example.com`,
+      password,
+      role: 'owner',
+      venue: { name: 'Чайная', timezone: 'Europe/Moscow' },
+    });
+    const goOn = () => as(owner).post(`/auth/switch/${owner.user.venue_id}`);
+    expect((await goOn()).status).toBe(200);
+    const before = clock.ahead;
+    clock.ahead += 30 * 24 * hour + 1000;
+    expect((await goOn()).status).toBe(401);
+    clock.ahead = before;
+  });
+
   it('lists one’s sessions, ends one of them, or all others', async () => {
     const { email, user } = await guest();
     const [here, there, elsewhere] = await Promise.all([1, 2, 3].map(() => login(email, password)));

@@ -122,7 +122,8 @@ export class Sessions {
   async moveTo(caller: Caller, venueId: string): Promise<Entry> {
     const session = await this.transactions.outsideVenues(caller, async (tx) => {
       const [row] = await tx.query<SessionRow>(
-        'UPDATE sessions SET used_at = $3 WHERE id = $1 AND user_id = $2 AND ended_at IS NULL RETURNING *',
+        `UPDATE sessions SET used_at = $3
+         WHERE id = $1 AND user_id = $2 AND ended_at IS NULL AND expires_at > $3 RETURNING *`,
         [caller.sessionId, caller.userId, this.clock.now()],
       );
       return row;
