@@ -141,6 +141,31 @@ describe('signing in', () => {
     clock.ahead = before;
   });
 
+  it('lets nobody in with a password that is replaced while it is checked', async () => {
+    const { email, user } = await guest();
+    await platform.api.post('/auth/password/forgot', { email });
+    const { links } = await platform.mailbox.waitFor(email, ({ links }) =>
+      links.some((link) => link.includes('/#/password/')),
+    );
+    const token = links[0]!.split('/').at(-1)!;
+    const waiting = (count: number) =>
+      eventually(async () => {
+        const { rows } = await admin.query(
+          `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+        );
+        expect(rows.length).toBeGreaterThanOrEqual(count);
+      });
+    // The account is held, so that the new password comes first and the sign-in right behind it.
+    await admin.query('BEGIN');
+    await admin.query('SELECT 1 FROM identity.users WHERE id = $1 FOR UPDATE', [user.id]);
+    const reset = platform.api.post('/auth/password/reset', { token, password: 'совсем другой пароль' });
+    await waiting(1);
+    const late = login(email, password);
+    await waiting(2);
+    await admin.query('COMMIT');
+    expect([(await reset).status, (await late).status]).toEqual([204, 401]);
+  });
+
   it('lists one’s sessions, ends one of them, or all others', async () => {
     const { email, user } = await guest();
     const [here, there, elsewhere] = await Promise.all([1, 2, 3].map(() => login(email, password)));
