@@ -216,6 +216,19 @@ describe('signing in', () => {
       expect((await refresh(undefined, { ...browser, cookie: cookie! })).status).toBe(200);
     });
 
+    it('gives no cookie to another site’s form, and takes none away', async () => {
+      const { email } = await guest();
+      const [cookie] = refreshCookie((await login(email, password, browser)).headers)!;
+      const form = { 'sec-fetch-site': 'cross-site', 'content-type': 'application/x-www-form-urlencoded' };
+      const signIn = new URLSearchParams({ email, password }).toString();
+      const foreign = [
+        await platform.api.raw('POST', '/api/v1/auth/login', signIn, form),
+        await platform.api.raw('POST', '/api/v1/auth/logout', '', { ...form, cookie: cookie! }),
+      ];
+      expect(foreign.map(({ headers }) => headers.getSetCookie())).toEqual([[], []]);
+      expect((await refresh(undefined, { ...browser, cookie: cookie! })).status).toBe(200);
+    });
+
     it('takes the cookie away at the sign-out', async () => {
       const { email } = await guest();
       const [cookie] = refreshCookie((await login(email, password, browser)).headers)!;
