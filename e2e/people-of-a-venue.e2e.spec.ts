@@ -465,4 +465,34 @@ describe.each<Broker>(['embedded'])('the people of a venue (%s)', (broker) => {
       expect((await audit(venue.id, 'member.created')).length).toBeGreaterThan(0);
     });
   });
+
+  it('keep what they have until they say yes to owning: an invitation takes no place away', async () => {
+    const { venue, owner } = await venueWithOwner();
+    const second = await openVenue('Второе кафе', venue.organization_id);
+    const person = await join(owner.api, 'manager');
+    const there = as((await owner.api.post<SignedIn>(`/auth/switch/${second.id}`)).body);
+    const invited = await there.post<UserCard>('/users', { email: person.email, role: 'owner' });
+    expect([invited.status, invited.body.status]).toEqual([201, 'invited']);
+    const place = async () => (await owner.api.get<UserCard>(`/users/${person.user.id}`)).body;
+    expect(await place()).toMatchObject({ role: 'manager', status: 'active' });
+    expect((await there.call('DELETE', `/users/${person.user.id}`)).status).toBe(204);
+    expect(await place()).toMatchObject({ role: 'manager', status: 'active' });
+  });
+
+  it('who owned once are changed at one venue without losing what they are given at another', async () => {
+    const { venue, owner } = await venueWithOwner();
+    const second = await openVenue('Второе кафе', venue.organization_id);
+    const partner = await join(owner.api, 'owner');
+    expect((await owner.api.patch(`/users/${partner.user.id}`, { role: 'admin' })).status).toBe(200);
+    const there = as((await owner.api.post<SignedIn>(`/auth/switch/${second.id}`)).body);
+    const change = { role: 'specialist', is_active: true };
+    expect((await there.patch<UserCard>(`/users/${partner.user.id}`, change)).body).toMatchObject({
+      role: 'specialist',
+      status: 'active',
+    });
+    expect((await owner.api.get<UserCard>(`/users/${partner.user.id}`)).body).toMatchObject({
+      role: 'admin',
+      status: 'active',
+    });
+  });
 });

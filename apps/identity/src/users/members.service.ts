@@ -91,13 +91,16 @@ export class Members {
       if (!member) {
         const invited = await this.invite(inVenue, user, 'owner', note);
         if (status === 'active') await this.change(inVenue, invited, user.name, { status });
+        // Where he works already he stays what he is until he says yes.
+      } else if (status === 'invited' && member.status === 'active') {
+        return;
       } else if (member.role !== 'owner' || member.status !== status) {
         await this.change(inVenue, member, user.name, { role: 'owner', status });
       }
     });
   }
 
-  /** Takes it back. At the venue of the transaction he stays as what is said; at the others he is let go. */
+  /** Takes it back. At the venue of the transaction he stays as what is said; at the others he is let go, where he was one. */
   async ceaseToOwn(tx: Transaction, organizationId: string, user: User, here: Standing): Promise<void> {
     await tx.query('DELETE FROM organization_owners WHERE organization_id = $1 AND user_id = $2', [
       organizationId,
@@ -107,8 +110,10 @@ export class Members {
     await this.atEachVenue(tx, organizationId, async (inVenue) => {
       const member = await this.find(inVenue, user.id);
       if (!member) return;
-      const standing = inVenue.caller.venueId === venueId ? here : { status: 'inactive' as const };
-      await this.change(inVenue, member, user.name, standing);
+      if (inVenue.caller.venueId === venueId) await this.change(inVenue, member, user.name, here);
+      else if (member.role === 'owner' && member.status !== 'inactive') {
+        await this.change(inVenue, member, user.name, { status: 'inactive' });
+      }
     });
   }
 
