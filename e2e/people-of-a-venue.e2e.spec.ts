@@ -495,4 +495,24 @@ describe.each<Broker>(['embedded'])('the people of a venue (%s)', (broker) => {
       status: 'active',
     });
   });
+
+  it('are shown to who invites them with nothing of their own, and work nowhere without having said yes', async () => {
+    const { owner, venue } = await venueWithOwner();
+    const email = someone('guest');
+    const guest = (await platform.api.post<SignedIn>('/auth/register', { email, password, phone: '+79161234567' }))
+      .body;
+    await platform.api.post('/auth/email/verify', { token: await linkTo(email, 'email') });
+    const { body } = await owner.api.post<UserCard>('/users', { email, role: 'specialist' });
+    expect(body).toMatchObject({ id: guest.user.id, phone: null, last_sign_in_at: null });
+    expect((await owner.api.get<UserCard[]>('/users?q=79161234567')).body).toEqual([]);
+    // Nor does the venue learn of his tries to sign in.
+    await platform.api.post('/auth/login', { email, password: 'not this one' });
+    await owner.api.call('DELETE', `/users/${guest.user.id}`);
+    const { body: back } = await owner.api.patch<UserCard>(`/users/${guest.user.id}`, { is_active: true });
+    expect(back).toMatchObject({ status: 'invited', is_active: false });
+    const signedIn = await platform.api.post<SignedIn>('/auth/login', { email, password });
+    expect(signedIn.body.user).toMatchObject({ role: 'guest', venue_id: null });
+    await eventually(async () => expect((await audit(venue.id, 'member.changed')).length).toBeGreaterThanOrEqual(2));
+    expect(await audit(venue.id, 'user.sign_in_failed')).toEqual([]);
+  });
 });

@@ -161,7 +161,9 @@ export class AuthService {
   private async refuse(caller: Caller, reason: SignInFailure, who?: Known): Promise<never> {
     await this.transactions.outsideVenues(caller, (tx) => {
       const after = { id: newId(), version: 1, user_id: who?.account.id ?? null, reason };
-      tx.emit('user.sign_in_failed', { after, venueId: who?.places[0]?.venueId });
+      // No venue is told of who does not work there: anybody can be invited anywhere.
+      const place = who?.places.find(({ status }) => status === 'active');
+      tx.emit('user.sign_in_failed', { after, venueId: place?.venueId });
     });
     if (reason === 'venue_suspended') throw venueSuspended();
     throw new Unauthorized('The e-mail or the password is wrong');

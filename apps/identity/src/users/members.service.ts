@@ -36,6 +36,7 @@ export class Members {
       status: 'invited',
       note: note ?? null,
       invitedBy: tx.caller.userId ?? null,
+      joinedAt: null,
       version: 1,
       createdAt: now,
       updatedAt: now,
@@ -53,7 +54,9 @@ export class Members {
     changes: Partial<Member>,
     nameBefore = name,
   ): Promise<Member> {
-    const changed = { ...member, ...changes, version: member.version + 1, updatedAt: this.clock.now() };
+    const now = this.clock.now();
+    const changed = { ...member, ...changes, version: member.version + 1, updatedAt: now };
+    if (changed.status === 'active') changed.joinedAt ??= now;
     await tx.manager.update(Member, member.id, changed);
     tx.emit('member.changed', { before: memberState(member, nameBefore), after: memberState(changed, name) });
     return changed;

@@ -81,7 +81,7 @@ export class UsersService {
     const circumstances = {
       mayGrant: (role: StaffRole) => mayGrant(caller, role),
       own: userId === caller.userId,
-      hasAccount: user.emailVerifiedAt !== null,
+      hasJoined: member.joinedAt !== null,
       otherOwners,
     };
     const result = changeOf(member, wanted, circumstances);
