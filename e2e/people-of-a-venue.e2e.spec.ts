@@ -515,4 +515,9 @@ describe.each<Broker>(['embedded'])('the people of a venue (%s)', (broker) => {
     await eventually(async () => expect((await audit(venue.id, 'member.changed')).length).toBeGreaterThanOrEqual(2));
     expect(await audit(venue.id, 'user.sign_in_failed')).toEqual([]);
   });
+
+  it('are invited to no venue that is not there', async () => {
+    const nowhere = '/users?venue_id=018f0000-0000-7000-8000-000000000000';
+    expect((await operator.post(nowhere, { email: someone('x'), role: 'manager' })).status).toBe(404);
+  });
 });

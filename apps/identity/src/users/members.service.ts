@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { StaffRole } from '@guestflow/access';
 import { MemberStatus } from '@guestflow/contracts';
 import { newId, Transaction } from '@guestflow/persistence';
+import { NotFound } from '@guestflow/problems';
 import { Clock } from '@guestflow/service';
 import { memberState } from './user-state';
 import { Member } from './member.entity';
@@ -68,12 +69,14 @@ export class Members {
       `SELECT id FROM organizations WHERE id = (SELECT organization_id FROM venues WHERE id = $1) FOR UPDATE`,
       [venueId],
     );
+    // An operator may name any venue.
+    if (!organization) throw new NotFound('There is no such venue');
     const [others] = await tx.query<{ count: number }>(
       `SELECT count(*)::int FROM organization_owners o JOIN users u ON u.id = o.user_id
        WHERE o.organization_id = $1 AND o.user_id <> $2 AND o.status = 'active' AND u.is_active`,
-      [organization!.id, userId],
+      [organization.id, userId],
     );
-    return { organizationId: organization!.id, otherOwners: others!.count };
+    return { organizationId: organization.id, otherOwners: others!.count };
   }
 
   /** Makes a person an owner: of the organization, and at each of its venues. */
