@@ -520,4 +520,11 @@ describe.each<Broker>(['embedded'])('the people of a venue (%s)', (broker) => {
     const nowhere = '/users?venue_id=018f0000-0000-7000-8000-000000000000';
     expect((await operator.post(nowhere, { email: someone('x'), role: 'manager' })).status).toBe(404);
   });
+
+  it('may have names as long as names may be', async () => {
+    const { owner } = await venueWithOwner();
+    const person = await join(owner.api, 'specialist');
+    const long = { first_name: 'И'.repeat(100), last_name: 'К'.repeat(100) };
+    expect((await person.api.put('/users/me', long)).status).toBe(200);
+  });
 });

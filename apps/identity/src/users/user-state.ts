@@ -30,6 +30,9 @@ export const memberState = (member: Member, name: string): MemberState => ({
   updated_at: member.updatedAt.toISOString(),
 });
 
+// As the events have it. Two parts may be a hundred long each, and there is a space between them.
+const longestName = 200;
+
 /** How people are called: as they say, or else by what their e-mail begins with. */
 export const nameOf = (email: string, first?: string | null, last?: string | null): string =>
-  [first, last].filter(Boolean).join(' ') || email.split('@')[0]!;
+  [...([first, last].filter(Boolean).join(' ') || email.split('@')[0]!)].slice(0, longestName).join('');
