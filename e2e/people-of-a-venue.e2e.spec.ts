@@ -527,4 +527,20 @@ describe.each<Broker>(['embedded'])('the people of a venue (%s)', (broker) => {
     const long = { first_name: 'И'.repeat(100), last_name: 'К'.repeat(100) };
     expect((await person.api.put('/users/me', long)).status).toBe(200);
   });
+
+  it('are sent a letter only so often, however often somebody asks for it', async () => {
+    const { owner } = await venueWithOwner();
+    const { body: invited } = await owner.api.post<UserCard>('/users', { email: someone('host'), role: 'manager' });
+    const { body: guest } = await platform.api.post<SignedIn>('/auth/register', { email: someone('guest'), password });
+    const asks = [
+      () => owner.api.post(`/users/${invited.id}/invitation`),
+      () => as(guest).post('/auth/email/verification'),
+    ];
+    for (const ask of asks) {
+      const statuses: number[] = [];
+      for (let time = 0; time < 12; time++) statuses.push((await ask()).status);
+      expect(statuses[0]).toBe(202);
+      expect(statuses.at(-1)).toBe(429);
+    }
+  });
 });

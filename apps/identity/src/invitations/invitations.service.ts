@@ -9,6 +9,7 @@ import { Mails } from '../mail/mails.service';
 import { hashPassword } from '../passwords/passwords';
 import { Entry, Sessions } from '../sessions/sessions.service';
 import { isRefusal, standingOf } from '../sessions/standing';
+import { SignInThrottle } from '../throttle/sign-in-throttle';
 import { Accounts, assertGoodPassword } from '../users/accounts.service';
 import { amongWhom } from '../users/among-whom';
 import { Members } from '../users/members.service';
@@ -28,6 +29,7 @@ export class Invitations {
     private readonly sessions: Sessions,
     private readonly links: Links,
     private readonly mails: Mails,
+    private readonly throttle: SignInThrottle,
     private readonly clock: Clock,
   ) {}
 
@@ -150,6 +152,7 @@ export class Invitations {
 
   private async send(tx: Transaction, user: User, role: StaffRole | 'super_admin'): Promise<void> {
     const { venueId, userId } = tx.caller;
+    await this.throttle.countLetter(tx, 'invitation', user.id);
     const [names] = await tx.query<{ venue_name: string | null; inviter_name: string | null }>(
       `SELECT (SELECT name FROM venues WHERE id = $1) AS venue_name, (SELECT name FROM users WHERE id = $2) AS inviter_name`,
       [venueId ?? null, userId ?? null],
