@@ -543,4 +543,16 @@ describe.each<Broker>(['embedded'])('the people of a venue (%s)', (broker) => {
       expect(statuses.at(-1)).toBe(429);
     }
   });
+
+  it('take up an invitation to a suspended venue, and are told that it is suspended', async () => {
+    const { owner, venue } = await venueWithOwner();
+    const email = someone('host');
+    await owner.api.post('/users', { email, role: 'specialist' });
+    const token = await linkTo(email);
+    await operator.post(`/tenants/${venue.id}/suspend`, { reason: 'Счёт не оплачен' });
+    const accepted = await platform.api.post<{ reason: string }>('/auth/invitation/accept', { token, password });
+    expect([accepted.status, accepted.body.reason]).toEqual([403, 'venue_suspended']);
+    await operator.post(`/tenants/${venue.id}/resume`);
+    expect((await platform.api.post('/auth/login', { email, password })).status).toBe(200);
+  });
 });

@@ -7,7 +7,7 @@ import { AcceptInvitationDto, InvitationDto } from '../auth/auth.dto';
 import { Links, LinkTarget } from '../links/links.service';
 import { Mails } from '../mail/mails.service';
 import { hashPassword } from '../passwords/passwords';
-import { Entry, Sessions } from '../sessions/sessions.service';
+import { Entry, Sessions, venueSuspended } from '../sessions/sessions.service';
 import { isRefusal, standingOf } from '../sessions/standing';
 import { SignInThrottle } from '../throttle/sign-in-throttle';
 import { Accounts, assertGoodPassword } from '../users/accounts.service';
@@ -111,6 +111,7 @@ export class Invitations {
     });
     const joined = (await this.people.byId(caller, target.userId))!;
     const standing = standingOf(joined.account, joined.places, target.venueId ?? undefined);
+    if (standing === 'venue_suspended') throw venueSuspended();
     if (isRefusal(standing)) throw new RuleViolation('link_not_valid', 'The invitation was withdrawn');
     const open = await this.transactions.outsideVenues(caller, (tx) =>
       this.sessions.begin(tx, target.userId, standing),
