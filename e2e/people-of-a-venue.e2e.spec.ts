@@ -555,4 +555,20 @@ describe.each<Broker>(['embedded'])('the people of a venue (%s)', (broker) => {
     await operator.post(`/tenants/${venue.id}/resume`);
     expect((await platform.api.post('/auth/login', { email, password })).status).toBe(200);
   });
+
+  it('are no longer worked for by an operator who was let go, and his sign-out bears both names', async () => {
+    const { owner, venue } = await venueWithOwner();
+    const second = await join(operator, 'super_admin');
+    const impersonate = async () =>
+      (await second.api.post<SignedIn>('/auth/impersonate', { user_id: owner.user.id, venue_id: venue.id })).body;
+    const [one, other] = [await impersonate(), await impersonate()];
+    await platform.api.post('/auth/logout', { refresh_token: one.refresh_token });
+    await eventually(async () => {
+      const [out] = await audit(venue.id, 'user.signed_out');
+      expect(out).toMatchObject({ actor: `user:${owner.user.id}`, impersonator_id: second.user.id });
+    });
+    expect((await operator.call('DELETE', `/users/${second.user.id}`)).status).toBe(204);
+    expect((await platform.api.post('/auth/refresh', { refresh_token: other.refresh_token })).status).toBe(401);
+    expect((await platform.api.post('/auth/refresh', { refresh_token: owner.refresh_token })).status).toBe(200);
+  });
 });

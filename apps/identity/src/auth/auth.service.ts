@@ -65,9 +65,12 @@ export class AuthService {
     if (isRefusal(standing) || (caller.venueId && standing.venueId !== caller.venueId)) {
       throw new NotFound('The user does not work at this venue');
     }
-    const open = await this.transactions.outsideVenues(caller, (tx) =>
-      this.sessions.begin(tx, userId, standing, caller.userId),
-    );
+    const open = await this.transactions.outsideVenues(caller, async (tx) => {
+      // Held: who is let go at this moment begins nothing that would outlast him.
+      const operator = await tx.findOrFail(User, caller.userId!, { lock: true });
+      if (!operator.isActive) throw new Unauthorized('The account is no longer active');
+      return this.sessions.begin(tx, userId, standing, caller.userId);
+    });
     return this.sessions.enter(caller, open);
   }
 

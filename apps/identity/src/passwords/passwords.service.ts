@@ -43,7 +43,7 @@ export class PasswordsService {
       const user = await tx.findOrFail(User, account.id, { lock: true });
       if (!(await isStillThePassword(tx, account))) throw notTheCurrent();
       await this.accounts.setPassword(tx, user, hashed, 'changed');
-      await this.sessions.end(tx, 'user_id = $1 AND id <> $2', [user.id, caller.sessionId], 'password_changed');
+      await this.sessions.endAllOf(tx, user.id, 'password_changed', caller.sessionId);
       await this.tell(tx, user);
     });
   }
@@ -81,7 +81,7 @@ export class PasswordsService {
       const mine = tx.onBehalfOf({ ...caller, actor: `user:${userId}` });
       if (!user.emailVerifiedAt) user = await this.accounts.change(mine, user, { emailVerifiedAt: this.clock.now() });
       await this.accounts.setPassword(mine, user, hashed, 'reset');
-      await this.sessions.end(mine, 'user_id = $1', [userId], 'password_changed');
+      await this.sessions.endAllOf(mine, userId, 'password_changed');
       await this.tell(mine, user);
     });
   }

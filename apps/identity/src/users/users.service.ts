@@ -111,6 +111,6 @@ export class UsersService {
     // Nobody lets himself go, so whoever does it stays: there is always one.
     if (user.id === tx.caller.userId) throw new RuleViolation('own_place', 'Nobody lets himself go');
     await this.accounts.change(tx, user, { isActive });
-    if (!isActive) await this.sessions.end(tx, 'user_id = $1', [userId], 'deactivated');
+    if (!isActive) await this.sessions.endAllOf(tx, userId, 'deactivated');
   }
 }
