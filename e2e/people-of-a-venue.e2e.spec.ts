@@ -571,4 +571,13 @@ describe.each<Broker>(['embedded'])('the people of a venue (%s)', (broker) => {
     expect((await platform.api.post('/auth/refresh', { refresh_token: other.refresh_token })).status).toBe(401);
     expect((await platform.api.post('/auth/refresh', { refresh_token: owner.refresh_token })).status).toBe(200);
   });
+
+  it('who run the platform cannot all let each other go: of two at once, one stays', async () => {
+    const [one, two] = [await join(operator, 'super_admin'), await join(operator, 'super_admin')];
+    const answers = await Promise.all([
+      one.api.call('DELETE', `/users/${two.user.id}`),
+      two.api.call('DELETE', `/users/${one.user.id}`),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 401]);
+  });
 });

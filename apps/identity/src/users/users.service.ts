@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Caller, mayGrant, StaffRole } from '@guestflow/access';
 import { Transaction, Transactions } from '@guestflow/persistence';
-import { Forbidden, NotFound, RuleViolation } from '@guestflow/problems';
+import { Forbidden, NotFound, RuleViolation, Unauthorized } from '@guestflow/problems';
 import { ProfileDto } from '../auth/auth.dto';
 import { Invitations } from '../invitations/invitations.service';
 import { Sessions } from '../sessions/sessions.service';
@@ -103,6 +103,9 @@ export class UsersService {
 
   private async changeOperator(tx: Transaction, userId: string, wanted: ChangeUserDto): Promise<void> {
     await tx.query('SELECT pg_advisory_xact_lock($1)', [operatorsLock]);
+    // Somebody may have let go whoever asks while he waited here.
+    const self = await tx.findOrFail(User, tx.caller.userId!);
+    if (!self.isActive) throw new Unauthorized('The account is no longer active');
     const user = await tx.findOrFail(User, userId, { lock: true });
     if (!user.platformRole) throw new NotFound();
     if (wanted.role) throw new RuleViolation('operator_role', 'An operator has no other role');
