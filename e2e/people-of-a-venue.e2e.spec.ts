@@ -580,4 +580,16 @@ describe.each<Broker>(['embedded'])('the people of a venue (%s)', (broker) => {
     ]);
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 401]);
   });
+
+  it('leave in the audit log that somebody was asked to run the platform', async () => {
+    const email = someone('operator');
+    const { body } = await operator.post<UserCard>('/users', { email, role: 'super_admin' });
+    await eventually(async () => {
+      const entries = await operator.get<AuditEntry[]>(`/audit-log?entity_id=${body.id}`);
+      expect(entries.body.find(({ event }) => event === 'user.changed.v1')).toMatchObject({
+        old_value: { platform_role: null },
+        new_value: { platform_role: 'super_admin' },
+      });
+    });
+  });
 });

@@ -2,7 +2,7 @@ import { Language, MemberState, MemberStatus, UserState } from '@guestflow/contr
 import { User } from './user.entity';
 import { Member } from './member.entity';
 
-type Told = Pick<User, 'id' | 'version' | 'name' | 'timezone' | 'isActive' | 'emailVerifiedAt'> & {
+type Told = Pick<User, 'id' | 'version' | 'name' | 'timezone' | 'isActive' | 'emailVerifiedAt' | 'platformRole'> & {
   language: Language;
 };
 
@@ -15,6 +15,7 @@ export const userState = (user: Told): UserState => ({
   timezone: user.timezone,
   is_active: user.isActive,
   email_verified: user.emailVerifiedAt !== null,
+  platform_role: user.platformRole,
 });
 
 /** What the events tell of a person's place at a venue. */
