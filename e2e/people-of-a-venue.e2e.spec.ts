@@ -1,4 +1,5 @@
 import { eventually } from '@guestflow/testing';
+import { Client } from 'pg';
 import { Api } from './support/api';
 import { Broker, startTestPlatform, superAdmin, TestPlatform } from './support/test-platform';
 
@@ -591,5 +592,27 @@ describe.each<Broker>(['embedded'])('the people of a venue (%s)', (broker) => {
         new_value: { platform_role: 'super_admin' },
       });
     });
+  });
+
+  it('who cease to own at the very moment they open a venue, open none', async () => {
+    const { owner, venue } = await venueWithOwner();
+    const partner = await join(owner.api, 'owner');
+    const admin = new Client({ connectionString: platform.database.adminUrl });
+    await admin.connect();
+    const waiting = (count: number) =>
+      eventually(async () => {
+        const sql = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+        expect((await admin.query(sql)).rows.length).toBeGreaterThanOrEqual(count);
+      });
+    // The organization is held, so that the change comes first and the opening right behind it.
+    await admin.query('BEGIN');
+    await admin.query('SELECT 1 FROM identity.organizations WHERE id = $1 FOR UPDATE', [venue.organization_id]);
+    const change = owner.api.patch(`/users/${partner.user.id}`, { role: 'manager' });
+    await waiting(1);
+    const opened = partner.api.post('/venues', { name: 'Ещё одно', timezone: 'Europe/Moscow' });
+    await waiting(2);
+    await admin.query('COMMIT');
+    expect([(await change).status, (await opened).status]).toEqual([200, 404]);
+    await admin.end();
   });
 });
