@@ -615,4 +615,27 @@ describe.each<Broker>(['embedded'])('the people of a venue (%s)', (broker) => {
     expect([(await change).status, (await opened).status]).toEqual([200, 404]);
     await admin.end();
   });
+
+  it('do not run the platform beside it, and who is asked to does so only after he said yes', async () => {
+    const { owner } = await venueWithOwner();
+    const asked = (email: string) => operator.post<UserCard>('/users', { email, role: 'super_admin' });
+    expect((await asked(owner.email)).status).toBe(409);
+    const email = someone('guest');
+    const guest = (await platform.api.post<SignedIn>('/auth/register', { email, password })).body;
+    await platform.api.post('/auth/email/verify', { token: await linkTo(email, 'email') });
+    expect((await asked(email)).body).toMatchObject({ id: guest.user.id, status: 'invited' });
+    expect((await platform.api.post('/auth/refresh', { refresh_token: guest.refresh_token })).status).toBe(401);
+    expect((await platform.api.post('/auth/login', { email, password })).status).toBe(401);
+    const { links } = await platform.mailbox.waitFor(email, ({ text }) => text.includes('/#/invitation/'));
+    const accept = {
+      token: links
+        .find((link) => link.includes('/#/invitation/'))!
+        .split('/')
+        .at(-1)!,
+    };
+    expect((await platform.api.post('/auth/invitation/accept', accept)).status).toBe(400);
+    const accepted = await platform.api.post<SignedIn>('/auth/invitation/accept', { ...accept, password });
+    expect(accepted.body.user).toMatchObject({ role: 'super_admin', venue_id: null });
+    expect((await operator.call('DELETE', `/users/${guest.user.id}`)).status).toBe(204);
+  });
 });

@@ -119,10 +119,10 @@ export class Invitations {
     return this.sessions.enter(caller, open);
   }
 
-  private async makeOperator(tx: Transaction, user: User): Promise<void> {
+  /** Whoever has an account already is let in again by the link only, with a password he chooses then. */
+  private async makeOperator(tx: Transaction, { id }: User): Promise<void> {
+    const user = await tx.findOrFail(User, id, { lock: true });
     await this.accounts.change(tx, user, { platformRole: 'super_admin' });
-    if (user.emailVerifiedAt) return this.sessions.rightsChanged(tx, user.id);
-    // Whoever chose the password of an account whose e-mail was never proved must not come in with it.
     await tx.query('UPDATE users SET password_hash = NULL WHERE id = $1', [user.id]);
     await this.sessions.end(tx, 'user_id = $1', [user.id], 'password_changed');
   }

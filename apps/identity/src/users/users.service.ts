@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Caller, mayGrant, StaffRole } from '@guestflow/access';
 import { Transaction, Transactions } from '@guestflow/persistence';
-import { Forbidden, NotFound, RuleViolation, Unauthorized } from '@guestflow/problems';
+import { Conflict, Forbidden, NotFound, RuleViolation, Unauthorized } from '@guestflow/problems';
 import { ProfileDto } from '../auth/auth.dto';
 import { Invitations } from '../invitations/invitations.service';
 import { Sessions } from '../sessions/sessions.service';
@@ -32,7 +32,8 @@ export class UsersService {
     private readonly people: People,
   ) {}
 
-  invite(caller: Caller, wanted: InviteUserDto): Promise<UserDto> {
+  async invite(caller: Caller, wanted: InviteUserDto): Promise<UserDto> {
+    if (caller.role === 'super_admin' && wanted.role === 'super_admin') await this.assertWorksNowhere(caller, wanted);
     return amongWhom(this.transactions, caller, async (tx) =>
       this.queries.cardIn(tx, (await this.invitations.invite(tx, wanted)).id),
     );
@@ -70,6 +71,14 @@ export class UsersService {
         });
       }
     });
+  }
+
+  /** Places are of many venues: they are looked at before the transaction, which is of none. */
+  private async assertWorksNowhere(caller: Caller, { email }: InviteUserDto): Promise<void> {
+    const who = await this.people.byEmail(caller, email);
+    if (who && (who.account.isOwner || who.places.some(({ status }) => status !== 'inactive'))) {
+      throw new Conflict('Who works at a venue does not run the platform', { user_id: who.account.id });
+    }
   }
 
   private async changeMember(tx: Transaction, userId: string, wanted: ChangeUserDto): Promise<void> {
