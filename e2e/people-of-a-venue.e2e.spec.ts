@@ -638,4 +638,16 @@ describe.each<Broker>(['embedded'])('the people of a venue (%s)', (broker) => {
     expect(accepted.body.user).toMatchObject({ role: 'super_admin', venue_id: null });
     expect((await operator.call('DELETE', `/users/${guest.user.id}`)).status).toBe(204);
   });
+
+  it('find nothing in their venue’s log of what strangers do with their own accounts', async () => {
+    const { venue } = await venueWithOwner();
+    const { body } = await platform.api.post<SignedIn>('/auth/register', { email: someone('guest'), password });
+    const named = await as(body).put(`/users/me?venue_id=${venue.id}`, { first_name: 'Чужой' });
+    expect(named.status).toBe(200);
+    await eventually(async () => {
+      const { body: all } = await operator.get<AuditEntry[]>(`/audit-log?entity_id=${body.user.id}`);
+      expect(all.map(({ event }) => event)).toContain('user.changed.v1');
+    });
+    expect(await audit(venue.id, 'user.changed')).toEqual([]);
+  });
 });
