@@ -323,9 +323,13 @@ describe.each<Broker>(['embedded'])('the people of a venue (%s)', (broker) => {
     });
     expect(letters.length).toBeGreaterThan(0);
     expect((await platform.api.post('/auth/invitation', { token })).body).toMatchObject({ needs_password: false });
-    const accepted = await platform.api.post<SignedIn>('/auth/invitation/accept', { token });
+    const accepted = await platform.api.post<SignedIn>('/auth/invitation/accept', { token, first_name: 'Ада' });
     expect(accepted.body.user).toMatchObject({ role: 'specialist', venue_id: venue.id });
     expect((await as(accepted.body).get<Me>('/auth/me')).body.venues).toHaveLength(2);
+    await eventually(async () => {
+      const [renamed] = await audit(owner.user.venue_id!, 'member.changed');
+      expect(renamed).toMatchObject({ old_value: { name: 'manager' }, new_value: { name: 'Ада' } });
+    });
   });
 
   it('cannot be got at by who made an account with their e-mail before they were invited', async () => {

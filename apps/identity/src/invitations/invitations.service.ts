@@ -89,20 +89,21 @@ export class Invitations {
     const mine = { ...caller, actor: `user:${target.userId}` };
     await this.transactions.outsideVenues(mine, async (tx) => {
       await this.links.use(tx, 'invitation', token);
-      let user = await tx.findOrFail(User, target.userId, { lock: true });
+      const before = await tx.findOrFail(User, target.userId, { lock: true });
       const named = {
         ...(said.first_name && { firstName: said.first_name }),
         ...(said.last_name && { lastName: said.last_name }),
         ...(said.phone && { phone: said.phone }),
         ...(said.language && { language: said.language }),
       };
-      user = await this.accounts.change(tx, user, {
+      const user = await this.accounts.change(tx, before, {
         ...named,
         ...((said.first_name || said.last_name) && {
-          name: nameOf(user.email, said.first_name ?? user.firstName, said.last_name ?? user.lastName),
+          name: nameOf(before.email, said.first_name ?? before.firstName, said.last_name ?? before.lastName),
         }),
-        emailVerifiedAt: user.emailVerifiedAt ?? this.clock.now(),
+        emailVerifiedAt: before.emailVerifiedAt ?? this.clock.now(),
       });
+      await this.members.rename(tx, who!.places, before, user.name);
       if (hashed) {
         await this.accounts.setPassword(tx, user, hashed, 'invitation');
         await this.sessions.end(tx, 'user_id = $1', [user.id], 'password_changed');

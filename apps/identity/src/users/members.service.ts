@@ -63,6 +63,22 @@ export class Members {
     return changed;
   }
 
+  /** Each venue knows him by name. */
+  async rename(
+    tx: Transaction,
+    places: { venueId: string }[],
+    { id, name: before }: User,
+    name: string,
+  ): Promise<void> {
+    if (name === before) return;
+    for (const { venueId } of places) {
+      await tx.inVenue(venueId, async (inVenue) => {
+        const member = await this.find(inVenue, id);
+        if (member) await this.change(inVenue, member, name, {}, before);
+      });
+    }
+  }
+
   /** Holds the organization of a venue, and says how many others own it. */
   async holdOrganization(tx: Transaction, venueId: string, userId: string) {
     const [organization] = await tx.query<{ id: string }>(

@@ -62,14 +62,7 @@ export class UsersService {
         ...(wanted.language !== undefined && { language: wanted.language }),
         ...(wanted.avatar_url !== undefined && { avatarUrl: wanted.avatar_url }),
       });
-      if (name === user.name) return;
-      // Each venue knows him by name.
-      for (const { venueId } of who?.places ?? []) {
-        await tx.inVenue(venueId, async (inVenue) => {
-          const member = await this.members.find(inVenue, user.id);
-          if (member) await this.members.change(inVenue, member, name, {}, user.name);
-        });
-      }
+      await this.members.rename(tx, who?.places ?? [], user, name);
     });
   }
 
