@@ -1,4 +1,5 @@
 import { eventually } from '@guestflow/testing';
+import { Client } from 'pg';
 import { Api } from './support/api';
 import { Broker, startTestPlatform, superAdmin, TestPlatform } from './support/test-platform';
 
@@ -322,9 +323,13 @@ describe.each<Broker>(['embedded'])('the people of a venue (%s)', (broker) => {
     });
     expect(letters.length).toBeGreaterThan(0);
     expect((await platform.api.post('/auth/invitation', { token })).body).toMatchObject({ needs_password: false });
-    const accepted = await platform.api.post<SignedIn>('/auth/invitation/accept', { token });
+    const accepted = await platform.api.post<SignedIn>('/auth/invitation/accept', { token, first_name: 'Ада' });
     expect(accepted.body.user).toMatchObject({ role: 'specialist', venue_id: venue.id });
     expect((await as(accepted.body).get<Me>('/auth/me')).body.venues).toHaveLength(2);
+    await eventually(async () => {
+      const [renamed] = await audit(owner.user.venue_id!, 'member.changed');
+      expect(renamed).toMatchObject({ old_value: { name: 'manager' }, new_value: { name: 'Ада' } });
+    });
   });
 
   it('cannot be got at by who made an account with their e-mail before they were invited', async () => {
@@ -464,5 +469,189 @@ describe.each<Broker>(['embedded'])('the people of a venue (%s)', (broker) => {
       expect((await audit(venue.id, 'user.signed_in')).length).toBeGreaterThan(0);
       expect((await audit(venue.id, 'member.created')).length).toBeGreaterThan(0);
     });
+  });
+
+  it('keep what they have until they say yes to owning: an invitation takes no place away', async () => {
+    const { venue, owner } = await venueWithOwner();
+    const second = await openVenue('Второе кафе', venue.organization_id);
+    const person = await join(owner.api, 'manager');
+    const there = as((await owner.api.post<SignedIn>(`/auth/switch/${second.id}`)).body);
+    const invited = await there.post<UserCard>('/users', { email: person.email, role: 'owner' });
+    expect([invited.status, invited.body.status]).toEqual([201, 'invited']);
+    const place = async () => (await owner.api.get<UserCard>(`/users/${person.user.id}`)).body;
+    expect(await place()).toMatchObject({ role: 'manager', status: 'active' });
+    expect((await there.call('DELETE', `/users/${person.user.id}`)).status).toBe(204);
+    expect(await place()).toMatchObject({ role: 'manager', status: 'active' });
+  });
+
+  it('who owned once are changed at one venue without losing what they are given at another', async () => {
+    const { venue, owner } = await venueWithOwner();
+    const second = await openVenue('Второе кафе', venue.organization_id);
+    const partner = await join(owner.api, 'owner');
+    expect((await owner.api.patch(`/users/${partner.user.id}`, { role: 'admin' })).status).toBe(200);
+    const there = as((await owner.api.post<SignedIn>(`/auth/switch/${second.id}`)).body);
+    const change = { role: 'specialist', is_active: true };
+    expect((await there.patch<UserCard>(`/users/${partner.user.id}`, change)).body).toMatchObject({
+      role: 'specialist',
+      status: 'active',
+    });
+    expect((await owner.api.get<UserCard>(`/users/${partner.user.id}`)).body).toMatchObject({
+      role: 'admin',
+      status: 'active',
+    });
+  });
+
+  it('are shown to who invites them with nothing of their own, and work nowhere without having said yes', async () => {
+    const { owner, venue } = await venueWithOwner();
+    const email = someone('guest');
+    const guest = (await platform.api.post<SignedIn>('/auth/register', { email, password, phone: '+79161234567' }))
+      .body;
+    await platform.api.post('/auth/email/verify', { token: await linkTo(email, 'email') });
+    const { body } = await owner.api.post<UserCard>('/users', { email, role: 'specialist' });
+    expect(body).toMatchObject({ id: guest.user.id, phone: null, last_sign_in_at: null });
+    expect((await owner.api.get<UserCard[]>('/users?q=79161234567')).body).toEqual([]);
+    // Nor does the venue learn of his tries to sign in.
+    await platform.api.post('/auth/login', { email, password: 'not this one' });
+    await owner.api.call('DELETE', `/users/${guest.user.id}`);
+    const { body: back } = await owner.api.patch<UserCard>(`/users/${guest.user.id}`, { is_active: true });
+    expect(back).toMatchObject({ status: 'invited', is_active: false });
+    const signedIn = await platform.api.post<SignedIn>('/auth/login', { email, password });
+    expect(signedIn.body.user).toMatchObject({ role: 'guest', venue_id: null });
+    await eventually(async () => expect((await audit(venue.id, 'member.changed')).length).toBeGreaterThanOrEqual(2));
+    expect(await audit(venue.id, 'user.sign_in_failed')).toEqual([]);
+  });
+
+  it('are invited to no venue that is not there', async () => {
+    const nowhere = '/users?venue_id=018f0000-0000-7000-8000-000000000000';
+    expect((await operator.post(nowhere, { email: someone('x'), role: 'manager' })).status).toBe(404);
+  });
+
+  it('may have names as long as names may be', async () => {
+    const { owner } = await venueWithOwner();
+    const person = await join(owner.api, 'specialist');
+    const long = { first_name: 'И'.repeat(100), last_name: 'К'.repeat(100) };
+    expect((await person.api.put('/users/me', long)).status).toBe(200);
+  });
+
+  it('are sent a letter only so often, however often somebody asks for it', async () => {
+    const { owner } = await venueWithOwner();
+    const { body: invited } = await owner.api.post<UserCard>('/users', { email: someone('host'), role: 'manager' });
+    const { body: guest } = await platform.api.post<SignedIn>('/auth/register', { email: someone('guest'), password });
+    const asks = [
+      () => owner.api.post(`/users/${invited.id}/invitation`),
+      () => as(guest).post('/auth/email/verification'),
+    ];
+    for (const ask of asks) {
+      const statuses: number[] = [];
+      for (let time = 0; time < 12; time++) statuses.push((await ask()).status);
+      expect(statuses[0]).toBe(202);
+      expect(statuses.at(-1)).toBe(429);
+    }
+  });
+
+  it('take up an invitation to a suspended venue, and are told that it is suspended', async () => {
+    const { owner, venue } = await venueWithOwner();
+    const email = someone('host');
+    await owner.api.post('/users', { email, role: 'specialist' });
+    const token = await linkTo(email);
+    await operator.post(`/tenants/${venue.id}/suspend`, { reason: 'Счёт не оплачен' });
+    const accepted = await platform.api.post<{ reason: string }>('/auth/invitation/accept', { token, password });
+    expect([accepted.status, accepted.body.reason]).toEqual([403, 'venue_suspended']);
+    await operator.post(`/tenants/${venue.id}/resume`);
+    expect((await platform.api.post('/auth/login', { email, password })).status).toBe(200);
+  });
+
+  it('are no longer worked for by an operator who was let go, and his sign-out bears both names', async () => {
+    const { owner, venue } = await venueWithOwner();
+    const second = await join(operator, 'super_admin');
+    const impersonate = async () =>
+      (await second.api.post<SignedIn>('/auth/impersonate', { user_id: owner.user.id, venue_id: venue.id })).body;
+    const [one, other] = [await impersonate(), await impersonate()];
+    await platform.api.post('/auth/logout', { refresh_token: one.refresh_token });
+    await eventually(async () => {
+      const [out] = await audit(venue.id, 'user.signed_out');
+      expect(out).toMatchObject({ actor: `user:${owner.user.id}`, impersonator_id: second.user.id });
+    });
+    expect((await operator.call('DELETE', `/users/${second.user.id}`)).status).toBe(204);
+    expect((await platform.api.post('/auth/refresh', { refresh_token: other.refresh_token })).status).toBe(401);
+    expect((await platform.api.post('/auth/refresh', { refresh_token: owner.refresh_token })).status).toBe(200);
+  });
+
+  it('who run the platform cannot all let each other go: of two at once, one stays', async () => {
+    const [one, two] = [await join(operator, 'super_admin'), await join(operator, 'super_admin')];
+    const answers = await Promise.all([
+      one.api.call('DELETE', `/users/${two.user.id}`),
+      two.api.call('DELETE', `/users/${one.user.id}`),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 401]);
+  });
+
+  it('leave in the audit log that somebody was asked to run the platform', async () => {
+    const email = someone('operator');
+    const { body } = await operator.post<UserCard>('/users', { email, role: 'super_admin' });
+    await eventually(async () => {
+      const entries = await operator.get<AuditEntry[]>(`/audit-log?entity_id=${body.id}`);
+      expect(entries.body.find(({ event }) => event === 'user.changed.v1')).toMatchObject({
+        old_value: { platform_role: null },
+        new_value: { platform_role: 'super_admin' },
+      });
+    });
+  });
+
+  it('who cease to own at the very moment they open a venue, open none', async () => {
+    const { owner, venue } = await venueWithOwner();
+    const partner = await join(owner.api, 'owner');
+    const admin = new Client({ connectionString: platform.database.adminUrl });
+    await admin.connect();
+    const waiting = (count: number) =>
+      eventually(async () => {
+        const sql = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+        expect((await admin.query(sql)).rows.length).toBeGreaterThanOrEqual(count);
+      });
+    // The organization is held, so that the change comes first and the opening right behind it.
+    await admin.query('BEGIN');
+    await admin.query('SELECT 1 FROM identity.organizations WHERE id = $1 FOR UPDATE', [venue.organization_id]);
+    const change = owner.api.patch(`/users/${partner.user.id}`, { role: 'manager' });
+    await waiting(1);
+    const opened = partner.api.post('/venues', { name: 'Ещё одно', timezone: 'Europe/Moscow' });
+    await waiting(2);
+    await admin.query('COMMIT');
+    expect([(await change).status, (await opened).status]).toEqual([200, 404]);
+    await admin.end();
+  });
+
+  it('do not run the platform beside it, and who is asked to does so only after he said yes', async () => {
+    const { owner } = await venueWithOwner();
+    const asked = (email: string) => operator.post<UserCard>('/users', { email, role: 'super_admin' });
+    expect((await asked(owner.email)).status).toBe(409);
+    const email = someone('guest');
+    const guest = (await platform.api.post<SignedIn>('/auth/register', { email, password })).body;
+    await platform.api.post('/auth/email/verify', { token: await linkTo(email, 'email') });
+    expect((await asked(email)).body).toMatchObject({ id: guest.user.id, status: 'invited' });
+    expect((await platform.api.post('/auth/refresh', { refresh_token: guest.refresh_token })).status).toBe(401);
+    expect((await platform.api.post('/auth/login', { email, password })).status).toBe(401);
+    const { links } = await platform.mailbox.waitFor(email, ({ text }) => text.includes('/#/invitation/'));
+    const accept = {
+      token: links
+        .find((link) => link.includes('/#/invitation/'))!
+        .split('/')
+        .at(-1)!,
+    };
+    expect((await platform.api.post('/auth/invitation/accept', accept)).status).toBe(400);
+    const accepted = await platform.api.post<SignedIn>('/auth/invitation/accept', { ...accept, password });
+    expect(accepted.body.user).toMatchObject({ role: 'super_admin', venue_id: null });
+    expect((await operator.call('DELETE', `/users/${guest.user.id}`)).status).toBe(204);
+  });
+
+  it('find nothing in their venue’s log of what strangers do with their own accounts', async () => {
+    const { venue } = await venueWithOwner();
+    const { body } = await platform.api.post<SignedIn>('/auth/register', { email: someone('guest'), password });
+    const named = await as(body).put(`/users/me?venue_id=${venue.id}`, { first_name: 'Чужой' });
+    expect(named.status).toBe(200);
+    await eventually(async () => {
+      const { body: all } = await operator.get<AuditEntry[]>(`/audit-log?entity_id=${body.user.id}`);
+      expect(all.map(({ event }) => event)).toContain('user.changed.v1');
+    });
+    expect(await audit(venue.id, 'user.changed')).toEqual([]);
   });
 });

@@ -126,6 +126,46 @@ describe('signing in', () => {
     expect((await platform.api.post('/auth/logout', {})).status).toBe(204);
   });
 
+  it('does not outlast the session by going on at a venue', async () => {
+    const { body: owner } = await platform.api.post<SignedIn>('/auth/register', {
+      email: `owner-${++guests}@example.com`,
+      password,
+      role: 'owner',
+      venue: { name: 'Чайная', timezone: 'Europe/Moscow' },
+    });
+    const goOn = () => as(owner).post(`/auth/switch/${owner.user.venue_id}`);
+    expect((await goOn()).status).toBe(200);
+    const before = clock.ahead;
+    clock.ahead += 30 * 24 * hour + 1000;
+    expect((await goOn()).status).toBe(401);
+    clock.ahead = before;
+  });
+
+  it('lets nobody in with a password that is replaced while it is checked', async () => {
+    const { email, user } = await guest();
+    await platform.api.post('/auth/password/forgot', { email });
+    const { links } = await platform.mailbox.waitFor(email, ({ links }) =>
+      links.some((link) => link.includes('/#/password/')),
+    );
+    const token = links[0]!.split('/').at(-1)!;
+    const waiting = (count: number) =>
+      eventually(async () => {
+        const { rows } = await admin.query(
+          `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+        );
+        expect(rows.length).toBeGreaterThanOrEqual(count);
+      });
+    // The account is held, so that the new password comes first and the sign-in right behind it.
+    await admin.query('BEGIN');
+    await admin.query('SELECT 1 FROM identity.users WHERE id = $1 FOR UPDATE', [user.id]);
+    const reset = platform.api.post('/auth/password/reset', { token, password: 'совсем другой пароль' });
+    await waiting(1);
+    const late = login(email, password);
+    await waiting(2);
+    await admin.query('COMMIT');
+    expect([(await reset).status, (await late).status]).toEqual([204, 401]);
+  });
+
   it('lists one’s sessions, ends one of them, or all others', async () => {
     const { email, user } = await guest();
     const [here, there, elsewhere] = await Promise.all([1, 2, 3].map(() => login(email, password)));
@@ -173,6 +213,19 @@ describe('signing in', () => {
       const [cookie] = refreshCookie((await login(email, password, browser)).headers)!;
       expect((await refresh(undefined, { 'sec-fetch-site': 'cross-site', cookie: cookie! })).status).toBe(401);
       expect((await refresh(undefined, { 'sec-fetch-site': 'same-site', cookie: cookie! })).status).toBe(401);
+      expect((await refresh(undefined, { ...browser, cookie: cookie! })).status).toBe(200);
+    });
+
+    it('gives no cookie to another site’s form, and takes none away', async () => {
+      const { email } = await guest();
+      const [cookie] = refreshCookie((await login(email, password, browser)).headers)!;
+      const form = { 'sec-fetch-site': 'cross-site', 'content-type': 'application/x-www-form-urlencoded' };
+      const signIn = new URLSearchParams({ email, password }).toString();
+      const foreign = [
+        await platform.api.raw('POST', '/api/v1/auth/login', signIn, form),
+        await platform.api.raw('POST', '/api/v1/auth/logout', '', { ...form, cookie: cookie! }),
+      ];
+      expect(foreign.map(({ headers }) => headers.getSetCookie())).toEqual([[], []]);
       expect((await refresh(undefined, { ...browser, cookie: cookie! })).status).toBe(200);
     });
 

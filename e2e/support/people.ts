@@ -25,7 +25,7 @@ export async function aPerson(sql: Pool, { role, venueId, name = 'Somebody', not
   ]);
   if (isStaff(role)) {
     await sql.query(
-      `INSERT INTO identity.members (id, venue_id, user_id, role, status, note) VALUES ($1, $2, $3, $4, 'active', $5)`,
+      `INSERT INTO identity.members (id, venue_id, user_id, role, status, note, joined_at) VALUES ($1, $2, $3, $4, 'active', $5, now())`,
       [newId(), venueId, id, role, note],
     );
   }

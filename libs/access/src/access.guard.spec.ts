@@ -66,6 +66,7 @@ const known = new Map<string, AccessClaims>([
   ['nowhere', claimsOf('manager')],
   ['receptionist', claimsOf('receptionist', cafe)],
   ['operator', claimsOf('super_admin')],
+  ['guest', claimsOf('guest')],
   ['impersonating', { ...claimsOf('manager', cafe), imp: 'an-operator' }],
 ]);
 const tokens = {
@@ -260,6 +261,17 @@ describe('the venue a request names', () => {
       expect((await send(Routes, route, 'operator')).caller?.venueId).toBeUndefined();
     }
     await expect(send(Routes, 'templates', 'nowhere')).rejects.toMatchObject(wrongField('venue_id'));
+  });
+
+  it('changes nothing where somebody sees to his own account', async () => {
+    for (const [as, venueId] of [
+      ['operator', undefined],
+      ['guest', undefined],
+      ['manager', cafe],
+    ] as const) {
+      const { caller } = await send(Routes, 'self', as, { query: { venue_id: cafe } });
+      expect(caller?.venueId).toBe(venueId);
+    }
   });
 
   it('may be the one of the address instead, where the route says so', async () => {

@@ -62,6 +62,7 @@ export class AccessGuard implements CanActivate {
     if (!access || !allows(claims, access)) throw new Forbidden();
     if (claims.imp && access === 'self.write')
       throw new Forbidden('Who works in another’s name leaves his account alone');
+    const venueId = venueOf(claims, takeNamedVenue(request));
     request.caller = {
       ...anonymous(request),
       ...(claims.role === 'partner'
@@ -69,7 +70,8 @@ export class AccessGuard implements CanActivate {
         : { actor: `user:${claims.sub}`, userId: claims.sub, sessionId: claims.sid }),
       role: claims.role,
       impersonatorId: claims.imp,
-      venueId: venueOf(claims, takeNamedVenue(request)),
+      // What somebody does with his own account is no business of a venue that he only names.
+      venueId: permissions[access].scope === 'self' ? claims.venue_id : venueId,
     };
     const inAddress = this.reflector.get<boolean | undefined>(addressKey, context.getHandler());
     if (permissions[access].scope === 'venue' && !inAddress && !request.caller.venueId) {

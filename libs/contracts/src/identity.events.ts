@@ -201,6 +201,9 @@ export class UserState extends Versioned {
 
   @Flag({ description: 'Whether the e-mail is known to be theirs' })
   email_verified!: boolean;
+
+  @OneOf(['super_admin'], { optional: true, nullable: true, description: 'Of who runs the platform' })
+  platform_role?: 'super_admin' | null;
 }
 
 export const passwordChanges = ['changed', 'reset', 'invitation'] as const;

@@ -69,8 +69,7 @@ export class AuthController {
     if (token) await this.sessions.endByToken(caller, token);
     const bearer = bearerOf(request.headers.authorization);
     const claims = bearer && (await this.tokens.verify(bearer).catch(() => undefined));
-    if (claims && !token)
-      await this.sessions.endOwn({ ...caller, actor: `user:${claims.sub}` }, claims.sub, claims.sid);
+    if (claims && !token) await this.sessions.endOwn(caller, claims.sub, claims.sid);
   }
 
   @Get('me')

@@ -4,7 +4,7 @@ import { SignInFailure } from '@guestflow/contracts';
 import { newId, Sealer, Transactions } from '@guestflow/persistence';
 import { Forbidden, NotFound, Unauthorized } from '@guestflow/problems';
 import { Clock } from '@guestflow/service';
-import { passwordMatches } from '../passwords/passwords';
+import { isStillThePassword, passwordMatches } from '../passwords/passwords';
 import { AccessTokens } from '../sessions/access-tokens';
 import { Entry, Sessions, venueSuspended } from '../sessions/sessions.service';
 import { isRefusal, standingOf } from '../sessions/standing';
@@ -13,6 +13,8 @@ import { NamedPlace, People } from '../users/people';
 import { User } from '../users/user.entity';
 import { LoginAnswerDto, LoginDto } from './auth.dto';
 import { MeDto } from '../users/profile.dto';
+
+type Known = Awaited<ReturnType<People['byEmail']>>;
 
 const nobody = '00000000-0000-0000-0000-000000000000';
 const familiarDays = 30;
@@ -40,16 +42,13 @@ export class AuthService {
     await this.throttle.count(caller, tried);
     const matches = await passwordMatches(who?.account.passwordHash, password);
     const standing = who && matches ? standingOf(who.account, who.places, venue_id) : 'wrong_password';
-    if (!who || isRefusal(standing)) {
-      const reason = who ? (standing as SignInFailure) : 'unknown_account';
-      await this.tellFailure(caller, reason, who && { id: who.account.id, venueId: who.places[0]?.venueId });
-      if (reason === 'venue_suspended') throw venueSuspended();
-      throw new Unauthorized('The e-mail or the password is wrong');
-    }
-    await this.throttle.forgive(caller, tried);
-    const open = await this.transactions.outsideVenues(caller, (tx) =>
-      this.sessions.begin(tx, who.account.id, standing),
+    if (!who || isRefusal(standing))
+      return this.refuse(caller, who ? (standing as SignInFailure) : 'unknown_account', who);
+    const open = await this.transactions.outsideVenues(caller, async (tx) =>
+      (await isStillThePassword(tx, who.account)) ? this.sessions.begin(tx, who.account.id, standing) : undefined,
     );
+    if (!open) return this.refuse(caller, 'wrong_password', who);
+    await this.throttle.forgive(caller, tried);
     return this.sessions.enter(caller, open, venue_id);
   }
 
@@ -67,9 +66,12 @@ export class AuthService {
     if (isRefusal(standing) || (caller.venueId && standing.venueId !== caller.venueId)) {
       throw new NotFound('The user does not work at this venue');
     }
-    const open = await this.transactions.outsideVenues(caller, (tx) =>
-      this.sessions.begin(tx, userId, standing, caller.userId),
-    );
+    const open = await this.transactions.outsideVenues(caller, async (tx) => {
+      // Held: who is let go at this moment begins nothing that would outlast him.
+      const operator = await tx.findOrFail(User, caller.userId!, { lock: true });
+      if (!operator.isActive) throw new Unauthorized('The account is no longer active');
+      return this.sessions.begin(tx, userId, standing, caller.userId);
+    });
     return this.sessions.enter(caller, open);
   }
 
@@ -160,15 +162,15 @@ export class AuthService {
     }
   }
 
-  private async tellFailure(
-    caller: Caller,
-    reason: SignInFailure,
-    account?: { id: string; venueId?: string },
-  ): Promise<void> {
+  private async refuse(caller: Caller, reason: SignInFailure, who?: Known): Promise<never> {
     await this.transactions.outsideVenues(caller, (tx) => {
-      const after = { id: newId(), version: 1, user_id: account?.id ?? null, reason };
-      tx.emit('user.sign_in_failed', { after, venueId: account?.venueId });
+      const after = { id: newId(), version: 1, user_id: who?.account.id ?? null, reason };
+      // No venue is told of who does not work there: anybody can be invited anywhere.
+      const place = who?.places.find(({ status }) => status === 'active');
+      tx.emit('user.sign_in_failed', { after, venueId: place?.venueId });
     });
+    if (reason === 'venue_suspended') throw venueSuspended();
+    throw new Unauthorized('The e-mail or the password is wrong');
   }
 }
 

@@ -7,8 +7,9 @@ import { AcceptInvitationDto, InvitationDto } from './invitations.dto';
 import { Links, LinkTarget } from '../links/links.service';
 import { Mails } from '../mail/mails.service';
 import { hashPassword } from '../passwords/passwords';
-import { Entry, Sessions } from '../sessions/sessions.service';
+import { Entry, Sessions, venueSuspended } from '../sessions/sessions.service';
 import { isRefusal, standingOf } from '../sessions/standing';
+import { SignInThrottle } from '../throttle/sign-in-throttle';
 import { Accounts, assertGoodPassword } from '../users/accounts.service';
 import { amongWhom } from '../users/among-whom';
 import { Members } from '../users/members.service';
@@ -28,6 +29,7 @@ export class Invitations {
     private readonly sessions: Sessions,
     private readonly links: Links,
     private readonly mails: Mails,
+    private readonly throttle: SignInThrottle,
     private readonly clock: Clock,
   ) {}
 
@@ -87,20 +89,21 @@ export class Invitations {
     const mine = { ...caller, actor: `user:${target.userId}` };
     await this.transactions.outsideVenues(mine, async (tx) => {
       await this.links.use(tx, 'invitation', token);
-      let user = await tx.findOrFail(User, target.userId, { lock: true });
+      const before = await tx.findOrFail(User, target.userId, { lock: true });
       const named = {
         ...(said.first_name && { firstName: said.first_name }),
         ...(said.last_name && { lastName: said.last_name }),
         ...(said.phone && { phone: said.phone }),
         ...(said.language && { language: said.language }),
       };
-      user = await this.accounts.change(tx, user, {
+      const user = await this.accounts.change(tx, before, {
         ...named,
         ...((said.first_name || said.last_name) && {
-          name: nameOf(user.email, said.first_name ?? user.firstName, said.last_name ?? user.lastName),
+          name: nameOf(before.email, said.first_name ?? before.firstName, said.last_name ?? before.lastName),
         }),
-        emailVerifiedAt: user.emailVerifiedAt ?? this.clock.now(),
+        emailVerifiedAt: before.emailVerifiedAt ?? this.clock.now(),
       });
+      await this.members.rename(tx, who!.places, before, user.name);
       if (hashed) {
         await this.accounts.setPassword(tx, user, hashed, 'invitation');
         await this.sessions.end(tx, 'user_id = $1', [user.id], 'password_changed');
@@ -109,6 +112,7 @@ export class Invitations {
     });
     const joined = (await this.people.byId(caller, target.userId))!;
     const standing = standingOf(joined.account, joined.places, target.venueId ?? undefined);
+    if (standing === 'venue_suspended') throw venueSuspended();
     if (isRefusal(standing)) throw new RuleViolation('link_not_valid', 'The invitation was withdrawn');
     const open = await this.transactions.outsideVenues(caller, (tx) =>
       this.sessions.begin(tx, target.userId, standing),
@@ -116,10 +120,10 @@ export class Invitations {
     return this.sessions.enter(caller, open);
   }
 
-  private async makeOperator(tx: Transaction, user: User): Promise<void> {
+  /** Whoever has an account already is let in again by the link only, with a password he chooses then. */
+  private async makeOperator(tx: Transaction, { id }: User): Promise<void> {
+    const user = await tx.findOrFail(User, id, { lock: true });
     await this.accounts.change(tx, user, { platformRole: 'super_admin' });
-    if (user.emailVerifiedAt) return this.sessions.rightsChanged(tx, user.id);
-    // Whoever chose the password of an account whose e-mail was never proved must not come in with it.
     await tx.query('UPDATE users SET password_hash = NULL WHERE id = $1', [user.id]);
     await this.sessions.end(tx, 'user_id = $1', [user.id], 'password_changed');
   }
@@ -150,6 +154,7 @@ export class Invitations {
 
   private async send(tx: Transaction, user: User, role: StaffRole | 'super_admin'): Promise<void> {
     const { venueId, userId } = tx.caller;
+    await this.throttle.countLetter(tx, 'invitation', user.id);
     const [names] = await tx.query<{ venue_name: string | null; inviter_name: string | null }>(
       `SELECT (SELECT name FROM venues WHERE id = $1) AS venue_name, (SELECT name FROM users WHERE id = $2) AS inviter_name`,
       [venueId ?? null, userId ?? null],

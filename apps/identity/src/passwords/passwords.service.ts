@@ -12,7 +12,7 @@ import { SignInThrottle } from '../throttle/sign-in-throttle';
 import { Accounts, assertGoodPassword } from '../users/accounts.service';
 import { People } from '../users/people';
 import { User } from '../users/user.entity';
-import { hashPassword, passwordMatches } from './passwords';
+import { hashPassword, isStillThePassword, passwordMatches } from './passwords';
 
 /** A password is changed by who knows it, or set anew by who reads the account's e-mail. */
 @Injectable()
@@ -35,16 +35,15 @@ export class PasswordsService {
     const { account } = who;
     const tried = { email: account.email, address: caller.ip ?? '', knownPlace: `session ${caller.sessionId}` };
     await this.throttle.count(caller, tried);
-    if (!(await passwordMatches(account.passwordHash, current_password))) {
-      throw new ValidationProblem([{ field: 'current_password', message: 'it is not the current password' }]);
-    }
+    if (!(await passwordMatches(account.passwordHash, current_password))) throw notTheCurrent();
     await this.throttle.forgive(caller, tried);
     assertGoodPassword(new_password, account.email, 'new_password');
     const hashed = await hashPassword(new_password);
     await this.transactions.outsideVenues(caller, async (tx) => {
       const user = await tx.findOrFail(User, account.id, { lock: true });
+      if (!(await isStillThePassword(tx, account))) throw notTheCurrent();
       await this.accounts.setPassword(tx, user, hashed, 'changed');
-      await this.sessions.end(tx, 'user_id = $1 AND id <> $2', [user.id, caller.sessionId], 'password_changed');
+      await this.sessions.endAllOf(tx, user.id, 'password_changed', caller.sessionId);
       await this.tell(tx, user);
     });
   }
@@ -82,7 +81,7 @@ export class PasswordsService {
       const mine = tx.onBehalfOf({ ...caller, actor: `user:${userId}` });
       if (!user.emailVerifiedAt) user = await this.accounts.change(mine, user, { emailVerifiedAt: this.clock.now() });
       await this.accounts.setPassword(mine, user, hashed, 'reset');
-      await this.sessions.end(mine, 'user_id = $1', [userId], 'password_changed');
+      await this.sessions.endAllOf(mine, userId, 'password_changed');
       await this.tell(mine, user);
     });
   }
@@ -91,3 +90,6 @@ export class PasswordsService {
     return this.mails.post(tx, { to: email, language, kind: 'password_changed', data: { name } });
   }
 }
+
+const notTheCurrent = () =>
+  new ValidationProblem([{ field: 'current_password', message: 'it is not the current password' }]);

@@ -1,4 +1,5 @@
 import os from 'node:os';
+import { Transaction } from '@guestflow/persistence';
 import { hash, verify } from '@node-rs/argon2';
 import { AtOnce } from './at-once';
 
@@ -18,4 +19,19 @@ export async function passwordMatches(hashed: string | null | undefined, passwor
   const against = hashed ?? (await hashOfNothing);
   const matches = await hashing.run(() => verify(against, password));
   return matches && Boolean(hashed);
+}
+
+/**
+ * Whether the password that was checked is the account's even now. Checking takes a while, and is done outside
+ * transactions: whoever set a new one meanwhile has shut the old one out. The account is held until the end.
+ */
+export async function isStillThePassword(
+  tx: Transaction,
+  { id, passwordHash }: { id: string; passwordHash: string | null },
+): Promise<boolean> {
+  const rows = await tx.query('SELECT 1 FROM users WHERE id = $1 AND password_hash = $2 FOR NO KEY UPDATE', [
+    id,
+    passwordHash,
+  ]);
+  return rows.length > 0;
 }

@@ -90,6 +90,7 @@ export class RegistrationService {
   }
 
   private async askToVerify(tx: Transaction, { id, email, language, name }: User): Promise<void> {
+    await this.throttle.countLetter(tx, 'email_verification', id);
     const link = await this.links.make(tx, 'email_verification', id);
     await this.mails.post(tx, { to: email, language, kind: 'email_verification', data: { ...link, name } });
   }

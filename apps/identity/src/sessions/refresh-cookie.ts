@@ -12,7 +12,10 @@ type Cookie = keyof typeof names;
 export const isBrowser = ({ headers }: FastifyRequest): boolean =>
   headers['sec-fetch-site'] !== undefined || headers.origin !== undefined;
 
-/** Another site's page cannot use our cookies: SameSite sees to it, and this once more where a neighbour is the same site. */
+/**
+ * Another site's page cannot use our cookies: SameSite sees to it, and this once more where a neighbour is the same site.
+ * Nor does it set or clear them: its form could sign a visitor in as somebody else.
+ */
 const isForeign = ({ headers }: FastifyRequest): boolean =>
   headers['sec-fetch-site'] !== undefined && !['same-origin', 'none'].includes(String(headers['sec-fetch-site']));
 
@@ -23,6 +26,7 @@ export function cookieOf(request: FastifyRequest, cookie: Cookie): string | unde
 }
 
 function set(reply: FastifyReply, cookie: Cookie, value: string, maxAge: number): void {
+  if (isForeign(reply.request)) return;
   const secure = reply.request.protocol === 'https';
   void reply.header(
     'set-cookie',

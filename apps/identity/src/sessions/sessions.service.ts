@@ -122,7 +122,8 @@ export class Sessions {
   async moveTo(caller: Caller, venueId: string): Promise<Entry> {
     const session = await this.transactions.outsideVenues(caller, async (tx) => {
       const [row] = await tx.query<SessionRow>(
-        'UPDATE sessions SET used_at = $3 WHERE id = $1 AND user_id = $2 AND ended_at IS NULL RETURNING *',
+        `UPDATE sessions SET used_at = $3
+         WHERE id = $1 AND user_id = $2 AND ended_at IS NULL AND expires_at > $3 RETURNING *`,
         [caller.sessionId, caller.userId, this.clock.now()],
       );
       return row;
@@ -143,14 +144,20 @@ export class Sessions {
        WHERE ended_at IS NULL AND ${condition.replace(/\$(\d+)/g, (_, number) => `$${Number(number) + 2}`)} RETURNING *`,
       [this.clock.now(), reason, ...parameters],
     );
-    for (const { id, user_id, working_venue_id } of ended) {
-      tx.emit('user.signed_out', {
-        after: { id, version: 2, user_id, reason },
-        ...(tx.caller.role === 'anonymous' && { actor: `user:${user_id}` }),
-        venueId: tx.caller.venueId ?? working_venue_id ?? undefined,
-      });
+    for (const { id, user_id, impersonator_id, working_venue_id } of ended) {
+      // Who brings nothing but the session's own token acts as whoever works in it.
+      const inIt = { actor: `user:${user_id}`, impersonatorId: impersonator_id ?? undefined };
+      const who = tx.caller.actor === 'anonymous' ? tx.onBehalfOf({ ...tx.caller, ...inIt }) : tx;
+      const venueId = tx.caller.venueId ?? working_venue_id ?? undefined;
+      who.emit('user.signed_out', { after: { id, version: 2, user_id, reason }, venueId });
     }
     return ended.length;
+  }
+
+  /** All of a person's, but perhaps one; an operator's in others' names too. */
+  endAllOf(tx: Transaction, userId: string, reason: SessionEnd, but?: string): Promise<number> {
+    const condition = '(user_id = $1 OR impersonator_id = $1) AND id IS DISTINCT FROM $2::uuid';
+    return this.end(tx, condition, [userId, but ?? null], reason);
   }
 
   /** The session of a refresh token, whoever brings it: to sign out one needs nothing else. */
@@ -173,7 +180,7 @@ export class Sessions {
 
   endOthers(caller: Caller): Promise<number> {
     return this.transactions.outsideVenues(caller, (tx) =>
-      this.end(tx, 'user_id = $1 AND id <> $2', [caller.userId, caller.sessionId], 'ended'),
+      this.endAllOf(tx, caller.userId!, 'ended', caller.sessionId),
     );
   }
 

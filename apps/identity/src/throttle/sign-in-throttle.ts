@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import { Caller } from '@guestflow/access';
-import { Transactions } from '@guestflow/persistence';
+import { Transaction, Transactions } from '@guestflow/persistence';
 import { RateLimited } from '@guestflow/problems';
 import { Clock } from '@guestflow/service';
+import { LinkPurpose } from '../links/links.service';
 
 /** So many tries at once, and one more each interval. */
 interface Allowance {
@@ -61,22 +62,19 @@ export class SignInThrottle {
   /** Counts a try before it is made, so that many at once are not let through together. */
   async count(caller: Caller, tried: Try): Promise<void> {
     const now = this.clock.now();
-    const freeAgain = await this.transactions.outsideVenues(caller, async (tx) => {
-      for (const { key, burst, intervalMs } of allowancesOf(tried)) {
-        // `free_at` is when all of the allowance is there again; it moves one interval further with each try.
-        const taken = await tx.query(
-          `INSERT INTO sign_in_attempts AS known (key, free_at) VALUES ($1, $2::timestamptz + $3::interval)
-           ON CONFLICT (key) DO UPDATE SET free_at = greatest(known.free_at, $2) + $3::interval
-           WHERE known.free_at <= $2::timestamptz + $4::interval RETURNING 1`,
-          [key, now, `${intervalMs} ms`, `${intervalMs * (burst - 1)} ms`],
-        );
-        if (taken.length > 0) continue;
-        const [row] = await tx.query<{ free_at: Date }>('SELECT free_at FROM sign_in_attempts WHERE key = $1', [key]);
-        return new Date((row?.free_at ?? now).getTime() - intervalMs * (burst - 1));
-      }
-      return undefined;
-    });
-    if (freeAgain) throw new RateLimited(Math.max(1, Math.ceil((freeAgain.getTime() - now.getTime()) / 1000)));
+    const freeAgain = await this.transactions.outsideVenues(caller, (tx) => take(tx, allowancesOf(tried), now));
+    if (freeAgain) throw tooOften(freeAgain, now);
+  }
+
+  /**
+   * Counts a letter, in the transaction that posts it: of one kind, from one place, to one person. Its reader may be
+   * anybody, and must not be flooded by whoever knows his e-mail.
+   */
+  async countLetter(tx: Transaction, kind: LinkPurpose, userId: string): Promise<void> {
+    const now = this.clock.now();
+    const key = `letter:${kind}:${hashed(`${tx.caller.venueId ?? ''} ${userId}`)}`;
+    const freeAgain = await take(tx, [{ key, burst: 5, intervalMs: 10 * minute }], now);
+    if (freeAgain) throw tooOften(freeAgain, now);
   }
 
   /** Gives back what a try took that succeeded: who knows the password is no guesser. */
@@ -91,3 +89,23 @@ export class SignInThrottle {
     });
   }
 }
+
+/** Takes one of each allowance. When one of them is spent, says when there is some of it again. */
+async function take(tx: Transaction, allowances: Allowance[], now: Date): Promise<Date | undefined> {
+  for (const { key, burst, intervalMs } of allowances) {
+    // `free_at` is when all of the allowance is there again; it moves one interval further with each try.
+    const taken = await tx.query(
+      `INSERT INTO sign_in_attempts AS known (key, free_at) VALUES ($1, $2::timestamptz + $3::interval)
+       ON CONFLICT (key) DO UPDATE SET free_at = greatest(known.free_at, $2) + $3::interval
+       WHERE known.free_at <= $2::timestamptz + $4::interval RETURNING 1`,
+      [key, now, `${intervalMs} ms`, `${intervalMs * (burst - 1)} ms`],
+    );
+    if (taken.length > 0) continue;
+    const [row] = await tx.query<{ free_at: Date }>('SELECT free_at FROM sign_in_attempts WHERE key = $1', [key]);
+    return new Date((row?.free_at ?? now).getTime() - intervalMs * (burst - 1));
+  }
+  return undefined;
+}
+
+const tooOften = (freeAgain: Date, now: Date) =>
+  new RateLimited(Math.max(1, Math.ceil((freeAgain.getTime() - now.getTime()) / 1000)));

@@ -4,7 +4,7 @@ import { changeOf, Circumstances, MemberFacts, WantedChange } from './member-rul
 const manager: MemberFacts = { role: 'manager', status: 'active' };
 const owner: MemberFacts = { role: 'owner', status: 'active' };
 const byRole = (role: Holder['role']) => ({ mayGrant: (given: StaffRole) => mayGrant({ role }, given) });
-const byOwner: Circumstances = { ...byRole('owner'), own: false, hasAccount: true, otherOwners: 1 };
+const byOwner: Circumstances = { ...byRole('owner'), own: false, hasJoined: true, otherOwners: 1 };
 const byAdmin: Circumstances = { ...byOwner, ...byRole('admin') };
 
 describe('somebody’s place at a venue', () => {
@@ -16,7 +16,7 @@ describe('somebody’s place at a venue', () => {
       'is offered again to who never came',
       { role: 'manager', status: 'inactive' },
       { is_active: true },
-      { ...byAdmin, hasAccount: false },
+      { ...byAdmin, hasJoined: false },
       { role: 'manager', status: 'invited' },
     ],
     [

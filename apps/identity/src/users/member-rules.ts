@@ -16,8 +16,8 @@ export interface Circumstances {
   mayGrant: (role: StaffRole) => boolean;
   /** Whether it is his own place. */
   own: boolean;
-  /** Whether the person has taken up an invitation before, here or elsewhere. */
-  hasAccount: boolean;
+  /** Whether the person has ever taken it up: nobody works where he never said yes. */
+  hasJoined: boolean;
   /** How many other owners of the organization are active. */
   otherOwners: number;
 }
@@ -31,9 +31,9 @@ export function changeOf(
   wanted: WantedChange,
   circumstances: Circumstances,
 ): MemberFacts | Refusal {
-  const { mayGrant, own, hasAccount, otherOwners } = circumstances;
+  const { mayGrant, own, hasJoined, otherOwners } = circumstances;
   const role = wanted.role ?? member.role;
-  const status = statusOf(member.status, wanted.is_active, hasAccount);
+  const status = statusOf(member.status, wanted.is_active, hasJoined);
   if (role === member.role && status === member.status) return member;
   if (!mayGrant(member.role)) return { kind: 'forbidden', reason: `You may not change the place of ${member.role}` };
   if (!mayGrant(role)) return { kind: 'forbidden', reason: `You may not give the role ${role}` };
@@ -48,9 +48,9 @@ export function changeOf(
 
 export const isRefused = (result: MemberFacts | Refusal): result is Refusal => 'kind' in result;
 
-function statusOf(status: MemberStatus, active: boolean | undefined, hasAccount: boolean): MemberStatus {
+function statusOf(status: MemberStatus, active: boolean | undefined, hasJoined: boolean): MemberStatus {
   if (active === undefined) return status;
   if (!active) return 'inactive';
   if (status !== 'inactive') return status;
-  return hasAccount ? 'active' : 'invited';
+  return hasJoined ? 'active' : 'invited';
 }

@@ -26,6 +26,10 @@ export class Member {
   @Column('uuid', { name: 'invited_by', nullable: true })
   invitedBy!: string | null;
 
+  /** When the person first took it up; null while he has never said yes. */
+  @Column('timestamptz', { name: 'joined_at', nullable: true })
+  joinedAt!: Date | null;
+
   @Column('integer')
   version!: number;
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { StaffRole } from '@guestflow/access';
 import { MemberStatus } from '@guestflow/contracts';
 import { newId, Transaction } from '@guestflow/persistence';
+import { NotFound } from '@guestflow/problems';
 import { Clock } from '@guestflow/service';
 import { memberState } from './user-state';
 import { Member } from './member.entity';
@@ -36,6 +37,7 @@ export class Members {
       status: 'invited',
       note: note ?? null,
       invitedBy: tx.caller.userId ?? null,
+      joinedAt: null,
       version: 1,
       createdAt: now,
       updatedAt: now,
@@ -53,10 +55,28 @@ export class Members {
     changes: Partial<Member>,
     nameBefore = name,
   ): Promise<Member> {
-    const changed = { ...member, ...changes, version: member.version + 1, updatedAt: this.clock.now() };
+    const now = this.clock.now();
+    const changed = { ...member, ...changes, version: member.version + 1, updatedAt: now };
+    if (changed.status === 'active') changed.joinedAt ??= now;
     await tx.manager.update(Member, member.id, changed);
     tx.emit('member.changed', { before: memberState(member, nameBefore), after: memberState(changed, name) });
     return changed;
+  }
+
+  /** Each venue knows him by name. */
+  async rename(
+    tx: Transaction,
+    places: { venueId: string }[],
+    { id, name: before }: User,
+    name: string,
+  ): Promise<void> {
+    if (name === before) return;
+    for (const { venueId } of places) {
+      await tx.inVenue(venueId, async (inVenue) => {
+        const member = await this.find(inVenue, id);
+        if (member) await this.change(inVenue, member, name, {}, before);
+      });
+    }
   }
 
   /** Holds the organization of a venue, and says how many others own it. */
@@ -65,12 +85,14 @@ export class Members {
       `SELECT id FROM organizations WHERE id = (SELECT organization_id FROM venues WHERE id = $1) FOR UPDATE`,
       [venueId],
     );
+    // An operator may name any venue.
+    if (!organization) throw new NotFound('There is no such venue');
     const [others] = await tx.query<{ count: number }>(
       `SELECT count(*)::int FROM organization_owners o JOIN users u ON u.id = o.user_id
        WHERE o.organization_id = $1 AND o.user_id <> $2 AND o.status = 'active' AND u.is_active`,
-      [organization!.id, userId],
+      [organization.id, userId],
     );
-    return { organizationId: organization!.id, otherOwners: others!.count };
+    return { organizationId: organization.id, otherOwners: others!.count };
   }
 
   /** Makes a person an owner: of the organization, and at each of its venues. */
@@ -91,13 +113,16 @@ export class Members {
       if (!member) {
         const invited = await this.invite(inVenue, user, 'owner', note);
         if (status === 'active') await this.change(inVenue, invited, user.name, { status });
+        // Where he works already he stays what he is until he says yes.
+      } else if (status === 'invited' && member.status === 'active') {
+        return;
       } else if (member.role !== 'owner' || member.status !== status) {
         await this.change(inVenue, member, user.name, { role: 'owner', status });
       }
     });
   }
 
-  /** Takes it back. At the venue of the transaction he stays as what is said; at the others he is let go. */
+  /** Takes it back. At the venue of the transaction he stays as what is said; at the others he is let go, where he was one. */
   async ceaseToOwn(tx: Transaction, organizationId: string, user: User, here: Standing): Promise<void> {
     await tx.query('DELETE FROM organization_owners WHERE organization_id = $1 AND user_id = $2', [
       organizationId,
@@ -107,8 +132,10 @@ export class Members {
     await this.atEachVenue(tx, organizationId, async (inVenue) => {
       const member = await this.find(inVenue, user.id);
       if (!member) return;
-      const standing = inVenue.caller.venueId === venueId ? here : { status: 'inactive' as const };
-      await this.change(inVenue, member, user.name, standing);
+      if (inVenue.caller.venueId === venueId) await this.change(inVenue, member, user.name, here);
+      else if (member.role === 'owner' && member.status !== 'inactive') {
+        await this.change(inVenue, member, user.name, { status: 'inactive' });
+      }
     });
   }
 

@@ -15,7 +15,8 @@ export async function joinOwners(tx: Transaction, organizationId: string, venueI
   for (const { user_id, name, status } of owners) {
     const id = newId();
     const [row] = await tx.query<{ created_at: Date }>(
-      `INSERT INTO members (id, venue_id, user_id, role, status) VALUES ($1, $2, $3, 'owner', $4) RETURNING created_at`,
+      `INSERT INTO members (id, venue_id, user_id, role, status, joined_at)
+       VALUES ($1, $2, $3, 'owner', $4, CASE WHEN $4 = 'active' THEN now() END) RETURNING created_at`,
       [id, venueId, user_id, status],
     );
     const at = row!.created_at.toISOString();

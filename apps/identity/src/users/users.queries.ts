@@ -8,8 +8,12 @@ import { UserDto, UsersQuery } from './users.dto';
 
 const person = 'u.id, u.email, u.name, u.phone, u.language, u.avatar_url, u.last_sign_in_at';
 
+/** Whoever knows an e-mail can invite it: until the person says yes, his account tells nothing of him. */
+const ifJoined = (column: string) =>
+  `CASE WHEN m.status = 'active' OR m.joined_at IS NOT NULL THEN u.${column} END AS ${column}`;
+
 const staffOfVenue = `(
-  SELECT ${person}, m.version, m.role, m.venue_id, m.status, m.status = 'active' AS is_active, m.note, m.invited_by,
+  SELECT u.id, u.email, u.name, u.language, ${['phone', 'avatar_url', 'last_sign_in_at'].map(ifJoined).join(', ')}, m.version, m.role, m.venue_id, m.status, m.status = 'active' AS is_active, m.note, m.invited_by,
          m.created_at, m.updated_at
   FROM members m JOIN users u ON u.id = m.user_id) AS staff`;
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Caller, mayGrant, StaffRole } from '@guestflow/access';
 import { Transaction, Transactions } from '@guestflow/persistence';
-import { Forbidden, NotFound, RuleViolation } from '@guestflow/problems';
+import { Conflict, Forbidden, NotFound, RuleViolation, Unauthorized } from '@guestflow/problems';
 import { ProfileDto } from './profile.dto';
 import { Invitations } from '../invitations/invitations.service';
 import { Sessions } from '../sessions/sessions.service';
@@ -32,7 +32,8 @@ export class UsersService {
     private readonly people: People,
   ) {}
 
-  invite(caller: Caller, wanted: InviteUserDto): Promise<UserDto> {
+  async invite(caller: Caller, wanted: InviteUserDto): Promise<UserDto> {
+    if (caller.role === 'super_admin' && wanted.role === 'super_admin') await this.assertWorksNowhere(caller, wanted);
     return amongWhom(this.transactions, caller, async (tx) =>
       this.queries.cardIn(tx, (await this.invitations.invite(tx, wanted)).id),
     );
@@ -61,15 +62,16 @@ export class UsersService {
         ...(wanted.language !== undefined && { language: wanted.language }),
         ...(wanted.avatar_url !== undefined && { avatarUrl: wanted.avatar_url }),
       });
-      if (name === user.name) return;
-      // Each venue knows him by name.
-      for (const { venueId } of who?.places ?? []) {
-        await tx.inVenue(venueId, async (inVenue) => {
-          const member = await this.members.find(inVenue, user.id);
-          if (member) await this.members.change(inVenue, member, name, {}, user.name);
-        });
-      }
+      await this.members.rename(tx, who?.places ?? [], user, name);
     });
+  }
+
+  /** Places are of many venues: they are looked at before the transaction, which is of none. */
+  private async assertWorksNowhere(caller: Caller, { email }: InviteUserDto): Promise<void> {
+    const who = await this.people.byEmail(caller, email);
+    if (who && (who.account.isOwner || who.places.some(({ status }) => status !== 'inactive'))) {
+      throw new Conflict('Who works at a venue does not run the platform', { user_id: who.account.id });
+    }
   }
 
   private async changeMember(tx: Transaction, userId: string, wanted: ChangeUserDto): Promise<void> {
@@ -81,7 +83,7 @@ export class UsersService {
     const circumstances = {
       mayGrant: (role: StaffRole) => mayGrant(caller, role),
       own: userId === caller.userId,
-      hasAccount: user.emailVerifiedAt !== null,
+      hasJoined: member.joinedAt !== null,
       otherOwners,
     };
     const result = changeOf(member, wanted, circumstances);
@@ -103,6 +105,9 @@ export class UsersService {
 
   private async changeOperator(tx: Transaction, userId: string, wanted: ChangeUserDto): Promise<void> {
     await tx.query('SELECT pg_advisory_xact_lock($1)', [operatorsLock]);
+    // Somebody may have let go whoever asks while he waited here.
+    const self = await tx.findOrFail(User, tx.caller.userId!);
+    if (!self.isActive) throw new Unauthorized('The account is no longer active');
     const user = await tx.findOrFail(User, userId, { lock: true });
     if (!user.platformRole) throw new NotFound();
     if (wanted.role) throw new RuleViolation('operator_role', 'An operator has no other role');
@@ -111,6 +116,6 @@ export class UsersService {
     // Nobody lets himself go, so whoever does it stays: there is always one.
     if (user.id === tx.caller.userId) throw new RuleViolation('own_place', 'Nobody lets himself go');
     await this.accounts.change(tx, user, { isActive });
-    if (!isActive) await this.sessions.end(tx, 'user_id = $1', [userId], 'deactivated');
+    if (!isActive) await this.sessions.endAllOf(tx, userId, 'deactivated');
   }
 }

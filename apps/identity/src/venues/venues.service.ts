@@ -29,8 +29,9 @@ export class VenuesService {
     const id = newId();
     return this.transactions.inVenue({ ...caller, venueId: id }, async (tx) => {
       const organizationId = wanted.organization_id ?? (await usualOrganization(tx, caller));
-      if (!(await owns(tx, caller, organizationId))) throw new NotFound('There is no such organization');
       const organization = await tx.findOrFail(Organization, organizationId, { lock: true });
+      // Asked once it is held: he may have ceased to own it while he waited.
+      if (!(await owns(tx, caller, organizationId))) throw new NotFound('There is no such organization');
       return openVenue(tx, { id, organization, wanted, now: this.clock.now() });
     });
   }
