@@ -1,5 +1,6 @@
 import { createServer, IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import net, { type AddressInfo } from 'node:net';
+
 import { ServiceName, serviceNames } from '@guestflow/contracts';
 import { freePort } from '@guestflow/persistence';
 import { eventually } from '@guestflow/testing';
@@ -83,6 +84,32 @@ describe('the gateway', () => {
     expect(status).toBe(503);
     expect(body.detail).toContain('did not answer in time');
     expect(performance.now() - began).toBeLessThan(3_000);
+  });
+
+  it('serves others while many send slowly: what is small is had in whole before a service is asked', async () => {
+    identity = (_request, response) => response.end('{}');
+    const { hostname, port } = new URL(gateway.url);
+    const slow = Array.from({ length: 200 }, () => {
+      const socket = net.connect(Number(port), hostname).on('error', () => undefined);
+      socket.write(
+        `POST /api/v1/tenants HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{`,
+      );
+      return socket;
+    });
+    // Of unannounced length: these flow, but only so many.
+    const chunked = Array.from({ length: 60 }, () => {
+      const socket = net.connect(Number(port), hostname).on('error', () => undefined);
+      socket.write(`POST /api/v1/tenants HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n1\r\n{\r\n`);
+      return socket;
+    });
+    try {
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      const began = performance.now();
+      const { status } = await fetch(`${gateway.url}/api/v1/tenants`, { signal: AbortSignal.timeout(5_000) });
+      expect([status, performance.now() - began < 2_000]).toEqual([200, true]);
+    } finally {
+      for (const socket of [...slow, ...chunked]) socket.destroy();
+    }
   });
 
   it('passes bodies on while they still come, in both directions', async () => {

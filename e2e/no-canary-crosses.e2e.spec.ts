@@ -67,7 +67,7 @@ const knownBodies: Record<string, (venues: TwoVenues) => Promise<unknown>> = {
     token: await aLink(sql, 'password_reset', a.managerId),
     password,
   }),
-  'POST /auth/email/verify': async ({ sql, a }) => ({ token: await aLink(sql, 'email_verification', a.managerId) }),
+  'POST /auth/email/verify': async ({ sql, a }) => ({ token: await aLink(sql, 'email_verification', a.ownerId) }),
   'POST /auth/invitation': async ({ sql, a }) => ({ token: await aLink(sql, 'invitation', a.managerId, a.venueId) }),
   'POST /auth/invitation/accept': async ({ sql, a }) => {
     const invited = await aPerson(sql, { role: 'manager', venueId: a.venueId });

@@ -1,5 +1,6 @@
 import { eventually } from '@guestflow/testing';
 import { Client } from 'pg';
+import { FirstAdmin } from '../apps/identity/src/users/first-admin.service';
 import { Api } from './support/api';
 import { Broker, startTestPlatform, superAdmin, TestPlatform } from './support/test-platform';
 
@@ -443,6 +444,34 @@ describe.each<Broker>(['embedded'])('the people of a venue (%s)', (broker) => {
     expect((await operator.call('DELETE', `/users/${second.user.id}`)).status).toBe(204);
     expect((await platform.api.post('/auth/refresh', { refresh_token: second.refresh_token })).status).toBe(401);
     expect((await platform.api.post('/auth/login', { email: second.email, password })).status).toBe(401);
+  });
+
+  it('are never without the operator of the settings: each start lets him in again, and others out', async () => {
+    const email = superAdmin.email;
+    const { body: thief } = await platform.api.post<SignedIn>('/auth/login', superAdmin);
+    const sql = new Client({ connectionString: platform.database.adminUrl });
+    await sql.connect();
+    await sql.query(
+      `UPDATE identity.users SET password_hash = NULL, is_active = false, platform_role = NULL WHERE email = $1`,
+      [email],
+    );
+    await sql.end();
+    expect((await platform.api.post('/auth/login', superAdmin)).status).toBe(401);
+    await platform.services.identity.app.get(FirstAdmin, { strict: false }).onApplicationBootstrap();
+    const { status, body } = await platform.api.post<SignedIn>('/auth/login', superAdmin);
+    expect([status, body.user.role]).toEqual([200, 'super_admin']);
+    expect((await platform.api.post('/auth/refresh', { refresh_token: thief.refresh_token })).status).toBe(401);
+    operator = as(body);
+    await eventually(async () => {
+      const { body: log } = await operator.get<AuditEntry[]>(`/audit-log?entity_id=${body.user.id}&entity_type=user`);
+      const told = log.map(({ actor, event }) => [actor, event]);
+      expect(told).toEqual(
+        expect.arrayContaining([
+          ['system', 'user.password_changed.v1'],
+          ['system', 'user.changed.v1'],
+        ]),
+      );
+    });
   });
 
   it('leave in the audit log what they did, from where, before and after', async () => {

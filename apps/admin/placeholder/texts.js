@@ -111,6 +111,10 @@ const texts = {
 
   verify: ['Подтверждение почты', 'Confirm your e-mail'],
   verify_text: ['Остался один шаг: подтвердите, что адрес ваш.', 'One step left: confirm that the address is yours.'],
+  verify_sign_in_first: [
+    'Сначала войдите в эту учётную запись, потом откройте ссылку из письма ещё раз.',
+    'Sign in to this account first, then open the link of the letter again.',
+  ],
   verify_do: ['Подтвердить адрес', 'Confirm the address'],
   verified: ['Адрес подтверждён', 'The address is confirmed'],
   verified_text: ['Спасибо! Больше ничего делать не нужно.', 'Thank you! There is nothing else to do.'],

@@ -47,6 +47,8 @@ export function fastifyAdapter(logger: Logger, trustedProxies = defaultTrustedPr
     routerOptions: { maxParamLength: 300 },
     // Keep-alive longer than the caller's, or a connection is closed under a request.
     keepAliveTimeout: 75_000,
+    // All of a request must have come by then: who sends a byte now and then keeps nothing open for ever.
+    requestTimeout: 60_000,
     forceCloseConnections: 'idle',
     clientErrorHandler: (error: ConnectionError, socket: Socket) => {
       // What is no HTTP has no request to answer: the problem goes straight onto the connection.

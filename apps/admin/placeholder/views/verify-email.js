@@ -1,4 +1,4 @@
-import { ask } from '../api.js';
+import { person, post } from '../api.js';
 import { button, card, heading, link, paragraph } from '../elements.js';
 import { say } from '../texts.js';
 import { deadLink, noLink, notice } from './notice.js';
@@ -8,9 +8,11 @@ export function verifyEmail(app) {
   const { token } = app.place;
   if (!token) return noLink();
   const home = () => link('', say('to_home'), { class: 'button' });
+  if (!person())
+    return notice(say('verify'), say('verify_sign_in_first'), link('', say('back_to_sign_in'), { class: 'button' }));
   const verify = async () => {
     try {
-      await ask('/auth/email/verify', { token });
+      await post('/auth/email/verify', { token });
     } catch (problem) {
       if (problem.rule !== 'link_not_valid') throw problem;
       return app.put(deadLink(home()));

@@ -1,23 +1,23 @@
-import { Transform } from 'node:stream';
 import { apiPrefix, bodyLimitBytes, sendThrown, traceparentOf } from '@guestflow/http';
 import { Logger } from '@guestflow/observability';
 import { NotFound, TooLarge } from '@guestflow/problems';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Dispatcher } from 'undici';
 import { Door } from '../access/door';
 import { Said } from '../limits/tally';
+import { Bodies } from './bodies';
 import { ownHeaders, toService } from './headers';
 import { Passage } from './passage';
 import { routeOf } from './routes';
 import { Upstream } from './upstream';
 
-/** Passes every request below the prefix to its service: bodies flow through in both directions without being held. */
+/** Passes every request below the prefix to its service, and its answer back as it comes. */
 export function registerProxy(
   server: FastifyInstance,
   upstreams: Record<string, Upstream>,
   door: Door,
   logger: Logger,
 ): void {
+  const bodies = Object.fromEntries(Object.keys(upstreams).map((service) => [service, new Bodies()]));
   void server.register(async (scope) => {
     // Whatever the body is, it is the service's to read.
     scope.removeAllContentTypeParsers();
@@ -25,7 +25,7 @@ export function registerProxy(
     scope.all(`/${apiPrefix}/*`, { helmet: false }, async (request, reply) => {
       const said: Said = {};
       try {
-        await pass(request, reply, said, upstreams, door);
+        await pass(request, reply, said, { upstreams, bodies, door });
       } catch (error) {
         answer(error, request, reply, said, logger);
       }
@@ -34,60 +34,38 @@ export function registerProxy(
   });
 }
 
+interface Ways {
+  upstreams: Record<string, Upstream>;
+  bodies: Record<string, Bodies>;
+  door: Door;
+}
+
 async function pass(
   request: FastifyRequest,
   reply: FastifyReply,
   said: Said,
-  upstreams: Record<string, Upstream>,
-  door: Door,
+  { upstreams, bodies, door }: Ways,
 ): Promise<void> {
   const route = routeOf(request.url.slice(apiPrefix.length + 1));
   if (!route) throw new NotFound('There is nothing at this address');
   const authorization = await door.admit(request, route.path, said);
   const passage = new Passage(reply.raw, ownHeaders(request.id, said));
-  await upstreams[route.service]!.pass(
-    {
-      method: request.method,
-      path: `/${apiPrefix}${route.path}`,
-      headers: toService(request.headers, {
-        requestId: request.id,
-        clientAddress: request.ip,
-        protocol: request.protocol,
-        host: request.host,
-        traceparent: traceparentOf(request),
-        authorization,
-      }),
-      body: bodyOf(request),
-    },
-    passage,
+  const passed = {
+    method: request.method,
+    path: `/${apiPrefix}${route.path}`,
+    headers: toService(request.headers, {
+      requestId: request.id,
+      clientAddress: request.ip,
+      protocol: request.protocol,
+      host: request.host,
+      traceparent: traceparentOf(request),
+      authorization,
+    }),
+  };
+  await bodies[route.service]!.with(request.raw, (body) =>
+    upstreams[route.service]!.pass({ ...passed, body }, passage),
   );
   reply.hijack();
-}
-
-function bodyOf(request: FastifyRequest): Dispatcher.DispatchOptions['body'] {
-  const announced = request.headers['content-length'];
-  if (announced === undefined && request.headers['transfer-encoding'] === undefined) return null;
-  if (announced !== undefined) {
-    if (Number(announced) > bodyLimitBytes) throw new BodyTooLarge();
-    return request.raw;
-  }
-  return request.raw.pipe(limited());
-}
-
-class BodyTooLarge extends Error {
-  override readonly name = 'BodyTooLarge';
-}
-
-/** A body of unannounced length is measured as it passes. */
-function limited(): Transform {
-  let seen = 0;
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      seen += chunk.length;
-      if (seen > bodyLimitBytes) done(new BodyTooLarge());
-      else done(null, chunk);
-    },
-  });
 }
 
 function answer(error: unknown, request: FastifyRequest, reply: FastifyReply, said: Said, logger: Logger): void {

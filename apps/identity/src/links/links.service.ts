@@ -73,8 +73,10 @@ export class Links {
       purpose,
       this.clock.now(),
     ]);
-    if (!row)
-      throw new RuleViolation('link_not_valid', 'The link was used, has expired or was replaced by a newer one');
+    if (!row) throw linkNotValid();
     return { userId: row.user_id, venueId: row.to_venue_id };
   }
 }
+
+export const linkNotValid = () =>
+  new RuleViolation('link_not_valid', 'The link was used, has expired or was replaced by a newer one');

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Caller } from '@guestflow/access';
 import { Logger } from '@guestflow/observability';
 import { Transactions } from '@guestflow/persistence';
-import { Unauthorized, ValidationProblem } from '@guestflow/problems';
+import { RateLimited, Unauthorized, ValidationProblem } from '@guestflow/problems';
 import { Clock, LOGGER } from '@guestflow/service';
 import { ChangePasswordDto, ResetPasswordDto } from './passwords.dto';
 import { Links } from '../links/links.service';
@@ -52,9 +52,11 @@ export class PasswordsService {
   async forgot(caller: Caller, email: string): Promise<void> {
     await this.throttle.count(caller, { email: `forgotten:${email}`, address: caller.ip ?? '' });
     // Not waited for: how long it takes would tell what the answer does not. Who gets no letter asks again.
-    this.sendReset(caller, email).catch((error: unknown) =>
-      this.logger.error({ err: error }, 'A link for a new password could not be made'),
-    );
+    this.sendReset(caller, email).catch((error: unknown) => {
+      // He has had enough of them for now: that there is such an account is not said by an answer of another kind.
+      if (!(error instanceof RateLimited))
+        this.logger.error({ err: error }, 'A link for a new password could not be made');
+    });
   }
 
   private async sendReset(caller: Caller, email: string): Promise<void> {
@@ -62,6 +64,7 @@ export class PasswordsService {
     if (!who?.account.isActive) return;
     const { id, email: to, language, name } = who.account;
     await this.transactions.outsideVenues(caller, async (tx) => {
+      await this.throttle.countLetter(tx, 'password_reset', id);
       const link = await this.links.make(tx, 'password_reset', id);
       await this.mails.post(tx, { to, language, kind: 'password_reset', data: { ...link, name } });
     });

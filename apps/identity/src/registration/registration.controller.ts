@@ -41,8 +41,9 @@ export class RegistrationController {
     return this.registration.sendVerification(caller);
   }
 
+  /** By whoever is signed in: the letter’s reader alone could be proving an account that a stranger made. */
   @Post('email/verify')
-  @Public()
+  @Requires('self.write')
   @EachTimeAnew()
   @HttpCode(204)
   @ApiNoContentResponse()

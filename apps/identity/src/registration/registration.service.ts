@@ -4,7 +4,7 @@ import { newId, Transaction, Transactions } from '@guestflow/persistence';
 import { Conflict, Forbidden, RuleViolation, ValidationProblem } from '@guestflow/problems';
 import { Clock, Settings, SETTINGS } from '@guestflow/service';
 import { RegisterDto } from './registration.dto';
-import { Links } from '../links/links.service';
+import { linkNotValid, Links } from '../links/links.service';
 import { Mails } from '../mail/mails.service';
 import { foundOrganization } from '../organizations/found-organization';
 import { hashPassword } from '../passwords/passwords';
@@ -83,9 +83,9 @@ export class RegistrationService {
   async verify(caller: Caller, token: string): Promise<void> {
     await this.transactions.outsideVenues(caller, async (tx) => {
       const { userId } = await this.links.use(tx, 'email_verification', token);
+      if (userId !== caller.userId) throw linkNotValid();
       const user = await tx.findOrFail(User, userId, { lock: true });
-      const mine = tx.onBehalfOf({ ...caller, actor: `user:${userId}` });
-      if (!user.emailVerifiedAt) await this.accounts.change(mine, user, { emailVerifiedAt: this.clock.now() });
+      if (!user.emailVerifiedAt) await this.accounts.change(tx, user, { emailVerifiedAt: this.clock.now() });
     });
   }
 

@@ -79,7 +79,7 @@ export class Accounts {
       version,
       this.clock.now(),
     ]);
-    tx.emit('user.password_changed', { after: { id: user.id, version, how }, actor: `user:${user.id}` });
+    tx.emit('user.password_changed', { after: { id: user.id, version, how } });
   }
 }
 

@@ -1,9 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable, OnApplicationBootstrap } from '@nestjs/common';
 import { systemCaller } from '@guestflow/access';
-import { newId, Transactions } from '@guestflow/persistence';
-import { Settings, SETTINGS } from '@guestflow/service';
+import { Logger } from '@guestflow/observability';
+import { Transaction, Transactions } from '@guestflow/persistence';
+import { LOGGER, Settings, SETTINGS } from '@guestflow/service';
 import { hashPassword, passwordMatches } from '../passwords/passwords';
+import { Sessions } from '../sessions/sessions.service';
+import { Accounts } from './accounts.service';
+import { User } from './user.entity';
 
 const caller = systemCaller('first-admin');
 
@@ -15,25 +19,40 @@ export class FirstAdmin implements OnApplicationBootstrap {
 
   constructor(
     private readonly transactions: Transactions,
+    private readonly accounts: Accounts,
+    private readonly sessions: Sessions,
     @SETTINGS() private readonly settings: Settings,
+    @LOGGER() private readonly logger: Logger,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     const { email, password } = this.settings.superAdmin;
     await this.transactions.outsideVenues(caller, async (tx) => {
-      const [existing] = await tx.query<{ password_hash: string }>(
-        `SELECT password_hash FROM users WHERE email = $1 AND platform_role = 'super_admin'`,
-        [email],
-      );
-      if (existing && (!password || (await passwordMatches(existing.password_hash, password)))) return;
-      const chosen = password ?? randomBytes(12).toString('base64url');
-      const rows = await tx.query(
-        `INSERT INTO users (id, email, password_hash, name, platform_role) VALUES ($1, $2, $3, 'Super admin', 'super_admin')
-         ON CONFLICT (email) DO UPDATE SET password_hash = excluded.password_hash, version = users.version + 1, updated_at = now()
-         WHERE $4 RETURNING 1`,
-        [newId(), email, await hashPassword(chosen), Boolean(password)],
-      );
-      if (rows.length > 0 && !password) this.generatedPassword = chosen;
+      const named = { email, first_name: 'Super', last_name: 'admin' };
+      const { user, made } = await this.accounts.findOrMake(tx, named);
+      if (made && !password) this.generatedPassword = randomBytes(12).toString('base64url');
+      const chosen = password ?? this.generatedPassword;
+      if (chosen) await this.letIn(tx, user.id, chosen);
+      else if (!user.platformRole) {
+        this.logger.warn(
+          'SUPER_ADMIN_EMAIL is an account that does not run the platform: SUPER_ADMIN_PASSWORD makes it one',
+        );
+      }
     });
+  }
+
+  /** As who runs the platform, with this password. Whoever had another one is out. */
+  private async letIn(tx: Transaction, id: string, password: string): Promise<void> {
+    const user = await tx.findOrFail(User, id, { lock: true });
+    const [row] = await tx.query<{ password_hash: string | null }>('SELECT password_hash FROM users WHERE id = $1', [
+      id,
+    ]);
+    const isRight = user.isActive && user.platformRole !== null;
+    if (isRight && (await passwordMatches(row!.password_hash, password))) return;
+    const changed = isRight
+      ? user
+      : await this.accounts.change(tx, user, { platformRole: 'super_admin', isActive: true });
+    await this.accounts.setPassword(tx, changed, await hashPassword(password), 'reset');
+    await this.sessions.endAllOf(tx, id, 'password_changed');
   }
 }
