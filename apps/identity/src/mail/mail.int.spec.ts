@@ -195,8 +195,11 @@ describe('a posted letter', () => {
     for (let attempt = 1; attempt <= 3; attempt++) {
       sender.wake();
       waits.push(Math.round((await tried(attempt)).waits));
-      // Before its time nobody touches it.
-      sender.wake();
+      // Before its time nobody touches it. Waited for: one that is still looking when the time has passed would try.
+      const early = replica();
+      early.wake();
+      await early.onModuleDestroy();
+      expect(await rows()).toMatchObject([{ attempts: attempt }]);
       await pass('10 minutes');
       await admin.query('UPDATE identity.mails SET last_error = NULL');
     }
