@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -26,16 +26,30 @@ export function postgresAccount(): Account {
   return { uid: Number(id('-u')), gid: Number(id('-g')) };
 }
 
-/** The folder itself where the account can go there (or made so), else one it can reach, told apart by the folder's name. */
+/** The folder itself where the account can go there (or made so), else a place it can reach. */
 export function locate(dataDir: string, account: Account | undefined): string {
   const wanted = path.join(dataDir, 'postgres');
   fs.mkdirSync(dataDir, { recursive: true });
   if (!account || othersMayPass(dataDir)) return wanted;
-  const digest = createHash('sha256').update(dataDir).digest('hex').slice(0, 12);
-  const elsewhere = path.join(elsewhereRoot, digest);
   openPlace(elsewhereRoot);
+  const elsewhere = placeElsewhere(path.join(dataDir, 'postgres.place'));
   openPlace(elsewhere);
   return path.join(elsewhere, 'postgres');
+}
+
+/** Noted in the folder: it is found where the folder is moved to, and a folder that was removed begins anew. */
+function placeElsewhere(note: string): string {
+  const fresh = path.join(elsewhereRoot, randomBytes(6).toString('hex'));
+  const own = `${note}.${process.pid}`;
+  fs.writeFileSync(own, fresh);
+  try {
+    // Of two who come at once one is first, and both read what he wrote, which is whole.
+    fs.linkSync(own, note);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  fs.rmSync(own);
+  return fs.readFileSync(note, 'utf8');
 }
 
 /** Whatever the umask is. */

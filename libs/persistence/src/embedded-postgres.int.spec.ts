@@ -286,6 +286,20 @@ describe('the embedded PostgreSQL', () => {
       if (asRoot) expect(fs.statSync(second.location).uid).toBe(accountOf(second.location).uid);
     });
 
+    it('begins anew when the folder was removed, and goes on when it was moved', async () => {
+      const first = await start();
+      await ask(first, 'CREATE TABLE kept AS SELECT 7 AS n');
+      await first.stop();
+      const moved = path.join(base, 'moved');
+      fs.renameSync(dataDir, moved);
+      const second = await start(moved);
+      expect(await ask(second, 'SELECT n FROM kept')).toEqual([{ n: 7 }]);
+      await second.stop();
+      fs.rmSync(moved, { recursive: true });
+      const third = await start(moved);
+      expect(await ask(third, `SELECT to_regclass('kept') AS found`)).toEqual([{ found: null }]);
+    });
+
     it('is told apart from another such one', async () => {
       const other = await start(path.join(base, 'other'));
       expect((await start()).location).not.toBe(other.location);

@@ -33,7 +33,13 @@ export class Sealer {
     const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64url'))
       .setAAD(Buffer.from(where))
       .setAuthTag(Buffer.from(tag, 'base64url'));
-    return Buffer.concat([decipher.update(Buffer.from(sealed, 'base64url')), decipher.final()]).toString('utf8');
+    try {
+      return Buffer.concat([decipher.update(Buffer.from(sealed, 'base64url')), decipher.final()]).toString('utf8');
+    } catch (error) {
+      throw new Error(`A sealed text cannot be opened: it was changed or moved, or ${keyId} was another key then`, {
+        cause: error,
+      });
+    }
   }
 }
 

@@ -8,7 +8,6 @@ const samples: LetterData = {
   password_reset: { link, name: 'Анна', valid_hours: 1 },
   email_verification: { link, name: 'Анна', valid_hours: 24 },
   password_changed: { name: 'Анна' },
-  account_exists: { link, name: 'Анна' },
 };
 const kinds = Object.keys(samples) as LetterKind[];
 const every = languages.flatMap((language) => kinds.map((kind) => [language, kind] as const));

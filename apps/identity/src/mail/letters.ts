@@ -14,8 +14,6 @@ export interface LetterData {
   password_reset: { link: string; name: string; valid_hours: number };
   email_verification: { link: string; name: string; valid_hours: number };
   password_changed: { name: string };
-  /** Somebody wants to register with the e-mail of an account that there is. */
-  account_exists: { link: string; name: string };
 }
 
 export type LetterKind = keyof LetterData;
@@ -81,17 +79,6 @@ const russian: Texts = {
       'Если это сделали не вы, сразу задайте новый: на странице входа нажмите «Забыли пароль?». И скажите об этом администратору заведения.',
     ],
   }),
-  account_exists: ({ link, name }) => ({
-    subject: 'У вас уже есть учётная запись GuestFlow',
-    paragraphs: [
-      greeting.ru(name),
-      'С этим адресом попробовали зарегистрироваться в GuestFlow, но учётная запись с ним уже есть. Новая не создана, в вашей ничего не изменилось.',
-      'Если это были вы, просто войдите. Забытый пароль можно сменить на странице входа.',
-    ],
-    button: { label: 'Войти', link },
-    linkHint: linkHint.ru,
-    footnote: 'Если это были не вы, ничего делать не нужно.',
-  }),
 };
 
 const english: Texts = {
@@ -134,17 +121,6 @@ const english: Texts = {
       'The password of your GuestFlow account has just been changed.',
       'If it was not you, set a new one at once: choose “Forgot your password?” where you sign in. And tell your venue’s administrator.',
     ],
-  }),
-  account_exists: ({ link, name }) => ({
-    subject: 'You already have a GuestFlow account',
-    paragraphs: [
-      greeting.en(name),
-      'Somebody tried to register with GuestFlow using this address, which has an account already. No new one was made, and nothing in yours has changed.',
-      'If it was you, just sign in. A forgotten password can be replaced there.',
-    ],
-    button: { label: 'Sign in', link },
-    linkHint: linkHint.en,
-    footnote: 'If it was not you, there is nothing to do.',
   }),
 };
 

@@ -5,7 +5,7 @@ import { accessTokenSeconds, Caller, Jwks, systemCaller } from '@guestflow/acces
 import { Logger } from '@guestflow/observability';
 import { newId, Sealer, Transaction, Transactions } from '@guestflow/persistence';
 import { Unavailable } from '@guestflow/problems';
-import { LOGGER, Settings, SETTINGS } from '@guestflow/service';
+import { LOGGER, Settings, SETTINGS, WrongSetting } from '@guestflow/service';
 import {
   completed,
   isDue,
@@ -179,7 +179,14 @@ export class SigningKeys implements OnModuleInit {
 
   /** Opened once and kept: reading a private key costs more than signing with it. */
   private open({ id, sealed_private_key }: KeyRow): SigningKey {
-    return { id, privateKey: createPrivateKey(this.sealer.open(sealed_private_key!, placeOf(id))) };
+    try {
+      return { id, privateKey: createPrivateKey(this.sealer.open(sealed_private_key!, placeOf(id))) };
+    } catch (error) {
+      throw new WrongSetting(
+        'TOKEN_ENCRYPTION_KEYS',
+        `does not open the keys in the database. ${(error as Error).message}`,
+      );
+    }
   }
 
   private viewIsNew(): boolean {
