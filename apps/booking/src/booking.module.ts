@@ -1,13 +1,16 @@
 import { Module } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
 import { ServiceDefinition } from '@guestflow/service';
-import { VenueReplica1763700200000 } from './migrations/1763700200000-venue-replica';
-import { VenueReplica } from './replicas/venue-replica';
+import { migrations } from './migrations';
+import { BlacklistReplica } from './replicas/blacklist.replica';
+import { GuestsReplica } from './replicas/guests.replica';
+import { VenuesReplica } from './replicas/venues.replica';
 
-@Module({ controllers: [VenueReplica] })
+@Module({ imports: [ScheduleModule.forRoot()], controllers: [BlacklistReplica, GuestsReplica, VenuesReplica] })
 export class BookingModule {}
 
 export const booking: ServiceDefinition = {
   name: 'booking',
   module: BookingModule,
-  database: { entities: [], migrations: [VenueReplica1763700200000] },
+  database: { entities: [], migrations },
 };

@@ -18,6 +18,18 @@ export const permissions = {
   'api_keys.read': { scope: 'venue', meaning: 'see the venue’s API keys' },
   'api_keys.write': { scope: 'venue', meaning: 'make and revoke API keys' },
   'templates.read': { scope: 'venue', meaning: 'see the notification templates', forKeys: true },
+  'tables.read': { scope: 'venue', meaning: 'see the tables and how they are put together', forKeys: true },
+  'tables.write': { scope: 'venue', meaning: 'set up the tables' },
+  'bookings.read': { scope: 'venue', meaning: 'see the bookings, the waitlist and what is free', forKeys: true },
+  'bookings.write': { scope: 'venue', meaning: 'make, answer and change bookings, and the waitlist', forKeys: true },
+  'bookings.override': { scope: 'venue', meaning: 'seat more than a table holds, or outside the opening hours' },
+  'schedule.read': { scope: 'venue', meaning: 'see when tables are blocked', forKeys: true },
+  'schedule.write': { scope: 'venue', meaning: 'block tables or the whole venue for a time' },
+  'calendar_feeds.read': { scope: 'venue', meaning: 'see which calendars read the bookings' },
+  'calendar_feeds.write': { scope: 'venue', meaning: 'let a calendar read the bookings, and end it' },
+  'bot.act': { scope: 'venue', meaning: 'act for a guest, as the venue’s bot does', forKeys: true },
+  'own_bookings.read': { scope: 'either', meaning: 'see one’s own bookings, at whichever venues' },
+  'own_bookings.write': { scope: 'venue', meaning: 'book for oneself, change it and cancel it' },
   'self.read': { scope: 'self', meaning: 'see who one is signed in as, and where' },
   'self.write': { scope: 'self', meaning: 'change one’s profile and password, end one’s sessions' },
 } as const satisfies Record<string, PermissionEntry>;
@@ -43,8 +55,27 @@ export type Role = (typeof roleNames)[number];
 
 const everyone: Permission[] = ['self.read', 'self.write'];
 const staff: Permission[] = [...everyone, 'venue.read'];
-const manager: Permission[] = [...staff, 'venue.write', 'users.read', 'users.write', 'templates.read'];
-const admin: Permission[] = [...manager, 'audit.read', 'api_keys.read', 'api_keys.write', 'organizations.read'];
+const receptionist: Permission[] = [...staff, 'tables.read', 'bookings.read', 'bookings.write', 'schedule.read'];
+const manager: Permission[] = [
+  ...receptionist,
+  'venue.write',
+  'users.read',
+  'users.write',
+  'templates.read',
+  'tables.write',
+  'bookings.override',
+  'schedule.write',
+  'calendar_feeds.read',
+  'calendar_feeds.write',
+];
+const admin: Permission[] = [
+  ...manager,
+  'audit.read',
+  'api_keys.read',
+  'api_keys.write',
+  'organizations.read',
+  'bot.act',
+];
 const owner: Permission[] = [...admin, 'organizations.write'];
 
 export const roles: Record<Role, readonly Permission[]> = {
@@ -52,9 +83,9 @@ export const roles: Record<Role, readonly Permission[]> = {
   owner,
   admin,
   manager,
-  receptionist: staff,
+  receptionist,
   specialist: staff,
-  guest: everyone,
+  guest: [...everyone, 'own_bookings.read', 'own_bookings.write'],
 };
 
 /** Who asks: a person by role, a partner by what its key was given. */

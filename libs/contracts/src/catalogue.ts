@@ -1,8 +1,10 @@
+import { bookingEvents } from './booking.events';
+import { crmEvents } from './crm.events';
 import { EventDescription, Versioned } from './events';
 import { identityEvents } from './identity.events';
 
 /** Every event there is. What is not here cannot be emitted, and is not understood when received. */
-export const catalogue = { ...identityEvents };
+export const catalogue = { ...identityEvents, ...bookingEvents, ...crmEvents };
 
 export type EventName = keyof typeof catalogue;
 export type StateOf<Name extends EventName> =

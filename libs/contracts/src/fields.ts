@@ -163,6 +163,10 @@ export const Form = (pattern: RegExp, form: string, options: FieldOptions = {}) 
     Matches(pattern, { message: `$property must be ${form}` }),
   );
 
+/** A phone as it is kept everywhere, E.164. What people type is made so by the venue's country. */
+export const Phone = (options: FieldOptions = {}) =>
+  Form(/^\+[1-9]\d{6,14}$/, 'a phone of the form +79161234567', { example: '+79161234567', ...options });
+
 // Asking for a zone costs more than all other checks of an event together, and there are few of them.
 const knownZones = new Set<string>();
 
@@ -299,6 +303,17 @@ export const Texts = ({ of, max = 50, ...options }: FieldOptions & { of?: readon
     ArrayUnique(),
     of ? IsIn(of, { each: true }) : IsString({ each: true }),
     ...(of ? [] : [MaxLength(200, { each: true })]),
+  );
+
+/** A list of ids without repetition. */
+export const Ids = ({ max = 50, ...options }: FieldOptions & { max?: number } = {}) =>
+  plainField(
+    options,
+    { type: 'array', items: { type: 'string', format: 'uuid' }, uniqueItems: true, maxItems: max },
+    IsArray(),
+    ArrayMaxSize(max),
+    ArrayUnique(),
+    IsUUID('all', { each: true, message: '$property must be UUIDs' }),
   );
 
 export const Nested = (shape: () => Shape, options: FieldOptions = {}) =>

@@ -1,5 +1,7 @@
 export * from './asyncapi';
+export * from './booking.events';
 export * from './catalogue';
+export * from './crm.events';
 export * from './events';
 export * from './fields';
 export * from './fits';

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { VenueSettings } from '@guestflow/contracts';
+import { completeSettings, VenueSettings } from '@guestflow/contracts';
 import { asDatabaseError, Transaction } from '@guestflow/persistence';
 import { Conflict, ValidationProblem } from '@guestflow/problems';
 import { given, merged } from './change-rules';
-import { completeSettings, settingsErrors } from './venue-settings-rules';
+import { settingsErrors } from './venue-settings-rules';
 import { Venue } from './venue.entity';
 import { ChangeTenantDto, toWire, VenueDto } from './venues.dto';
 

@@ -1,6 +1,6 @@
-import { OpeningHours, OpeningInterval, VenueSettings } from '@guestflow/contracts';
+import { completeSettings, defaultSettings, OpeningHours, OpeningInterval, VenueSettings } from '@guestflow/contracts';
 import fc from 'fast-check';
-import { completeSettings, daysAfter, defaultSettings, settingsErrors, weekdayOf } from './venue-settings-rules';
+import { daysAfter, settingsErrors, weekdayOf } from './venue-settings-rules';
 
 const week = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 const closed: OpeningHours = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] };

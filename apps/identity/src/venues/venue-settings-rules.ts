@@ -13,33 +13,6 @@ const dayNames: Record<Weekday, string> = {
 };
 const dayMinutes = 1_440;
 
-const tenToTen = (): OpeningInterval[] => [{ from: '10:00', to: '22:00' }];
-
-/** What holds of a venue for which nothing else was said: the one place where it stands. */
-export const defaultSettings = (): VenueSettings => ({
-  opening_hours: Object.fromEntries(week.map((day) => [day, tenToTen()])) as unknown as OpeningHours,
-  special_days: [],
-  slot_minutes: 30,
-  visit_lengths: [],
-  default_visit_minutes: 120,
-  buffer_minutes: 0,
-  minimum_notice_minutes: 60,
-  booking_horizon_days: 60,
-  largest_party: 20,
-  cancellation_deadline_minutes: 60,
-  auto_confirm: false,
-  request_lapse_minutes: 60,
-  no_show_after_minutes: 30,
-  max_overlap: 1,
-  deposit_policy: { kind: 'none', amount: 0, kept_percent: 100 },
-  host_choice: null,
-  greeting_text: null,
-  info_text: null,
-});
-
-/** A venue keeps only what was set; the rest follows the defaults, of rows that are older than a setting too. */
-export const completeSettings = (kept: Partial<VenueSettings>): VenueSettings => ({ ...defaultSettings(), ...kept });
-
 /** What is wrong with settings whose fields are each well-formed: the fields by their paths in the settings. */
 export const settingsErrors = (settings: VenueSettings): FieldError[] => [
   ...weekErrors(settings.opening_hours),

@@ -1,5 +1,6 @@
 import { OmitType } from '@nestjs/swagger';
 import {
+  completeSettings,
   Country,
   Currency,
   FieldOptions,
@@ -24,7 +25,6 @@ import {
 } from '@guestflow/contracts';
 import { PageQuery } from '@guestflow/http';
 import { Venue } from './venue.entity';
-import { completeSettings } from './venue-settings-rules';
 
 const Slug = (options: FieldOptions) =>
   Form(/^(?=.{1,80}$)[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens, at most 80 characters', options);

@@ -4,9 +4,9 @@ import { Fact, VenueState } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
 import { keepNewest } from '@guestflow/persistence';
 
-/** What booking must know of a venue: in which zone its hours are, and whether it takes bookings. */
+/** What booking must know of a venue: whether and when it takes bookings, in which zone, and what its page says of it. */
 @Controller()
-export class VenueReplica {
+export class VenuesReplica {
   @EventPattern('venue.created')
   created(@Payload() fact: Fact<VenueState>, @Ctx() context: EventContext): Promise<void> {
     return this.keep(fact, context);
@@ -18,7 +18,11 @@ export class VenueReplica {
   }
 
   private async keep({ data: { after } }: Fact<VenueState>, { tx }: EventContext): Promise<void> {
-    const { id: venue_id, timezone, status, version } = after;
-    await keepNewest(tx, 'venues', ['venue_id'], { venue_id, timezone, status, version });
+    const { id: venue_id, slug, name, kind, timezone, country, language, contacts, status, version } = after;
+    const settings = after.settings ?? {};
+    await keepNewest(tx, 'venues', ['venue_id'], {
+      ...{ venue_id, slug, name, kind, timezone, country, language },
+      ...{ contacts, settings, status, version },
+    });
   }
 }

@@ -1,0 +1,166 @@
+import { Transaction } from '@guestflow/persistence';
+import { OwnerKind, Span } from '../availability/house';
+import { cover } from './block-cover';
+
+export interface Claim extends Span {
+  resourceIds: readonly string[];
+  ownerKind: OwnerKind;
+  ownerId: string;
+  /** Of a hold. */
+  expiresAt?: Date;
+}
+
+/** What stood in the way of a claim. */
+export interface InTheWay {
+  resourceId: string;
+  ownerKind: OwnerKind;
+  ownerId: string;
+  startsAt: Date;
+  heldUntil: Date;
+}
+
+/** A claim that was not had whole: nothing of it may be kept, so the transaction must not be committed. */
+export interface Refused {
+  inTheWay: InTheWay[];
+  /** Resources that are not there, or cannot be booked any more. */
+  gone: string[];
+}
+
+interface Freed {
+  resource_id: string;
+  starts_at: Date;
+  held_until: Date;
+}
+
+const maxAttempts = 4;
+
+/**
+ * Claims resources for a time. No two claims of one resource overlap: the database sees to it, whatever runs beside.
+ * The rows go in in the order of the resources, so that two claims of several wait for each other in one direction only,
+ * and a resource that is being taken out of use meanwhile is waited for. Returns what stands in the way, if anything.
+ */
+export async function claim(tx: Transaction, wanted: Claim, now: Date): Promise<Refused | undefined> {
+  let missing = [...new Set(wanted.resourceIds)].sort();
+  let refused: Refused = { inTheWay: [], gone: [] };
+  for (let attempt = 1; attempt <= maxAttempts; attempt++) {
+    const had = new Set(await insert(tx, wanted, missing));
+    missing = missing.filter((id) => !had.has(id));
+    if (missing.length === 0) return undefined;
+    // Holds that nobody needs any more are cleared away by whoever runs into them.
+    if (await freeExpiredHolds(tx, wanted, missing, now)) continue;
+    refused = await refusal(tx, wanted, missing);
+    // Neither: what was there has gone meanwhile.
+    if (refused.inTheWay.length + refused.gone.length > 0) return refused;
+  }
+  return refused;
+}
+
+/** Another time or other resources for what has some already. What is refused must not be committed either. */
+export async function reclaim(tx: Transaction, wanted: Claim, now: Date): Promise<Refused | undefined> {
+  await holdBlocksStill(tx);
+  const freed = await remove(tx, 'owner_id = $2', wanted.ownerId);
+  const refused = await claim(tx, wanted, now);
+  // Only now, or the blocks would take what it still occupies.
+  if (!refused) await giveToBlocks(tx, freed);
+  return refused;
+}
+
+/** Whoever it is occupies nothing any more. */
+export async function release(tx: Transaction, ownerId: string): Promise<void> {
+  await holdBlocksStill(tx);
+  await giveToBlocks(tx, await remove(tx, 'owner_id = $2', ownerId));
+}
+
+/** What a hold occupies is a booking's from now on. Returns false when the hold had lost it already. */
+export async function handOver(tx: Transaction, holdId: string, bookingId: string): Promise<boolean> {
+  const rows = await tx.query(
+    `UPDATE allocations SET owner_kind = 'booking', owner_id = $3, expires_at = NULL
+      WHERE venue_id = $1 AND owner_id = $2 AND owner_kind = 'hold' RETURNING 1`,
+    [tx.caller.venueId, holdId, bookingId],
+  );
+  return rows.length > 0;
+}
+
+const blockLock = (venueId: string | undefined) => `blocks:${venueId}`;
+
+/** Taken alone by who sets a block, together by who frees something: or what comes free beside it would stay so. */
+export async function aloneWithBlocks(tx: Transaction): Promise<void> {
+  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [blockLock(tx.caller.venueId)]);
+}
+
+async function holdBlocksStill(tx: Transaction): Promise<void> {
+  await tx.query('SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 0))', [blockLock(tx.caller.venueId)]);
+}
+
+async function insert(
+  tx: Transaction,
+  { from, to, ownerKind, ownerId, expiresAt }: Claim,
+  ids: string[],
+): Promise<string[]> {
+  const rows = await tx.query<{ resource_id: string }>(
+    `INSERT INTO allocations (venue_id, resource_id, starts_at, held_until, owner_kind, owner_id, expires_at)
+     SELECT venue_id, id, $3, $4, $5, $6, $7 FROM (
+       SELECT venue_id, id FROM resources
+        WHERE venue_id = $1 AND id = ANY ($2::uuid[]) AND is_active AND deleted_at IS NULL ORDER BY id FOR KEY SHARE
+     ) bookable
+     ON CONFLICT DO NOTHING RETURNING resource_id`,
+    [tx.caller.venueId, ids, new Date(from), new Date(to), ownerKind, ownerId, expiresAt ?? null],
+  );
+  return rows.map(({ resource_id }) => resource_id);
+}
+
+function remove(tx: Transaction, condition: string, ...parameters: unknown[]): Promise<Freed[]> {
+  return tx.query(
+    `DELETE FROM allocations WHERE venue_id = $1 AND ${condition} RETURNING resource_id, starts_at, held_until`,
+    [tx.caller.venueId, ...parameters],
+  );
+}
+
+async function freeExpiredHolds(tx: Transaction, { from, to }: Span, resourceIds: string[], now: Date) {
+  const expired = `resource_id = ANY ($2::uuid[]) AND tstzrange(starts_at, held_until) && tstzrange($3, $4)
+    AND expires_at <= $5`;
+  const parameters = [resourceIds, new Date(from), new Date(to), now];
+  const [there] = await tx.query(`SELECT 1 FROM allocations WHERE venue_id = $1 AND ${expired} LIMIT 1`, [
+    tx.caller.venueId,
+    ...parameters,
+  ]);
+  if (!there) return false;
+  await holdBlocksStill(tx);
+  await giveToBlocks(tx, await remove(tx, expired, ...parameters));
+  return true;
+}
+
+/** What lies in a block's time and came free is the block's. */
+async function giveToBlocks(tx: Transaction, freed: Freed[]): Promise<void> {
+  for (const { resource_id, starts_at, held_until } of freed) {
+    const blocks = await tx.query<{ id: string; starts_at: Date; ends_at: Date }>(
+      `SELECT id, starts_at, ends_at FROM blocks
+        WHERE venue_id = $1 AND ends_at > $3 AND starts_at < $4
+          AND (resource_ids = '{}' OR resource_ids @> ARRAY[$2::uuid]) ORDER BY id`,
+      [tx.caller.venueId, resource_id, starts_at, held_until],
+    );
+    for (const block of blocks) {
+      const from = Math.max(block.starts_at.getTime(), starts_at.getTime());
+      const to = Math.min(block.ends_at.getTime(), held_until.getTime());
+      await cover(tx, block.id, { from, to }, [resource_id]);
+    }
+  }
+}
+
+async function refusal(tx: Transaction, { from, to, ownerId }: Claim, missing: string[]): Promise<Refused> {
+  const inTheWay = await tx.query<InTheWay & Record<string, unknown>>(
+    `SELECT resource_id AS "resourceId", owner_kind AS "ownerKind", owner_id AS "ownerId",
+            starts_at AS "startsAt", held_until AS "heldUntil"
+       FROM allocations
+      WHERE venue_id = $1 AND resource_id = ANY ($2::uuid[]) AND tstzrange(starts_at, held_until) && tstzrange($3, $4)
+        AND owner_id <> $5
+      ORDER BY starts_at`,
+    [tx.caller.venueId, missing, new Date(from), new Date(to), ownerId],
+  );
+  const bookable = await tx.query<{ id: string }>(
+    'SELECT id FROM resources WHERE venue_id = $1 AND id = ANY ($2::uuid[]) AND is_active AND deleted_at IS NULL',
+    [tx.caller.venueId, missing],
+  );
+  const there = new Set(bookable.map(({ id }) => id));
+  return { inTheWay, gone: missing.filter((id) => !there.has(id)) };
+}

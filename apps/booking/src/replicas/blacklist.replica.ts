@@ -1,0 +1,26 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { BlacklistState, Fact } from '@guestflow/contracts';
+import { EventContext } from '@guestflow/event-bus';
+import { keepNewest } from '@guestflow/persistence';
+
+/** Who is not welcome: asked whenever somebody books. */
+@Controller()
+export class BlacklistReplica {
+  @EventPattern('blacklist.added')
+  added(@Payload() fact: Fact<BlacklistState>, @Ctx() context: EventContext): Promise<void> {
+    return this.keep(fact, context);
+  }
+
+  @EventPattern('blacklist.removed')
+  removed(@Payload() fact: Fact<BlacklistState>, @Ctx() context: EventContext): Promise<void> {
+    return this.keep(fact, context);
+  }
+
+  private async keep({ data, venueid: venue_id }: Fact<BlacklistState>, { tx }: EventContext): Promise<void> {
+    const { id: entry_id, guest_id, phone, reason, removed_at, version } = data.after;
+    await keepNewest(tx, 'blacklist', ['venue_id', 'entry_id'], {
+      ...{ venue_id, entry_id, guest_id, phone, reason, removed: removed_at !== null, version },
+    });
+  }
+}
