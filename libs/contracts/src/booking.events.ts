@@ -1,5 +1,5 @@
 import { EventDescription, Versioned } from './events';
-import { Flag, Id, Ids, Instant, ListOf, LocalDate, Nested, OneOf, Phone, Text, Texts, Whole } from './fields';
+import { Flag, Id, Ids, Instant, LocalDate, Nested, OneOf, Phone, Text, Texts, Whole } from './fields';
 
 export const tableShapes = ['rectangle', 'round'] as const;
 export type TableShape = (typeof tableShapes)[number];
