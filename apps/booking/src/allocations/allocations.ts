@@ -26,7 +26,8 @@ export interface Refused {
   gone: string[];
 }
 
-interface Freed {
+/** What came free. */
+export interface Freed {
   resource_id: string;
   starts_at: Date;
   held_until: Date;
@@ -55,20 +56,40 @@ export async function claim(tx: Transaction, wanted: Claim, now: Date): Promise<
   return refused;
 }
 
-/** Another time or other resources for what has some already. What is refused must not be committed either. */
-export async function reclaim(tx: Transaction, wanted: Claim, now: Date): Promise<Refused | undefined> {
+/**
+ * Whoever it is gives up what it occupies, to claim something else in the same transaction. `settle` ends it: until then
+ * blocks that lie over what came free leave it alone, so that a booking in a block can still be made shorter.
+ */
+export async function vacate(tx: Transaction, ownerId: string): Promise<Freed[]> {
   await holdBlocksStill(tx);
-  const freed = await remove(tx, 'owner_id = $2', wanted.ownerId);
-  const refused = await claim(tx, wanted, now);
-  // Only now, or the blocks would take what it still occupies.
-  if (!refused) await giveToBlocks(tx, freed);
-  return refused;
+  return remove(tx, 'owner_id = $2', ownerId);
+}
+
+/** What lies in a block's time and came free is the block's. */
+export async function settle(tx: Transaction, freed: readonly Freed[]): Promise<void> {
+  for (const { resource_id, starts_at, held_until } of freed) {
+    const blocks = await tx.query<{ id: string; starts_at: Date; ends_at: Date }>(
+      `SELECT id, starts_at, ends_at FROM blocks
+        WHERE venue_id = $1 AND ends_at > $3 AND starts_at < $4
+          AND (resource_ids = '{}' OR resource_ids @> ARRAY[$2::uuid]) ORDER BY id`,
+      [tx.caller.venueId, resource_id, starts_at, held_until],
+    );
+    for (const block of blocks) {
+      const from = Math.max(block.starts_at.getTime(), starts_at.getTime());
+      const to = Math.min(block.ends_at.getTime(), held_until.getTime());
+      await cover(tx, block.id, { from, to }, [resource_id]);
+    }
+  }
 }
 
 /** Whoever it is occupies nothing any more. */
 export async function release(tx: Transaction, ownerId: string): Promise<void> {
-  await holdBlocksStill(tx);
-  await giveToBlocks(tx, await remove(tx, 'owner_id = $2', ownerId));
+  await settle(tx, await vacate(tx, ownerId));
+}
+
+/** What of a claim was had and is of no use without the rest. Nothing of it was ever committed: no block waits for it. */
+export async function drop(tx: Transaction, ownerId: string): Promise<void> {
+  await remove(tx, 'owner_id = $2', ownerId);
 }
 
 /** What a hold occupies is a booking's from now on. Returns false when the hold had lost it already. */
@@ -126,25 +147,8 @@ async function freeExpiredHolds(tx: Transaction, { from, to }: Span, resourceIds
   ]);
   if (!there) return false;
   await holdBlocksStill(tx);
-  await giveToBlocks(tx, await remove(tx, expired, ...parameters));
+  await settle(tx, await remove(tx, expired, ...parameters));
   return true;
-}
-
-/** What lies in a block's time and came free is the block's. */
-async function giveToBlocks(tx: Transaction, freed: Freed[]): Promise<void> {
-  for (const { resource_id, starts_at, held_until } of freed) {
-    const blocks = await tx.query<{ id: string; starts_at: Date; ends_at: Date }>(
-      `SELECT id, starts_at, ends_at FROM blocks
-        WHERE venue_id = $1 AND ends_at > $3 AND starts_at < $4
-          AND (resource_ids = '{}' OR resource_ids @> ARRAY[$2::uuid]) ORDER BY id`,
-      [tx.caller.venueId, resource_id, starts_at, held_until],
-    );
-    for (const block of blocks) {
-      const from = Math.max(block.starts_at.getTime(), starts_at.getTime());
-      const to = Math.min(block.ends_at.getTime(), held_until.getTime());
-      await cover(tx, block.id, { from, to }, [resource_id]);
-    }
-  }
 }
 
 async function refusal(tx: Transaction, { from, to, ownerId }: Claim, missing: string[]): Promise<Refused> {
