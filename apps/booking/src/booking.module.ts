@@ -1,12 +1,20 @@
 import { Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { ServiceDefinition } from '@guestflow/service';
+import { AvailabilityController } from './availability/availability.controller';
+import { AvailabilityQueries } from './availability/availability.queries';
+import { CalendarController } from './calendar/calendar.controller';
+import { CalendarQueries } from './calendar/calendar.queries';
 import { migrations } from './migrations';
 import { BlacklistReplica } from './replicas/blacklist.replica';
 import { GuestsReplica } from './replicas/guests.replica';
 import { VenuesReplica } from './replicas/venues.replica';
 
-@Module({ imports: [ScheduleModule.forRoot()], controllers: [BlacklistReplica, GuestsReplica, VenuesReplica] })
+@Module({
+  imports: [ScheduleModule.forRoot()],
+  controllers: [AvailabilityController, BlacklistReplica, CalendarController, GuestsReplica, VenuesReplica],
+  providers: [AvailabilityQueries, CalendarQueries],
+})
 export class BookingModule {}
 
 export const booking: ServiceDefinition = {
