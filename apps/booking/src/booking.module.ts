@@ -1,10 +1,14 @@
 import { Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { ServiceDefinition } from '@guestflow/service';
+import { AvailabilityController } from './availability/availability.controller';
+import { AvailabilityQueries } from './availability/availability.queries';
 import { Booking } from './bookings/booking.entity';
 import { BookingsController } from './bookings/bookings.controller';
 import { BookingsQueries } from './bookings/bookings.queries';
 import { BookingsService } from './bookings/bookings.service';
+import { CalendarController } from './calendar/calendar.controller';
+import { CalendarQueries } from './calendar/calendar.queries';
 import { migrations } from './migrations';
 import { BlacklistReplica } from './replicas/blacklist.replica';
 import { GuestsReplica } from './replicas/guests.replica';
@@ -12,8 +16,15 @@ import { VenuesReplica } from './replicas/venues.replica';
 
 @Module({
   imports: [ScheduleModule.forRoot()],
-  controllers: [BlacklistReplica, BookingsController, GuestsReplica, VenuesReplica],
-  providers: [BookingsQueries, BookingsService],
+  controllers: [
+    AvailabilityController,
+    BlacklistReplica,
+    BookingsController,
+    CalendarController,
+    GuestsReplica,
+    VenuesReplica,
+  ],
+  providers: [AvailabilityQueries, BookingsQueries, BookingsService, CalendarQueries],
 })
 export class BookingModule {}
 

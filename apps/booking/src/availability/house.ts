@@ -51,8 +51,9 @@ export async function loadHouse(tx: Transaction): Promise<House> {
           FROM resources WHERE venue_id = $1 AND deleted_at IS NULL) AS tables,
        (SELECT json_agg(json_build_object('id', id, 'name', name, 'capacity', capacity, 'leastGuests', least_guests,
                  'sortOrder', sort_order, 'isActive', is_active,
-                 'tableIds', (SELECT json_agg(resource_id ORDER BY resource_id) FROM resource_group_members m
-                               WHERE m.venue_id = $1 AND m.group_id = g.id)) ORDER BY sort_order, name)
+                 'tableIds', (SELECT coalesce(json_agg(resource_id ORDER BY resource_id), '[]')
+                                FROM resource_group_members m WHERE m.venue_id = $1 AND m.group_id = g.id))
+                 ORDER BY sort_order, name)
           FROM resource_groups g WHERE venue_id = $1) AS groups`,
     [venueId],
   );
@@ -60,7 +61,7 @@ export async function loadHouse(tx: Transaction): Promise<House> {
 }
 
 /** The longest a booking can occupy a table, with its buffer: what begins earlier is over. Blocks are not bound by it. */
-const longestHours = 28;
+export const longestHours = 28;
 
 /** What occupies any table in this time. Holds that have expired occupy nothing, though their rows may still be there. */
 export async function loadTaken(tx: Transaction, { from, to }: Span, now: Date): Promise<Taken[]> {
