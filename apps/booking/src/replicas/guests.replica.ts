@@ -24,11 +24,10 @@ export class GuestsReplica {
     });
     // Bookings that came with a phone alone belong to whoever has it.
     if (news && phone) {
-      await tx.query('UPDATE bookings SET guest_id = $1 WHERE venue_id = $3 AND guest_phone = $2 AND guest_id IS NULL', [
-        guest_id,
-        phone,
-        venue_id,
-      ]);
+      await tx.query(
+        'UPDATE bookings SET guest_id = $1 WHERE venue_id = $3 AND guest_phone = $2 AND guest_id IS NULL',
+        [guest_id, phone, venue_id],
+      );
     }
   }
 }
