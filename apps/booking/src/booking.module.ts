@@ -1,35 +1,87 @@
+import { ServiceDefinition } from '@guestflow/service';
 import { Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
-import { ServiceDefinition } from '@guestflow/service';
 import { AvailabilityController } from './availability/availability.controller';
 import { AvailabilityQueries } from './availability/availability.queries';
 import { Booking } from './bookings/booking.entity';
 import { BookingsController } from './bookings/bookings.controller';
 import { BookingsQueries } from './bookings/bookings.queries';
 import { BookingsService } from './bookings/bookings.service';
+import { GuestChanges } from './bookings/guest-changes';
+import { BotController } from './bot/bot.controller';
+import { BotService } from './bot/bot.service';
 import { CalendarController } from './calendar/calendar.controller';
 import { CalendarQueries } from './calendar/calendar.queries';
 import { migrations } from './migrations';
+import { OwnBookingsController } from './own-bookings/own-bookings.controller';
+import { OwnBookingsQueries } from './own-bookings/own-bookings.queries';
+import { OwnBookingsService } from './own-bookings/own-bookings.service';
+import { Finder } from './public/finder';
+import { HoldsController } from './public/holds.controller';
+import { HoldsService } from './public/holds.service';
+import { PublicBookingsController } from './public/public-bookings.controller';
+import { PublicBookingsService } from './public/public-bookings.service';
+import { PublicVenuesController } from './public/public-venues.controller';
+import { PublicVenuesQueries } from './public/public-venues.queries';
 import { BlacklistReplica } from './replicas/blacklist.replica';
 import { GuestsReplica } from './replicas/guests.replica';
 import { VenuesReplica } from './replicas/venues.replica';
+import { Block } from './schedule/block.entity';
+import { BlocksController } from './schedule/blocks.controller';
+import { BlocksQueries } from './schedule/blocks.queries';
+import { BlocksService } from './schedule/blocks.service';
+import { TableGroup } from './table-groups/table-group.entity';
+import { TableGroupsController } from './table-groups/table-groups.controller';
+import { TableGroupsQueries } from './table-groups/table-groups.queries';
+import { TableGroupsService } from './table-groups/table-groups.service';
+import { Table } from './tables/table.entity';
+import { TablesController } from './tables/tables.controller';
+import { TablesQueries } from './tables/tables.queries';
+import { TablesService } from './tables/tables.service';
 
 @Module({
   imports: [ScheduleModule.forRoot()],
   controllers: [
     AvailabilityController,
     BlacklistReplica,
+    BlocksController,
     BookingsController,
+    BotController,
     CalendarController,
     GuestsReplica,
+    HoldsController,
+    OwnBookingsController,
+    PublicBookingsController,
+    PublicVenuesController,
+    TableGroupsController,
+    TablesController,
     VenuesReplica,
   ],
-  providers: [AvailabilityQueries, BookingsQueries, BookingsService, CalendarQueries],
+  providers: [
+    AvailabilityQueries,
+    BlocksQueries,
+    BlocksService,
+    BookingsQueries,
+    BookingsService,
+    BotService,
+    CalendarQueries,
+    Finder,
+    GuestChanges,
+    HoldsService,
+    OwnBookingsQueries,
+    OwnBookingsService,
+    PublicBookingsService,
+    PublicVenuesQueries,
+    TableGroupsQueries,
+    TableGroupsService,
+    TablesQueries,
+    TablesService,
+  ],
 })
 export class BookingModule {}
 
 export const booking: ServiceDefinition = {
   name: 'booking',
   module: BookingModule,
-  database: { entities: [Booking], migrations },
+  database: { entities: [Block, Booking, Table, TableGroup], migrations },
 };
