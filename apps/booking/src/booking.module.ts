@@ -16,7 +16,7 @@ import { migrations } from './migrations';
 import { OwnBookingsController } from './own-bookings/own-bookings.controller';
 import { OwnBookingsQueries } from './own-bookings/own-bookings.queries';
 import { OwnBookingsService } from './own-bookings/own-bookings.service';
-import { Finder } from './public/finder';
+import { Directory } from './public/directory';
 import { HoldsController } from './public/holds.controller';
 import { HoldsService } from './public/holds.service';
 import { PublicBookingsController } from './public/public-bookings.controller';
@@ -65,7 +65,7 @@ import { TablesService } from './tables/tables.service';
     BookingsService,
     BotService,
     CalendarQueries,
-    Finder,
+    Directory,
     GuestChanges,
     HoldsService,
     OwnBookingsQueries,

@@ -98,14 +98,14 @@ export async function drop(tx: Transaction, ownerId: string): Promise<void> {
   await remove(tx, 'owner_id = $2', ownerId);
 }
 
-/** What a hold occupies is a booking's from now on. Returns false when the hold had lost it already. */
-export async function handOver(tx: Transaction, holdId: string, bookingId: string): Promise<boolean> {
-  const rows = await tx.query(
+/** What a hold occupies is a booking's from now on. Returns what: one that ran out may have lost some of it, or all. */
+export async function handOver(tx: Transaction, holdId: string, bookingId: string): Promise<string[]> {
+  const rows = await tx.query<{ resource_id: string }>(
     `UPDATE allocations SET owner_kind = 'booking', owner_id = $3, expires_at = NULL
-      WHERE venue_id = $1 AND owner_id = $2 AND owner_kind = 'hold' RETURNING 1`,
+      WHERE venue_id = $1 AND owner_id = $2 AND owner_kind = 'hold' RETURNING resource_id`,
     [tx.caller.venueId, holdId, bookingId],
   );
-  return rows.length > 0;
+  return rows.map(({ resource_id }) => resource_id);
 }
 
 /** A block takes what is free of its time. For who is alone with blocks, as all that follows here. */

@@ -3,6 +3,7 @@ import { BookingSource, Override } from '@guestflow/contracts';
 import { newId, Transaction } from '@guestflow/persistence';
 import { handOver } from '../allocations/allocations';
 import { isOpenFor } from '../opening-hours/opening-times';
+import { guestSpan } from '../availability/day-times';
 import { visitMinutes } from '../availability/seating-rules';
 import { Venue } from '../replicas/venue';
 import { assertGuestTime, assertStaffTime, lapsesAt } from './booking-rules';
@@ -22,6 +23,8 @@ export interface NewBooking {
   tables: WantedTables | 'later' | { hold: { id: string; tableIds: string[] } };
   /** Whose rules hold: a guest's notice, horizon and party, or those of who works there. */
   by: 'staff' | 'guest';
+  /** When it was promised: a guest who holds tables does not come too late by filling in who he is. */
+  promisedAt?: Date;
   accountId?: string | null;
   comment?: string | null;
   notes?: string | null;
@@ -39,7 +42,10 @@ export async function makeBooking(tx: Transaction, venue: Venue, wanted: NewBook
   const buffer = wanted.buffer ?? venue.settings.buffer_minutes;
   const open = isOpenFor({ from: at, to: at + minutes * minute }, venue.settings, venue.zone);
   if (by === 'staff') assertStaffTime({ at, guests, open }, overrides, now);
-  else assertGuestTime({ at, guests, open }, venue, now);
+  else {
+    const asked = wanted.promisedAt ?? now;
+    assertGuestTime({ at, guests, open, allowed: guestSpan(venue, asked.getTime()) }, venue, asked);
+  }
   await assertWelcome(tx, contact, { by, overrides });
 
   const id = newId();
@@ -100,9 +106,14 @@ async function tablesFor(tx: Transaction, id: string, placing: Placing, now: Dat
   const { tables, at, guests, overrides, by } = wanted;
   if (tables === 'later') return [];
   if (tables !== 'auto' && 'hold' in tables) {
-    if (await handOver(tx, tables.hold.id, id)) return tables.hold.tableIds;
-    // It ran out, and whoever came next took it away: perhaps something is free all the same.
-    return place(tx, { ...{ venue, minutes, buffer, at, guests }, ownerId: id, tables: 'auto', forGuest: true }, now);
+    const had = await handOver(tx, tables.hold.id, id);
+    if (had.length === tables.hold.tableIds.length) return tables.hold.tableIds;
+    // It ran out, and whoever came next took it away, or one of its tables: perhaps something is free all the same.
+    return place(
+      tx,
+      { ...{ venue, minutes, buffer, at, guests }, ownerId: id, tables: 'auto', instead: true, forGuest: true },
+      now,
+    );
   }
   return place(
     tx,

@@ -8,8 +8,8 @@ import { bestSeating, capacityOf } from '../availability/seating-rules';
 import { Venue } from '../replicas/venue';
 import { assertFits } from './booking-rules';
 
-/** Which tables: these, or whatever suits best. */
-export type WantedTables = { ids: string[] } | 'auto';
+/** Which tables: these, or whatever suits best; `rather` is these where they can be had. */
+export type WantedTables = { ids: string[] } | { rather: string[] } | 'auto';
 
 export interface Place {
   venue: Venue;
@@ -35,10 +35,26 @@ const maxChoices = 5;
 /** Gives somebody tables for a time and returns which; whoever comes too late gets the conflict with what is free nearby. */
 export async function place(tx: Transaction, wanted: Place, now: Date): Promise<string[]> {
   const freed = wanted.instead ? await vacate(tx, wanted.ownerId) : [];
-  const ids =
-    wanted.tables === 'auto' ? await placeBest(tx, wanted, now) : await placeAt(tx, wanted, wanted.tables.ids, now);
+  const ids = await placeWanted(tx, wanted, now);
   await settle(tx, freed);
   return ids;
+}
+
+function placeWanted(tx: Transaction, wanted: Place, now: Date): Promise<string[]> {
+  const { tables } = wanted;
+  if (tables === 'auto') return placeBest(tx, wanted, now);
+  return 'ids' in tables ? placeAt(tx, wanted, tables.ids, now) : placeRather(tx, wanted, tables.rather, now);
+}
+
+async function placeRather(tx: Transaction, wanted: Place, tableIds: readonly string[], now: Date): Promise<string[]> {
+  const ids = [...new Set(tableIds)].sort();
+  const house = await loadHouse(tx);
+  const inUse = ids.every((id) => house.tables.some((table) => table.id === id && table.isActive));
+  const capacity = capacityOf(ids, house);
+  const fits = capacity === null || wanted.guests <= capacity || wanted.overrides?.includes('capacity');
+  if (inUse && fits && !(await claim(tx, claimOf(wanted, ids), now))) return ids;
+  await drop(tx, wanted.ownerId);
+  return placeBest(tx, wanted, now);
 }
 
 async function placeAt(tx: Transaction, wanted: Place, tableIds: readonly string[], now: Date): Promise<string[]> {
@@ -59,8 +75,14 @@ async function placeBest(tx: Transaction, wanted: Place, now: Date): Promise<str
     // Of several tables some may have been had: in vain, and they would stand in the way of the next choice.
     await drop(tx, wanted.ownerId);
   }
-  throw await taken(tx, wanted, { inTheWay: [], gone: [] }, now, house);
+  throw await nothingFree(tx, wanted, now, house);
 }
+
+/** What somebody is told for whom no table is left. */
+export const nothingFree = (tx: Transaction, wanted: Refusable, now: Date, house?: House): Promise<Conflict> =>
+  taken(tx, wanted, { inTheWay: [], gone: [] }, now, house);
+
+type Refusable = Pick<Place, 'venue' | 'at' | 'guests' | 'minutes' | 'forGuest' | 'ownerId'>;
 
 const spanOf = ({ at, minutes, buffer }: Place): Span => ({ from: at, to: at + (minutes + buffer) * minute });
 
@@ -101,7 +123,7 @@ function assertBookable(table: { is_active: boolean } | undefined): void {
 
 async function taken(
   tx: Transaction,
-  { venue, at, guests, minutes, forGuest = false, ownerId }: Place,
+  { venue, at, guests, minutes, forGuest = false, ownerId }: Refusable,
   { inTheWay, gone }: Refused,
   now: Date,
   house?: House,
