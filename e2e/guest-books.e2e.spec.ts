@@ -258,21 +258,29 @@ describe('a guest who books by himself', () => {
     expect(tables.sort()).toEqual(Object.values(house.tables).sort());
   });
 
-  it('is given no table of those he held together when one of them is somebody else’s by now', async () => {
-    const house = await open({ tables: { '1': 2, '2': 2 } });
-    const table_ids = Object.values(house.tables);
+  it('is given other tables when one of those he held together is somebody else’s by now', async () => {
+    const house = await open({ tables: { '1': 2, '2': 2, '3': 5 } });
+    const table_ids = [house.tables['1']!, house.tables['2']!].sort();
     await house.manager.post('/table-groups', { name: 'Вместе', table_ids, capacity: 4 });
     const held = await hold(house, { guests_count: 4 });
-    expect(held.status).toBe(201);
+    const occupied = async () =>
+      (
+        await sql.query<{ id: string }>(
+          'SELECT resource_id AS id FROM booking.allocations WHERE venue_id = $1 ORDER BY resource_id',
+          [house.venueId],
+        )
+      ).rows.map(({ id }) => id);
+    expect([held.status, await occupied()]).toEqual([201, table_ids]);
     clock.set('2027-05-05T09:06:00Z');
     const staff = { table_id: house.tables['2'], date: tomorrow, time: '18:00', guests_count: 2 };
     expect((await house.receptionist.post('/bookings', staff)).status).toBe(201);
-    expect(told(await book(house, { hold: held.body.reference, guests_count: 4 }))).toEqual([409, 'taken']);
-    const { rows } = await sql.query(
-      `SELECT 1 FROM booking.allocations WHERE venue_id = $1 AND owner_kind = 'booking'`,
-      [house.venueId],
-    );
-    expect(rows).toHaveLength(1);
+    const made = await book(house, { hold: held.body.reference, guests_count: 4 });
+    expect([made.status, made.body.status]).toEqual([201, 'confirmed']);
+    expect((await journal(house)).flatMap(({ table_ids: given }) => given)).toEqual([
+      house.tables['2'],
+      house.tables['3'],
+    ]);
+    expect(await occupied()).toEqual([house.tables['2'], house.tables['3']].sort());
   });
 
   it('holds two times at most, gives one back, or changes it for another in one step', async () => {
@@ -445,7 +453,7 @@ describe('a guest who books by himself', () => {
   it('is told of as the guest he is known to be; his reference is told to nobody', async () => {
     const house = await open();
     const { id, phone } = await aCard(house);
-    const { body: known } = await book(house, { phone });
+    const { body: known } = await book(house, { phone, language: 'en' });
     const { body: unknown } = await book(house);
     await platform.api.post(`${own(known)}/cancel`, {});
     await settled(sql);
@@ -462,6 +470,12 @@ describe('a guest who books by himself', () => {
       ['booking.cancelled.v1', `guest:${id}`],
     ]);
     expect(await actors(second!)).toEqual([['booking.confirmed.v1', 'anonymous']]);
+    const contacts = await sql.query<{ contact: object }>(
+      `SELECT new_value -> 'contact' AS contact FROM analytics.audit_log
+        WHERE entity_id = $1 AND event = 'booking.confirmed.v1'`,
+      [first!.id],
+    );
+    expect(contacts.rows).toEqual([{ contact: { name: 'Анна', phone, language: 'en' } }]);
     const { rows } = await sql.query<{ text: string }>('SELECT entry::text AS text FROM analytics.audit_log entry');
     for (const { reference } of [known, unknown])
       expect(rows.filter(({ text }) => text.includes(reference))).toEqual([]);

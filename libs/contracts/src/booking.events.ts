@@ -1,5 +1,6 @@
 import { EventDescription, Versioned } from './events';
 import { Flag, Id, Ids, Instant, LocalDate, Nested, OneOf, Phone, Text, Texts, Whole } from './fields';
+import { Language, languages } from './identity.events';
 
 export const tableShapes = ['rectangle', 'round'] as const;
 export type TableShape = (typeof tableShapes)[number];
@@ -102,6 +103,9 @@ export class BookingContact {
 
   @Phone({ nullable: true })
   phone!: string | null;
+
+  @OneOf(languages, { optional: true, description: 'In which they booked, where they did it by themselves' })
+  language?: Language;
 }
 
 export class BookingState extends Versioned {

@@ -7,6 +7,8 @@ import {
   guestWords,
   Id,
   Instant,
+  Language,
+  languages,
   LocalDate,
   LocalTime,
   Nested,
@@ -142,6 +144,9 @@ export class NewGuestBookingDto extends GuestTimeDto {
 
   @Text({ max: 1_000, optional: true, nullable: true, description: 'The guest’s wishes' })
   comment?: string | null;
+
+  @OneOf(languages, { optional: true, description: 'In which they would be written to. The venue’s, when not given' })
+  language?: Language;
 }
 
 /** Of somebody who is known already: his name and phone where they are new. */

@@ -1,3 +1,4 @@
+import { Language } from '@guestflow/contracts';
 import { Transaction } from '@guestflow/persistence';
 import { RuleViolation, ValidationProblem } from '@guestflow/problems';
 import { release } from '../allocations/allocations';
@@ -14,7 +15,7 @@ import { nothingFree } from './place';
 import { SaidTime, whenOf } from './when';
 
 export interface GuestWants {
-  said: SaidTime & { hold?: string; guests_count: number; comment?: string | null };
+  said: SaidTime & { hold?: string; guests_count: number; comment?: string | null; language?: Language };
   source: 'web' | 'bot';
   contact: Contact;
   accountId?: string;
@@ -47,6 +48,7 @@ export async function bookAsGuest(tx: Transaction, venue: Venue, wanted: GuestWa
       buffer: hold?.buffer,
       promisedAt: kept?.createdAt,
       comment: said.comment,
+      language: said.language,
     },
     now,
   );
@@ -68,10 +70,10 @@ export async function assertRoom(tx: Transaction, venue: Venue, booking: Booking
 async function timeAndHold(
   tx: Transaction,
   venue: Venue,
-  { hold: reference, guests_count, ...said }: GuestWants['said'],
+  { hold: reference, guests_count, booked_at, date, time }: GuestWants['said'],
 ): Promise<{ at: number; hold?: Hold }> {
   const hold = reference === undefined ? undefined : await findHold(tx, reference);
-  const at = whenOf(said, venue.zone) ?? hold?.startsAt.getTime();
+  const at = whenOf({ booked_at, date, time }, venue.zone) ?? hold?.startsAt.getTime();
   if (at === undefined) {
     if (reference === undefined) throw new ValidationProblem([{ field: 'booked_at', message: 'say when' }]);
     throw new RuleViolation('hold_expired', 'It is held no longer: choose a time again');

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { BookingSource, Override } from '@guestflow/contracts';
+import { BookingSource, Language, Override } from '@guestflow/contracts';
 import { newId, Transaction } from '@guestflow/persistence';
 import { handOver } from '../allocations/allocations';
 import { isOpenFor } from '../opening-hours/opening-times';
@@ -25,6 +25,8 @@ export interface NewBooking {
   by: 'staff' | 'guest';
   /** When it was promised: a guest who holds tables does not come too late by filling in who he is. */
   promisedAt?: Date;
+  /** In which the guest booked. It is told once, for his card. */
+  language?: Language;
   accountId?: string | null;
   comment?: string | null;
   notes?: string | null;
@@ -90,7 +92,7 @@ export async function makeBooking(tx: Transaction, venue: Venue, wanted: NewBook
     updatedAt: now,
   };
   await insertBooking(tx, booking);
-  tx.emit(tellingOf(status), { after: toState(booking, { withContact: true }) });
+  tx.emit(tellingOf(status), { after: toState(booking, { withContact: true, language: wanted.language }) });
   return booking;
 }
 
