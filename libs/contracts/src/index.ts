@@ -6,5 +6,6 @@ export * from './events';
 export * from './fields';
 export * from './fits';
 export * from './identity.events';
+export * from './phone';
 export * from './validate-fact';
 export * from './venue-settings';

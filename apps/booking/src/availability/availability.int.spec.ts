@@ -248,6 +248,54 @@ describe('what is free', () => {
     });
   });
 
+  describe('to the staff', () => {
+    class Evening extends Clock {
+      now() {
+        return new Date('2027-06-01T18:10:00Z');
+      }
+    }
+    const staff = () => new AvailabilityQueries(transactions, new Evening());
+
+    it('begins with the time that has just passed, whatever holds for guests, and goes as far as one likes', async () => {
+      const venueId = await aVenue({ minimum_notice_minutes: 1_440, booking_horizon_days: 1, largest_party: 1 });
+      await aTable(venueId, 4);
+      const slots = (date: string) => staff().slots(callerAt(venueId), { date, guests: 4 });
+      expect((await slots('2027-06-01')).map(({ time, free }) => [time, free])).toEqual([
+        ['18:00', 1],
+        ['18:30', 1],
+        ['19:00', 1],
+        ['19:30', 1],
+        ['20:00', 1],
+      ]);
+      expect(await slots('2027-05-31')).toEqual([]);
+      expect(await slots('2029-06-01')).toHaveLength(21);
+    });
+
+    it('knows of no requests: they are seen, and answered', async () => {
+      const venueId = await aVenue();
+      await aTable(venueId, 4);
+      await aBooking(venueId, { status: 'new', from: '2027-06-02T18:00Z' });
+      const asked = { date: '2027-06-02', guests: 4 };
+      const slots = await staff().slots(callerAt(venueId), asked);
+      expect(slots.every(({ free }) => free === 1)).toBe(true);
+      expect((await staff().available(callerAt(venueId), { ...asked, time: '18:00' })).tables).toHaveLength(1);
+    });
+
+    it('is as long as such a party stays, or as long as is said', async () => {
+      const venueId = await aVenue({ visit_lengths: [{ up_to_guests: 2, minutes: 60 }], buffer_minutes: 15 });
+      const table = await aTable(venueId, 4);
+      await aBooking(venueId, { tables: [table], from: '2027-06-02T18:00Z', minutes: 60, buffer: 15 });
+      const latestBefore = async (guests?: number, duration_minutes?: number) => {
+        const slots = await staff().slots(callerAt(venueId), { date: '2027-06-02', guests, duration_minutes });
+        return [slots.findLast(({ time, free }) => time < '18:00' && free > 0)?.time, slots.at(-1)?.time];
+      };
+      expect(await latestBefore(2)).toEqual(['16:30', '21:00']);
+      expect(await latestBefore(3)).toEqual(['15:30', '20:00']);
+      expect(await latestBefore()).toEqual(['15:30', '20:00']);
+      expect(await latestBefore(3, 45)).toEqual(['17:00', '21:00']);
+    });
+  });
+
   describe('instead', () => {
     const wanted = (venueId: string, more: { forGuests?: boolean; exceptOwner?: string; now?: string } = {}) =>
       inVenue(venueId, async (tx) =>

@@ -1,0 +1,126 @@
+import { Override } from '@guestflow/contracts';
+import { Transaction } from '@guestflow/persistence';
+import { Conflict, NotFound, RuleViolation } from '@guestflow/problems';
+import { claim, Claim, drop, Refused, settle, vacate } from '../allocations/allocations';
+import { alternativesFor } from '../availability/alternatives';
+import { House, loadHouse, loadTaken, Span } from '../availability/house';
+import { bestSeating, capacityOf } from '../availability/seating-rules';
+import { Venue } from '../replicas/venue';
+import { assertFits } from './booking-rules';
+
+/** Which tables: these, or whatever suits best. */
+export type WantedTables = { ids: string[] } | 'auto';
+
+export interface Place {
+  venue: Venue;
+  ownerId: string;
+  ownerKind?: 'booking' | 'hold';
+  tables: WantedTables;
+  guests: number;
+  at: number;
+  minutes: number;
+  buffer: number;
+  overrides?: readonly Override[];
+  expiresAt?: Date;
+  /** What it occupies already is given up for it. */
+  instead?: boolean;
+  /** A guest is not told whose the table is. */
+  forGuest?: boolean;
+}
+
+const minute = 60_000;
+// Others may be as quick: then the next best is tried, and in the end the loser is told.
+const maxChoices = 5;
+
+/** Gives somebody tables for a time and returns which; whoever comes too late gets the conflict with what is free nearby. */
+export async function place(tx: Transaction, wanted: Place, now: Date): Promise<string[]> {
+  const freed = wanted.instead ? await vacate(tx, wanted.ownerId) : [];
+  const ids =
+    wanted.tables === 'auto' ? await placeBest(tx, wanted, now) : await placeAt(tx, wanted, wanted.tables.ids, now);
+  await settle(tx, freed);
+  return ids;
+}
+
+async function placeAt(tx: Transaction, wanted: Place, tableIds: readonly string[], now: Date): Promise<string[]> {
+  const ids = [...new Set(tableIds)].sort();
+  assertFits(wanted.guests, await capacityOfTables(tx, ids), wanted.overrides ?? []);
+  const refused = await claim(tx, claimOf(wanted, ids), now);
+  if (refused) throw await taken(tx, wanted, refused, now);
+  return ids;
+}
+
+async function placeBest(tx: Transaction, wanted: Place, now: Date): Promise<string[]> {
+  const house = await loadHouse(tx);
+  const span = spanOf(wanted);
+  for (let choice = 1; choice <= maxChoices; choice++) {
+    const best = bestSeating(wanted.guests, house, await loadTaken(tx, span, now), span);
+    if (!best) break;
+    if (!(await claim(tx, claimOf(wanted, best.tableIds), now))) return [...best.tableIds].sort();
+    // Of several tables some may have been had: in vain, and they would stand in the way of the next choice.
+    await drop(tx, wanted.ownerId);
+  }
+  throw await taken(tx, wanted, { inTheWay: [], gone: [] }, now, house);
+}
+
+const spanOf = ({ at, minutes, buffer }: Place): Span => ({ from: at, to: at + (minutes + buffer) * minute });
+
+const claimOf = (wanted: Place, resourceIds: readonly string[]): Claim => ({
+  ...spanOf(wanted),
+  resourceIds,
+  ownerKind: wanted.ownerKind ?? 'booking',
+  ownerId: wanted.ownerId,
+  expiresAt: wanted.expiresAt,
+});
+
+/** One table is looked up by itself: that is how most bookings are made. */
+async function capacityOfTables(tx: Transaction, ids: string[]): Promise<number | null> {
+  if (ids.length > 1) {
+    const house = await loadHouse(tx);
+    assertAllThere(ids, house);
+    return capacityOf(ids, house);
+  }
+  const [table] = await tx.query<{ capacity: number | null; is_active: boolean }>(
+    'SELECT capacity, is_active FROM resources WHERE venue_id = $1 AND id = $2 AND deleted_at IS NULL',
+    [tx.caller.venueId, ids[0]],
+  );
+  assertBookable(table);
+  return table!.capacity;
+}
+
+function assertAllThere(ids: string[], { tables }: House): void {
+  for (const id of ids) {
+    const table = tables.find((each) => each.id === id);
+    assertBookable(table && { is_active: table.isActive });
+  }
+}
+
+function assertBookable(table: { is_active: boolean } | undefined): void {
+  if (!table) throw new NotFound('There is no such table');
+  if (!table.is_active) throw new RuleViolation('table_inactive', 'The table is not in use');
+}
+
+async function taken(
+  tx: Transaction,
+  { venue, at, guests, minutes, forGuest = false, ownerId }: Place,
+  { inTheWay, gone }: Refused,
+  now: Date,
+  house?: House,
+): Promise<Conflict> {
+  const alternatives = await alternativesFor(tx, {
+    ...{ venue, house, at, guests, now },
+    visitMs: minutes * minute,
+    forGuests: forGuest,
+    exceptOwner: ownerId,
+  });
+  const detail = gone.length > 0 ? 'The table is no longer there' : 'No table is free for all of this time';
+  return new Conflict(inTheWay.length > 0 ? 'The table is taken at this time' : detail, {
+    reason: 'taken',
+    conflicts: inTheWay.map(({ resourceId, ownerKind, ownerId: by, startsAt, heldUntil }) => ({
+      ...(!forGuest && { table_id: resourceId, kind: ownerKind }),
+      ...(!forGuest && ownerKind !== 'hold' && { [`${ownerKind}_id`]: by }),
+      from: startsAt.toISOString(),
+      to: heldUntil.toISOString(),
+    })),
+    alternatives,
+  });
+}
