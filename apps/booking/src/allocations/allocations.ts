@@ -89,8 +89,10 @@ export async function block(
   resourceIds: readonly string[],
   now: Date,
 ): Promise<void> {
-  await freeExpiredHolds(tx, span, resourceIds, now);
+  // What holds have that nobody needs any more is free, before this block's time and after it too.
+  const freed = await removeExpiredHolds(tx, span, resourceIds, now);
   await cover(tx, blockId, span, resourceIds);
+  await giveToBlocks(tx, freed);
 }
 
 /** A block has another time or other resources: what it leaves may be another block's. */
@@ -152,17 +154,20 @@ function remove(tx: Transaction, condition: string, ...parameters: unknown[]): P
   );
 }
 
-async function freeExpiredHolds(tx: Transaction, { from, to }: Span, resourceIds: readonly string[], now: Date) {
-  const expired = `resource_id = ANY ($2::uuid[]) AND tstzrange(starts_at, held_until) && tstzrange($3, $4)
-    AND expires_at <= $5`;
-  const parameters = [resourceIds, new Date(from), new Date(to), now];
+const expired = `resource_id = ANY ($2::uuid[]) AND tstzrange(starts_at, held_until) && tstzrange($3, $4)
+  AND expires_at <= $5`;
+
+function removeExpiredHolds(tx: Transaction, { from, to }: Span, resourceIds: readonly string[], now: Date) {
+  return remove(tx, expired, resourceIds, new Date(from), new Date(to), now);
+}
+
+async function freeExpiredHolds(tx: Transaction, span: Span, resourceIds: readonly string[], now: Date) {
   const [there] = await tx.query(`SELECT 1 FROM allocations WHERE venue_id = $1 AND ${expired} LIMIT 1`, [
-    tx.caller.venueId,
-    ...parameters,
+    ...[tx.caller.venueId, resourceIds, new Date(span.from), new Date(span.to), now],
   ]);
   if (!there) return false;
   await holdBlocksStill(tx);
-  await giveToBlocks(tx, await remove(tx, expired, ...parameters));
+  await giveToBlocks(tx, await removeExpiredHolds(tx, span, resourceIds, now));
   return true;
 }
 
