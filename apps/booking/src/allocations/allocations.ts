@@ -171,17 +171,21 @@ async function freeExpiredHolds(tx: Transaction, span: Span, resourceIds: readon
   return true;
 }
 
-/** What lies in a block's time and came free is the block's, unless it is no longer in use. */
+/**
+ * What lies in a block's time and came free is the block's, unless it is no longer in use. Between what came free nothing
+ * else is free in its time, or it would be the block's already: so each block takes it all at once.
+ */
 async function giveToBlocks(tx: Transaction, freed: readonly Freed[]): Promise<void> {
   if (freed.length === 0) return;
-  const parts = await tx.query<Freed & { block_id: string }>(
-    `SELECT block.id AS block_id, resource_id, greatest(block.starts_at, freed.starts_at) AS starts_at,
-            least(block.ends_at, freed.held_until) AS held_until
+  const parts = await tx.query<{ id: string; resource_ids: string[]; starts_at: Date; held_until: Date }>(
+    `SELECT block.id, array_agg(DISTINCT resource_id) AS resource_ids,
+            min(greatest(block.starts_at, freed.starts_at)) AS starts_at,
+            max(least(block.ends_at, freed.held_until)) AS held_until
        FROM unnest($2::uuid[], $3::timestamptz[], $4::timestamptz[]) AS freed (resource_id, starts_at, held_until)
        JOIN blocks block ON block.venue_id = $1 AND block.ends_at > freed.starts_at AND block.starts_at < freed.held_until
                         AND (block.resource_ids = '{}' OR block.resource_ids @> ARRAY[resource_id])
        JOIN resources ON resources.venue_id = $1 AND resources.id = resource_id AND deleted_at IS NULL
-      ORDER BY resource_id, block.id`,
+      GROUP BY block.id ORDER BY block.id`,
     [
       tx.caller.venueId,
       freed.map(({ resource_id }) => resource_id),
@@ -189,8 +193,8 @@ async function giveToBlocks(tx: Transaction, freed: readonly Freed[]): Promise<v
       freed.map(({ held_until }) => held_until),
     ],
   );
-  for (const { block_id, resource_id, starts_at, held_until } of parts) {
-    await cover(tx, block_id, { from: starts_at.getTime(), to: held_until.getTime() }, [resource_id]);
+  for (const { id, resource_ids, starts_at, held_until } of parts) {
+    await cover(tx, id, { from: starts_at.getTime(), to: held_until.getTime() }, resource_ids);
   }
 }
 
