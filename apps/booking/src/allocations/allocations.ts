@@ -81,7 +81,7 @@ export async function handOver(tx: Transaction, holdId: string, bookingId: strin
   return rows.length > 0;
 }
 
-/** A block takes what is free of its time. For who is alone with blocks, as all that follows here. */
+/** A block takes what is free of its time. For who is alone with blocks, as the three that follow. */
 export async function block(
   tx: Transaction,
   blockId: string,
