@@ -9,16 +9,45 @@ import { migrations } from './migrations';
 import { BlacklistReplica } from './replicas/blacklist.replica';
 import { GuestsReplica } from './replicas/guests.replica';
 import { VenuesReplica } from './replicas/venues.replica';
+import { Block } from './schedule/block.entity';
+import { BlocksController } from './schedule/blocks.controller';
+import { BlocksQueries } from './schedule/blocks.queries';
+import { BlocksService } from './schedule/blocks.service';
+import { TableGroup } from './table-groups/table-group.entity';
+import { TableGroupsController } from './table-groups/table-groups.controller';
+import { TableGroupsQueries } from './table-groups/table-groups.queries';
+import { TableGroupsService } from './table-groups/table-groups.service';
+import { Table } from './tables/table.entity';
+import { TablesController } from './tables/tables.controller';
+import { TablesQueries } from './tables/tables.queries';
+import { TablesService } from './tables/tables.service';
 
 @Module({
   imports: [ScheduleModule.forRoot()],
-  controllers: [BlacklistReplica, BookingsController, GuestsReplica, VenuesReplica],
-  providers: [BookingsQueries, BookingsService],
+  controllers: [
+    BlacklistReplica,
+    BlocksController,
+    BookingsController,
+    GuestsReplica,
+    TableGroupsController,
+    TablesController,
+    VenuesReplica,
+  ],
+  providers: [
+    BlocksQueries,
+    BlocksService,
+    BookingsQueries,
+    BookingsService,
+    TableGroupsQueries,
+    TableGroupsService,
+    TablesQueries,
+    TablesService,
+  ],
 })
 export class BookingModule {}
 
 export const booking: ServiceDefinition = {
   name: 'booking',
   module: BookingModule,
-  database: { entities: [Booking], migrations },
+  database: { entities: [Block, Booking, Table, TableGroup], migrations },
 };
