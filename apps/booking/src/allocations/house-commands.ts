@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Caller } from '@guestflow/access';
-import { Transactions, newId } from '@guestflow/persistence';
+import { BookingStatus, bookingStatuses } from '@guestflow/contracts';
+import { newId, Transactions } from '@guestflow/persistence';
 import { Problem } from '@guestflow/problems';
 import { Clock } from '@guestflow/service';
 import * as fc from 'fast-check';
-import { Verb, verbs } from '../bookings/booking-lifecycle';
+import { moves, Verb, verbs } from '../bookings/booking-lifecycle';
 import { BookingDto, toWire } from '../bookings/bookings.dto';
 import { BookingsService } from '../bookings/bookings.service';
 import { makeBooking } from '../bookings/make-booking';
@@ -150,13 +151,17 @@ export function commandsOf(tableCount: number, tally: Tally): fc.Arbitrary<Comma
     act: (real: RealHouse, id: string, given: T) => Promise<BookingDto>,
     // What depends on the booking is settled before either side has changed it.
     settledFor: (given: T, booking: ModelBooking) => T = (same) => same,
+    // Whom it may be done to: chosen half of the time, or most of it would be refused.
+    from: readonly BookingStatus[] = bookingStatuses,
   ) =>
-    fc.record({ which, given }).map((told) =>
+    fc.record({ which, given, apt: fc.boolean() }).map((told) =>
       command(
         name,
         told,
         async (model, real) => {
-          const number = chosen(model.bookings, told.which);
+          const apt = [...model.bookings.keys()].filter((each) => from.includes(model.bookings[each]!.status));
+          const among = told.apt && apt.length > 0 ? apt : [...model.bookings.keys()];
+          const number = among[chosen(among, told.which)]!;
           const booking = model.bookings[number]!;
           const settled = settledFor(told.given, booking);
           const wanted = promise(model, booking, settled);
@@ -330,6 +335,8 @@ export function commandsOf(tableCount: number, tally: Tally): fc.Arbitrary<Comma
         somewhere,
         (model, booking, wish) => model.confirm(booking, wish),
         (real, id, wish) => real.bookings.confirm(real.caller, id, wishOf(wish, real)),
+        undefined,
+        ['new'],
       ),
     ),
     ...often(
@@ -358,6 +365,8 @@ export function commandsOf(tableCount: number, tally: Tally): fc.Arbitrary<Comma
           (model, booking) => model.step(booking, verb),
           (real, id) =>
             verb === 'cancel' ? real.bookings.cancel(real.caller, id) : real.bookings.step(real.caller, id, verb),
+          undefined,
+          Object.keys(moves[verb]) as BookingStatus[],
         ),
       ),
     ...often(3, hold),
