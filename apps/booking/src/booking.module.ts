@@ -1,10 +1,14 @@
+import { ServiceDefinition } from '@guestflow/service';
 import { Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
-import { ServiceDefinition } from '@guestflow/service';
+import { AvailabilityController } from './availability/availability.controller';
+import { AvailabilityQueries } from './availability/availability.queries';
 import { Booking } from './bookings/booking.entity';
 import { BookingsController } from './bookings/bookings.controller';
 import { BookingsQueries } from './bookings/bookings.queries';
 import { BookingsService } from './bookings/bookings.service';
+import { CalendarController } from './calendar/calendar.controller';
+import { CalendarQueries } from './calendar/calendar.queries';
 import { migrations } from './migrations';
 import { BlacklistReplica } from './replicas/blacklist.replica';
 import { GuestsReplica } from './replicas/guests.replica';
@@ -25,19 +29,23 @@ import { TablesService } from './tables/tables.service';
 @Module({
   imports: [ScheduleModule.forRoot()],
   controllers: [
+    AvailabilityController,
     BlacklistReplica,
     BlocksController,
     BookingsController,
+    CalendarController,
     GuestsReplica,
     TableGroupsController,
     TablesController,
     VenuesReplica,
   ],
   providers: [
+    AvailabilityQueries,
     BlocksQueries,
     BlocksService,
     BookingsQueries,
     BookingsService,
+    CalendarQueries,
     TableGroupsQueries,
     TableGroupsService,
     TablesQueries,
