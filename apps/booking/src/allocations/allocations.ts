@@ -102,14 +102,16 @@ export async function drop(tx: Transaction, ownerId: string): Promise<void> {
   await remove(tx, 'owner_id = $2', ownerId);
 }
 
-/** What a hold occupies is a booking's from now on. Returns false when the hold had lost it already. */
-export async function handOver(tx: Transaction, holdId: string, bookingId: string): Promise<boolean> {
+/** What a hold occupies is a booking's from now on. Returns false when the hold has lost it, or some of it. */
+export async function handOver(tx: Transaction, hold: { id: string; tableIds: string[] }, bookingId: string) {
   const rows = await tx.query(
     `UPDATE allocations SET owner_kind = 'booking', owner_id = $3, expires_at = NULL
       WHERE venue_id = $1 AND owner_id = $2 AND owner_kind = 'hold' RETURNING 1`,
-    [tx.caller.venueId, holdId, bookingId],
+    [tx.caller.venueId, hold.id, bookingId],
   );
-  return rows.length > 0;
+  if (rows.length === hold.tableIds.length) return true;
+  await release(tx, bookingId);
+  return false;
 }
 
 /** A block takes what is free of its time. For who is alone with blocks, as the three that follow. */
@@ -188,8 +190,10 @@ function remove(tx: Transaction, condition: string, ...parameters: unknown[]): P
 const expired = `resource_id = ANY ($2::uuid[]) AND tstzrange(starts_at, held_until) && tstzrange($3, $4)
   AND expires_at <= $5`;
 
+/** All of each: half a hold would be of no use, and be taken for a whole one by who takes it up late. */
 function removeExpiredHolds(tx: Transaction, { from, to }: Span, resourceIds: readonly string[], now: Date) {
-  return remove(tx, expired, resourceIds, new Date(from), new Date(to), now);
+  const whose = `SELECT owner_id FROM allocations WHERE venue_id = $1 AND ${expired}`;
+  return remove(tx, `owner_id IN (${whose})`, resourceIds, new Date(from), new Date(to), now);
 }
 
 async function freeExpiredHolds(tx: Transaction, span: Span, resourceIds: readonly string[], now: Date) {

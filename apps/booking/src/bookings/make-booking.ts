@@ -100,7 +100,7 @@ async function tablesFor(tx: Transaction, id: string, placing: Placing, now: Dat
   const { tables, at, guests, overrides, by } = wanted;
   if (tables === 'later') return [];
   if (tables !== 'auto' && 'hold' in tables) {
-    if (await handOver(tx, tables.hold.id, id)) return tables.hold.tableIds;
+    if (await handOver(tx, tables.hold, id)) return tables.hold.tableIds;
     // It ran out, and whoever came next took it away: perhaps something is free all the same.
     return place(tx, { ...{ venue, minutes, buffer, at, guests }, ownerId: id, tables: 'auto', forGuest: true }, now);
   }

@@ -5,7 +5,7 @@ import { Clock, databaseOf } from '@guestflow/service';
 import { createTestDatabase, TestDatabase, testPasswords } from '@guestflow/testing';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
-import { claim, reclaim, release } from '../allocations/allocations';
+import { claim, release, settle, vacate } from '../allocations/allocations';
 import { OwnerKind } from '../availability/house';
 import { booking } from '../booking.module';
 import { TablesService } from '../tables/tables.service';
@@ -237,7 +237,9 @@ describe('a block', () => {
           later(round % 4, () =>
             transactions.inVenue(here, async (tx) => {
               const owner = { ...moved, ownerKind: 'booking' as const, ownerId: ids[1] };
-              if (await reclaim(tx, owner, clock.now())) throw new Error('refused');
+              const freed = await vacate(tx, owner.ownerId);
+              if (await claim(tx, owner, clock.now())) throw new Error('refused');
+              await settle(tx, freed);
             }),
           ),
           block(from, from + 8),
