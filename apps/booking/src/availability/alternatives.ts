@@ -3,7 +3,7 @@ import { dayOf, dayWindow, daysAfter, firstAt, localOf } from '../opening-hours/
 import type { Venue } from '../replicas/venue';
 import { FreeTimeDto } from './availability.dto';
 import { guestSpan, takesGuests, timesOn } from './day-times';
-import { House, loadHouse, loadTaken, Span } from './house';
+import { House, loadHouse, loadTaken, Span, Taken } from './house';
 import { loadRequests } from './requests';
 import { nearest, slotsOf, withRequests } from './slots';
 
@@ -22,57 +22,62 @@ export interface AlternativesWanted {
   exceptOwner?: string;
 }
 
-interface Found {
-  sameDay: FreeTimeDto[];
-  otherDays: FreeTimeDto[];
-}
-
 const minuteMs = 60_000;
 const mostTimes = 5;
-const daysAround = [-3, -2, -1, 1, 2, 3];
+const farthestDays = 3;
 
 /** The nearest times that are free, for the answer to who could not be given his. */
 export async function alternativesFor(tx: Transaction, wanted: AlternativesWanted): Promise<FreeTimeDto[]> {
-  const { sameDay, otherDays } = await timesAround(tx, wanted);
-  return [...sameDay, ...otherDays].slice(0, mostTimes);
+  const house = wanted.house ?? (await loadHouse(tx));
+  const sameDay = await nearestThatDay(tx, { ...wanted, house });
+  if (sameDay.length === mostTimes) return sameDay;
+  return [...sameDay, ...(await nearestDaysAround(tx, { ...wanted, house }))].slice(0, mostTimes);
 }
 
-/** The nearest free times of the day, and of each day around it the one that is nearest to the same hour. */
-export async function timesAround(tx: Transaction, wanted: AlternativesWanted): Promise<Found> {
-  const { venue, at, guests, visitMs, now, forGuests } = wanted;
-  if (forGuests && !takesGuests(venue, guests)) return { sameDay: [], otherDays: [] };
+/** The nearest free times of the day. */
+export async function nearestThatDay(tx: Transaction, wanted: AlternativesWanted): Promise<FreeTimeDto[]> {
+  const { venue, at } = wanted;
+  const date = dayOf(at, venue.settings, venue.zone);
+  const free = await freeTimes(tx, wanted, [date]);
+  return nearest([...free.keys()], at, mostTimes).map((time) => ({ ...localTime(time, venue), free: free.get(time)! }));
+}
+
+/** Of each day around it, the free time that is nearest to the same hour; the nearest first. */
+export async function nearestDaysAround(tx: Transaction, wanted: AlternativesWanted): Promise<FreeTimeDto[]> {
+  const { venue, at } = wanted;
   const { settings, zone } = venue;
-  const date = dayOf(at, settings, zone);
-  const allowed = forGuests ? guestSpan(venue, now.getTime()) : { from: now.getTime(), to: Infinity };
-  const visitMinutes = visitMs / minuteMs;
-  const timesOf = (day: string) =>
-    timesOn(day, venue, visitMinutes).filter((time) => allowed.from <= time && time < allowed.to);
-  const days = [0, ...daysAround].map((offset) => daysAfter(date, offset)).sort();
-  const house = wanted.house ?? (await loadHouse(tx));
-  const span = {
-    from: dayWindow(days[0]!, settings, zone).from,
-    to: dayWindow(days.at(-1)!, settings, zone).to + visitMs + settings.buffer_minutes * minuteMs,
-  };
-  const taken = await takenFor(tx, house, span, wanted);
-  const slots = slotsOf({
-    ...{ house, taken, guests, visitMinutes },
-    times: days.flatMap(timesOf),
-    bufferMinutes: settings.buffer_minutes,
-  });
-  const free = new Map(slots.filter((slot) => slot.free > 0).map((slot) => [slot.at, slot.free]));
-  const told = (time: number): FreeTimeDto => ({ ...localTime(time, venue), free: free.get(time)! });
-  const freeOn = (day: string) => timesOf(day).filter((time) => free.has(time));
   const local = localOf(at, zone);
-  return {
-    sameDay: nearest(freeOn(date), at, mostTimes).map(told),
-    otherDays: daysAround
-      .flatMap((offset) => {
-        const sameHour = firstAt(daysAfter(local.date, offset), local.time, zone);
-        return nearest(freeOn(daysAfter(date, offset)), sameHour, 1);
-      })
-      .sort((one, other) => Math.abs(one - at) - Math.abs(other - at) || one - other)
-      .map(told),
-  };
+  const date = dayOf(at, settings, zone);
+  const days = Array.from({ length: 2 * farthestDays + 1 }, (_, index) => index - farthestDays);
+  const free = await freeTimes(
+    tx,
+    wanted,
+    days.map((offset) => daysAfter(date, offset)),
+  );
+  const ofDays = days
+    .filter((offset) => offset !== 0)
+    .flatMap((offset) => {
+      const { from, to } = dayWindow(daysAfter(date, offset), settings, zone);
+      const ofDay = [...free.keys()].filter((time) => from <= time && time < to);
+      return nearest(ofDay, firstAt(daysAfter(local.date, offset), local.time, zone), 1);
+    });
+  return nearest(ofDays, at, ofDays.length).map((time) => ({ ...localTime(time, venue), free: free.get(time)! }));
+}
+
+/** The times of these days, which are in a row, at which there is something, and how much. */
+async function freeTimes(tx: Transaction, wanted: AlternativesWanted, dates: string[]): Promise<Map<number, number>> {
+  const { venue, guests, visitMs, now, forGuests } = wanted;
+  if (forGuests && !takesGuests(venue, guests)) return new Map();
+  const { from, to } = forGuests ? guestSpan(venue, now.getTime()) : { from: now.getTime(), to: Infinity };
+  const visitMinutes = visitMs / minuteMs;
+  const bufferMinutes = venue.settings.buffer_minutes;
+  const times = dates.flatMap((date) => timesOn(date, venue, visitMinutes)).filter((time) => from <= time && time < to);
+  if (times.length === 0) return new Map();
+  const house = wanted.house ?? (await loadHouse(tx));
+  const span = { from: times[0]!, to: times.at(-1)! + visitMs + bufferMinutes * minuteMs };
+  const taken = await takenFor(tx, house, span, wanted);
+  const slots = slotsOf({ house, taken, times, visitMinutes, bufferMinutes, guests });
+  return new Map(slots.filter(({ free }) => free > 0).map(({ at, free }) => [at, free]));
 }
 
 async function takenFor(
@@ -80,7 +85,7 @@ async function takenFor(
   house: House,
   span: Span,
   { now, forGuests, exceptOwner }: AlternativesWanted,
-) {
+): Promise<Taken[]> {
   const taken = (await loadTaken(tx, span, now)).filter(({ ownerId }) => ownerId !== exceptOwner);
   if (!forGuests) return taken;
   return withRequests(house, taken, await loadRequests(tx, span, now, exceptOwner));

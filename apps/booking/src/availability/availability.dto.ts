@@ -31,7 +31,7 @@ export class TimeQuery {
   @QueryDate('As the calendar at the venue says it: after midnight it is the next')
   date!: string;
 
-  @LocalTime({ description: 'As the clock at the venue shows it. Of an hour that is repeated, the first that is open' })
+  @LocalTime({ description: 'As the clock at the venue shows it. Of an hour that is repeated, the first' })
   time!: string;
 
   @QueryWhole({ ...guests, optional: false })

@@ -3,9 +3,10 @@ import { Caller } from '@guestflow/access';
 import { Transaction, Transactions } from '@guestflow/persistence';
 import { RuleViolation } from '@guestflow/problems';
 import { Clock } from '@guestflow/service';
-import { dayWindow, isOpenFor, localInstants } from '../opening-hours/opening-times';
+import { whenOf } from '../bookings/when';
+import { dayWindow, isOpenFor } from '../opening-hours/opening-times';
 import { loadVenue, Venue } from '../replicas/venue';
-import { alternativesFor, localTime, timesAround } from './alternatives';
+import { alternativesFor, localTime, nearestDaysAround, nearestThatDay } from './alternatives';
 import { AlternativesDto, AvailableDto, DaySlotsDto, SlotDto, SlotsQuery, TimeQuery } from './availability.dto';
 import { timesOn } from './day-times';
 import { House, loadHouse, loadTaken } from './house';
@@ -61,8 +62,8 @@ export class AvailabilityQueries {
 
   alternatives(caller: Caller, query: TimeQuery): Promise<AlternativesDto> {
     return this.transactions.inVenue(caller, async (tx) => {
-      const { sameDay, otherDays } = await timesAround(tx, this.wantedOf(await loadVenue(tx), query));
-      return { same_day: sameDay, other_days: otherDays };
+      const wanted = { ...this.wantedOf(await loadVenue(tx), query), house: await loadHouse(tx) };
+      return { same_day: await nearestThatDay(tx, wanted), other_days: await nearestDaysAround(tx, wanted) };
     });
   }
 
@@ -76,7 +77,7 @@ export class AvailabilityQueries {
     const minutes = duration_minutes ?? lengthOf(guests, venue);
     // Who has just come in is still written down at the time before.
     const earliest = now.getTime() - settings.slot_minutes * minuteMs;
-    const times = timesOn(date, venue, minutes).filter((at) => at > earliest);
+    const times = timesOn(date, venue, minutes).filter((at) => at >= earliest);
     if (times.length === 0) return [];
     const reach = (minutes + settings.buffer_minutes) * minuteMs;
     const house = await loadHouse(tx);
@@ -90,12 +91,7 @@ export class AvailabilityQueries {
 
   private wantedOf(venue: Venue, { date, time, guests, duration_minutes }: TimeQuery) {
     const visitMs = (duration_minutes ?? visitMinutes(guests, venue.settings)) * minuteMs;
-    const instants = localInstants(date, time, venue.zone);
-    const open = instants.find((at) => isOpenFor({ from: at, to: at + visitMs }, venue.settings, venue.zone));
-    const at = open ?? instants[0];
-    if (at === undefined) {
-      throw new RuleViolation('nonexistent_time', `The clocks jump over ${time} on ${date}`);
-    }
+    const at = whenOf({ date, time }, venue.zone)!;
     return { venue, at, guests, visitMs, now: this.clock.now(), forGuests: false };
   }
 }

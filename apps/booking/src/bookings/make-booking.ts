@@ -108,14 +108,9 @@ async function tablesFor(tx: Transaction, id: string, placing: Placing, now: Dat
   const { tables, at, guests, overrides, by } = wanted;
   if (tables === 'later') return [];
   if (tables !== 'auto' && 'hold' in tables) {
-    const had = await handOver(tx, tables.hold.id, id);
-    if (had.length === tables.hold.tableIds.length) return tables.hold.tableIds;
-    // It ran out, and whoever came next took it away, or one of its tables: perhaps something is free all the same.
-    return place(
-      tx,
-      { ...{ venue, minutes, buffer, at, guests }, ownerId: id, tables: 'auto', instead: true, forGuest: true },
-      now,
-    );
+    if (await handOver(tx, tables.hold, id)) return tables.hold.tableIds;
+    // It ran out, and whoever came next took it away: perhaps something is free all the same.
+    return place(tx, { ...{ venue, minutes, buffer, at, guests }, ownerId: id, tables: 'auto', forGuest: true }, now);
   }
   return place(
     tx,
