@@ -1,5 +1,4 @@
 import { Transaction } from '@guestflow/persistence';
-import { release } from './allocations';
 
 /** Tables that a guest has for himself while he says who he is. */
 export interface Hold {
@@ -52,24 +51,20 @@ export async function keepHold(tx: Transaction, hold: Hold): Promise<void> {
   );
 }
 
-/** The hold is over; what it occupied was handed over or given back. */
+/** The hold is over; what it occupied is a booking's by now, or was released. */
 export async function forgetHold(tx: Transaction, { id }: Pick<Hold, 'id'>): Promise<void> {
   await tx.query('DELETE FROM holds WHERE venue_id = $1 AND id = $2', [tx.caller.venueId, id]);
 }
 
-export async function giveBack(tx: Transaction, hold: Pick<Hold, 'id'>): Promise<void> {
-  await release(tx, hold.id);
-  await forgetHold(tx, hold);
-}
-
-const atOnce = 20;
-
-/** Clears away some of what ran out, whoever held it: nobody else comes for it. */
-export async function clearRunOut(tx: Transaction, now: Date): Promise<void> {
-  const holds = await tx.query<{ id: string }>(
-    `SELECT id FROM holds WHERE venue_id = $1 AND expires_at <= $2 AND ${ofGuests}
-      ORDER BY id LIMIT ${atOnce} FOR UPDATE SKIP LOCKED`,
-    [tx.caller.venueId, now],
-  );
-  for (const hold of holds) await giveBack(tx, hold);
+/**
+ * A guest lets it go: it runs out at once. So it stands in nobody's way, and is cleared away as what runs out by itself,
+ * with all that follows from tables that come free.
+ */
+export async function giveBack(tx: Transaction, { id }: Pick<Hold, 'id'>, now: Date): Promise<void> {
+  await tx.query('UPDATE allocations SET expires_at = $3 WHERE venue_id = $1 AND owner_id = $2', [
+    tx.caller.venueId,
+    id,
+    now,
+  ]);
+  await tx.query('UPDATE holds SET expires_at = $3 WHERE venue_id = $1 AND id = $2', [tx.caller.venueId, id, now]);
 }

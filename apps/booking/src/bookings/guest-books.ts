@@ -26,7 +26,7 @@ const minute = 60_000;
 /** A guest books for himself: at once where the venue leaves it to us, as a request that waits for its answer elsewhere. */
 export async function bookAsGuest(tx: Transaction, venue: Venue, wanted: GuestWants, now: Date): Promise<Booking> {
   const { said, contact, accountId } = wanted;
-  const { at, hold } = await timeAndHold(tx, venue, said);
+  const { at, hold } = await timeAndHold(tx, venue, said, now);
   const guests = said.guests_count;
   const minutes = hold?.minutes ?? visitMinutes(guests, venue.settings);
   const known = { ...contact, accountId };
@@ -71,6 +71,7 @@ async function timeAndHold(
   tx: Transaction,
   venue: Venue,
   { hold: reference, guests_count, booked_at, date, time }: GuestWants['said'],
+  now: Date,
 ): Promise<{ at: number; hold?: Hold }> {
   const hold = reference === undefined ? undefined : await findHold(tx, reference);
   const at = whenOf({ booked_at, date, time }, venue.zone) ?? hold?.startsAt.getTime();
@@ -79,7 +80,7 @@ async function timeAndHold(
     throw new RuleViolation('hold_expired', 'It is held no longer: choose a time again');
   }
   if (!hold || (hold.startsAt.getTime() === at && hold.guests === guests_count)) return { at, hold };
-  await giveBack(tx, hold);
+  await giveBack(tx, hold, now);
   return { at };
 }
 

@@ -3,7 +3,7 @@ import { Caller } from '@guestflow/access';
 import { newId, Transaction, Transactions } from '@guestflow/persistence';
 import { NotFound, RuleViolation, ValidationProblem } from '@guestflow/problems';
 import { Clock } from '@guestflow/service';
-import { clearRunOut, findHold, giveBack, Hold, holdsOf, keepHold } from '../allocations/holds';
+import { findHold, giveBack, Hold, holdsOf, keepHold } from '../allocations/holds';
 import { guestSpan } from '../availability/day-times';
 import { isRoomForGuests, oneRequestAtATime } from '../availability/room-for-guests';
 import { visitMinutes } from '../availability/seating-rules';
@@ -40,9 +40,9 @@ export class HoldsService {
 
   async giveBack(caller: Caller, reference: string): Promise<void> {
     await this.transactions.inVenue(await this.directory.atHold(caller, reference), async (tx) => {
-      const hold = await findHold(tx, reference);
-      if (!hold) throw new NotFound();
-      await giveBack(tx, hold);
+      const [hold, now] = [await findHold(tx, reference), this.clock.now()];
+      if (!hold || hold.expiresAt <= now) throw new NotFound();
+      await giveBack(tx, hold, now);
     });
   }
 }
@@ -56,7 +56,6 @@ async function hold(tx: Transaction, venue: Venue, wanted: NewHoldDto, now: Date
   assertGuestTime({ at, guests, open, allowed: guestSpan(venue, now.getTime()) }, venue, now);
   const holder = holderOf(tx.caller.ip, venue.venueId);
   await assertMayHoldMore(tx, holder, wanted.replaces, now);
-  await clearRunOut(tx, now);
   const buffer = venue.settings.buffer_minutes;
   const hold = { id: newId(), reference: newReference(), minutes, buffer, guests, holder, startsAt: new Date(at) };
   const expiresAt = new Date(now.getTime() + heldMinutes * minute);
@@ -72,11 +71,9 @@ async function assertMayHoldMore(
   replaces: string | undefined,
   now: Date,
 ): Promise<void> {
-  const has = await holdsOf(tx, holder, now);
   const replaced = replaces === undefined ? undefined : await findHold(tx, replaces);
-  if (replaced) await giveBack(tx, replaced);
-  const givenBack = replaced && replaced.holder === holder && replaced.expiresAt > now ? 1 : 0;
-  if (has - givenBack >= mostHolds) {
+  if (replaced) await giveBack(tx, replaced, now);
+  if ((await holdsOf(tx, holder, now)) >= mostHolds) {
     throw new RuleViolation('too_many_holds', 'Another time is held for you already: book it, or let it go', {
       most: mostHolds,
     });
