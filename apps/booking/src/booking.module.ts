@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { ServiceDefinition } from '@guestflow/service';
+import { AvailabilityController } from './availability/availability.controller';
+import { AvailabilityQueries } from './availability/availability.queries';
 import { Booking } from './bookings/booking.entity';
 import { BookingsController } from './bookings/bookings.controller';
 import { BookingsQueries } from './bookings/bookings.queries';
@@ -12,10 +14,24 @@ import { CalendarFeedsQueries } from './calendar-feeds/calendar-feeds.queries';
 import { CalendarFeedsService } from './calendar-feeds/calendar-feeds.service';
 import { CalendarReader } from './calendar-feeds/calendar-reader.service';
 import { CalendarsController } from './calendar-feeds/calendars.controller';
+import { CalendarController } from './calendar/calendar.controller';
+import { CalendarQueries } from './calendar/calendar.queries';
 import { migrations } from './migrations';
 import { BlacklistReplica } from './replicas/blacklist.replica';
 import { GuestsReplica } from './replicas/guests.replica';
 import { VenuesReplica } from './replicas/venues.replica';
+import { Block } from './schedule/block.entity';
+import { BlocksController } from './schedule/blocks.controller';
+import { BlocksQueries } from './schedule/blocks.queries';
+import { BlocksService } from './schedule/blocks.service';
+import { TableGroup } from './table-groups/table-group.entity';
+import { TableGroupsController } from './table-groups/table-groups.controller';
+import { TableGroupsQueries } from './table-groups/table-groups.queries';
+import { TableGroupsService } from './table-groups/table-groups.service';
+import { Table } from './tables/table.entity';
+import { TablesController } from './tables/tables.controller';
+import { TablesQueries } from './tables/tables.queries';
+import { TablesService } from './tables/tables.service';
 import { Offers } from './waitlist/offers.service';
 import { PublicWaitlistController } from './waitlist/public-waitlist.controller';
 import { PublicWaitlistService } from './waitlist/public-waitlist.service';
@@ -28,25 +44,38 @@ import { WaitlistService } from './waitlist/waitlist.service';
 @Module({
   imports: [ScheduleModule.forRoot()],
   controllers: [
+    AvailabilityController,
     BlacklistReplica,
+    BlocksController,
     BookingsController,
+    CalendarController,
     CalendarFeedsController,
     CalendarsController,
     GuestsReplica,
     PublicWaitlistController,
+    TableGroupsController,
+    TablesController,
     VenuesReplica,
     WaitlistController,
     WaitlistListener,
   ],
   providers: [
+    AvailabilityQueries,
+    BlocksQueries,
+    BlocksService,
     BookingsQueries,
     BookingsService,
     CalendarFeedsQueries,
     CalendarFeedsService,
+    CalendarQueries,
     CalendarReader,
     Offers,
     PublicWaitlistService,
     Sweep,
+    TableGroupsQueries,
+    TableGroupsService,
+    TablesQueries,
+    TablesService,
     WaitlistQueries,
     WaitlistService,
   ],
@@ -56,5 +85,5 @@ export class BookingModule {}
 export const booking: ServiceDefinition = {
   name: 'booking',
   module: BookingModule,
-  database: { entities: [Booking, CalendarFeed, WaitlistEntry], migrations },
+  database: { entities: [Block, Booking, CalendarFeed, Table, TableGroup, WaitlistEntry], migrations },
 };

@@ -65,10 +65,50 @@ const demoStaff = [
   { email: 'inna@bereza.example', role: 'receptionist', first_name: 'Инна', last_name: 'Ким', note: 'По вечерам' },
 ];
 
+const table = (name: string, capacity: number, zone: string, x: number, y: number, shape = 'rectangle') => ({
+  ...{ name, capacity, zone, least_guests: Math.max(1, Math.ceil(capacity / 2)) },
+  place: { x, y, width: capacity > 4 ? 1_600 : 1_000, height: 1_000, turned: 0, shape },
+});
+
+const demoTables = [
+  table('1', 2, 'Зал', 500, 500, 'round'),
+  table('2', 2, 'Зал', 2_000, 500, 'round'),
+  table('3', 4, 'Зал', 500, 2_200),
+  table('4', 4, 'Зал', 2_000, 2_200),
+  table('5', 6, 'Зал', 500, 4_000),
+  table('6', 8, 'Зал', 2_800, 4_000),
+  table('В1', 4, 'Веранда', 6_000, 500),
+  table('В2', 4, 'Веранда', 7_100, 500),
+];
+const demoGroup = { name: 'Веранда, два стола вместе', tables: ['В1', 'В2'], capacity: 8 };
+
+/** Whom the demo's bookings are for. The phones are of a range that belongs to nobody. */
+const demoGuests = [
+  { guest_name: 'Анна Лебедева', guests_count: 2, tags: ['у окна'] },
+  { guest_name: 'Семья Кузнецовых', guests_count: 5, comment: 'Нужен детский стул' },
+  { guest_name: 'Тимур', guests_count: 4 },
+  { guest_name: 'Дарья Орлова', guests_count: 3, notes: 'Аллергия на орехи' },
+  { guest_name: 'Олег и коллеги', guests_count: 8, comment: 'Отмечаем проект' },
+  { guest_name: 'Вера', guests_count: 2 },
+  { guest_name: 'Ирина Павловна', guests_count: 6, tags: ['юбилей'] },
+];
+const phone = (index: number) => `+7 900 000-00-${String(index).padStart(2, '0')}`;
+
 export interface Demo {
   venue: string;
   /** To be shown once: nobody else keeps the password. */
   owner: { email: string; password: string };
+}
+
+class Refused extends Error {
+  constructor(
+    method: string,
+    path: string,
+    readonly status: number,
+    text: string,
+  ) {
+    super(`The demo data could not be loaded: ${method} ${path} → ${status} ${text}`);
+  }
 }
 
 /** Loads the demo data into a platform that has no venue yet. Returns what was made, when it was. */
@@ -79,8 +119,7 @@ export async function loadDemo(url: string, email: string, password: string): Pr
       headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
-    if (!answer.ok)
-      throw new Error(`The demo data could not be loaded: ${method} ${path} → ${answer.status} ${await answer.text()}`);
+    if (!answer.ok) throw new Refused(method, path, answer.status, await answer.text());
     return (await answer.json()) as T;
   };
   const { access_token: token } = await api<{ access_token: string }>('POST', '/auth/login', undefined, {
@@ -98,5 +137,56 @@ export async function loadDemo(url: string, email: string, password: string): Pr
   });
   await api<VenueState>('POST', '/venues', ownerToken, demoBar);
   for (const person of demoStaff) await api('POST', '/users', ownerToken, person);
+  await loadBookings(api, ownerToken);
   return { venue: demoVenue.name, owner };
+}
+
+type Call = <T>(method: string, path: string, token?: string, body?: unknown) => Promise<T>;
+
+/** Tables and a week of bookings, around whatever day it is. */
+async function loadBookings(api: Call, token: string): Promise<void> {
+  const ids = new Map<string, string>();
+  for (const wanted of demoTables) {
+    ids.set(wanted.name, (await api<{ id: string }>('POST', '/tables', token, wanted)).id);
+  }
+  const { tables, ...group } = demoGroup;
+  await api('POST', '/table-groups', token, { ...group, table_ids: tables.map((name) => ids.get(name)) });
+  for (const [index, date] of (await nextDays(api, token)).entries()) {
+    const slots = await api<{ date: string; time: string; starts_at: string }[]>(
+      'GET',
+      `/bookings/slots?date=${date}&guests=2`,
+      token,
+    );
+    const ahead = slots.filter(({ starts_at }) => Date.parse(starts_at) > Date.now() + 60_000);
+    for (const [turn, guest] of demoGuests.entries()) {
+      // Dinner is when most come; the further off the day, the fewer have booked it yet.
+      const slot = ahead[Math.floor(ahead.length * (0.35 + 0.09 * turn))];
+      if (!slot || turn > 6 - index) continue;
+      const { date: on, time } = slot;
+      const contact = { guest_phone: phone(10 * index + turn) };
+      // Every fourth one is a request that waits for an answer.
+      const auto = (turn + index) % 4 !== 3;
+      const wanted = { ...guest, ...contact, date: on, time, auto };
+      await api('POST', '/bookings', token, wanted).catch((error: unknown) => {
+        // Late in the evening all of them want the last hour.
+        if (!(error instanceof Refused && error.status === 409)) throw error;
+      });
+    }
+  }
+}
+
+/** The days of a week from today on, as the venue's clock says them, once booking has heard of the venue. */
+async function nextDays(api: Call, token: string): Promise<string[]> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const today = new Intl.DateTimeFormat('sv-SE', { timeZone: demoVenue.timezone }).format(new Date());
+      await api('GET', `/bookings/slots?date=${today}`, token);
+      return Array.from({ length: 7 }, (_, days) =>
+        new Date(Date.parse(`${today}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10),
+      );
+    } catch (error) {
+      if (attempt === 50) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
 }

@@ -65,20 +65,26 @@ export async function vacate(tx: Transaction, ownerId: string): Promise<Freed[]>
   return remove(tx, 'owner_id = $2', ownerId);
 }
 
-/** What lies in a block's time and came free is the block's. */
+/** What lies in a block's time and came free is the block's, unless it is no longer in use. */
 export async function settle(tx: Transaction, freed: readonly Freed[]): Promise<void> {
-  for (const { resource_id, starts_at, held_until } of freed) {
-    const blocks = await tx.query<{ id: string; starts_at: Date; ends_at: Date }>(
-      `SELECT id, starts_at, ends_at FROM blocks
-        WHERE venue_id = $1 AND ends_at > $3 AND starts_at < $4
-          AND (resource_ids = '{}' OR resource_ids @> ARRAY[$2::uuid]) ORDER BY id`,
-      [tx.caller.venueId, resource_id, starts_at, held_until],
-    );
-    for (const block of blocks) {
-      const from = Math.max(block.starts_at.getTime(), starts_at.getTime());
-      const to = Math.min(block.ends_at.getTime(), held_until.getTime());
-      await cover(tx, block.id, { from, to }, [resource_id]);
-    }
+  if (freed.length === 0) return;
+  const parts = await tx.query<Freed & { block_id: string }>(
+    `SELECT block.id AS block_id, resource_id, greatest(block.starts_at, freed.starts_at) AS starts_at,
+            least(block.ends_at, freed.held_until) AS held_until
+       FROM unnest($2::uuid[], $3::timestamptz[], $4::timestamptz[]) AS freed (resource_id, starts_at, held_until)
+       JOIN blocks block ON block.venue_id = $1 AND block.ends_at > freed.starts_at AND block.starts_at < freed.held_until
+                        AND (block.resource_ids = '{}' OR block.resource_ids @> ARRAY[resource_id])
+       JOIN resources ON resources.venue_id = $1 AND resources.id = resource_id AND deleted_at IS NULL
+      ORDER BY resource_id, block.id`,
+    [
+      tx.caller.venueId,
+      freed.map(({ resource_id }) => resource_id),
+      freed.map(({ starts_at }) => starts_at),
+      freed.map(({ held_until }) => held_until),
+    ],
+  );
+  for (const { block_id, resource_id, starts_at, held_until } of parts) {
+    await cover(tx, block_id, { from: starts_at.getTime(), to: held_until.getTime() }, [resource_id]);
   }
 }
 
@@ -100,6 +106,42 @@ export async function handOver(tx: Transaction, holdId: string, bookingId: strin
     [tx.caller.venueId, holdId, bookingId],
   );
   return rows.length > 0;
+}
+
+/** A block takes what is free of its time. For who is alone with blocks, as all that follows here. */
+export async function block(
+  tx: Transaction,
+  blockId: string,
+  span: Span,
+  resourceIds: readonly string[],
+  now: Date,
+): Promise<void> {
+  await freeExpiredHolds(tx, span, resourceIds, now);
+  await cover(tx, blockId, span, resourceIds);
+}
+
+/** A block has another time or other resources: what it leaves may be another block's. */
+export async function blockAnew(
+  tx: Transaction,
+  blockId: string,
+  span: Span,
+  resourceIds: readonly string[],
+  now: Date,
+): Promise<void> {
+  const freed = await remove(tx, 'owner_id = $2', blockId);
+  await block(tx, blockId, span, resourceIds, now);
+  await settle(tx, freed);
+}
+
+/** What is new in the venue takes no bookings while the venue takes none. */
+export async function blockLikeOthers(tx: Transaction, resourceId: string, now: Date): Promise<void> {
+  const always = { resource_id: resourceId, starts_at: now, held_until: new Date('9999-12-31') };
+  await settle(tx, [always]);
+}
+
+/** Blocks and expired holds leave what is being taken out of use for good; bookings stay. */
+export async function unblock(tx: Transaction, resourceId: string, now: Date): Promise<void> {
+  await remove(tx, `resource_id = $2 AND (owner_kind = 'block' OR expires_at <= $3)`, resourceId, now);
 }
 
 const blockLock = (venueId: string | undefined) => `blocks:${venueId}`;
@@ -137,7 +179,7 @@ function remove(tx: Transaction, condition: string, ...parameters: unknown[]): P
   );
 }
 
-async function freeExpiredHolds(tx: Transaction, { from, to }: Span, resourceIds: string[], now: Date) {
+async function freeExpiredHolds(tx: Transaction, { from, to }: Span, resourceIds: readonly string[], now: Date) {
   const expired = `resource_id = ANY ($2::uuid[]) AND tstzrange(starts_at, held_until) && tstzrange($3, $4)
     AND expires_at <= $5`;
   const parameters = [resourceIds, new Date(from), new Date(to), now];

@@ -77,7 +77,8 @@ function jumpOver(date: string, time: string, zone: string): number {
   return after;
 }
 
-const firstAt = (date: string, time: string, zone: string): number =>
+/** When the clock shows it first, or jumps over it. */
+export const firstAt = (date: string, time: string, zone: string): number =>
   localInstants(date, time, zone)[0] ?? jumpOver(date, time, zone);
 
 const lastAt = (date: string, time: string, zone: string): number =>

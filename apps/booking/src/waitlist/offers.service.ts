@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Transaction } from '@guestflow/persistence';
 import { Clock } from '@guestflow/service';
-import { House, loadHouse, loadTaken, Span } from '../availability/house';
+import { House, loadHouse, loadTaken, longestHours, Span } from '../availability/house';
+import { loadRequests } from '../availability/requests';
 import { visitMinutes } from '../availability/seating-rules';
+import { withRequests } from '../availability/slots';
 import { openStretches } from '../opening-hours/opening-times';
 import { loadVenue, Venue } from '../replicas/venue';
 import { endHold, giveUp, holdLine, Length, offer } from './line';
@@ -74,7 +76,7 @@ async function whoWaits(tx: Transaction, { from, to }: Span, now: Date): Promise
   return tx.query<WaitlistEntry & Record<string, unknown>>(
     `SELECT ${entryColumns} FROM waitlist
       WHERE venue_id = $1 AND status = 'waiting' AND latest_at > $2
-        AND earliest_at < $4 AND latest_at > $3::timestamptz - interval '28 hours'
+        AND earliest_at < $4 AND latest_at > $3::timestamptz - interval '${longestHours} hours'
       ORDER BY created_at, id FOR UPDATE`,
     [tx.caller.venueId, now, new Date(from), new Date(to)],
   );
@@ -99,7 +101,8 @@ async function offerTo(
   };
   for (let look = 1; look <= maxLooks; look++) {
     const whole = { from: window.from, to: window.to + (length.minutes + length.buffer) * minute };
-    const taken = await loadTaken(tx, whole, now);
+    // Whoever asked for a table and waits for the answer was there before: what he would be given is not free.
+    const taken = withRequests(house, await loadTaken(tx, whole, now), await loadRequests(tx, whole, now));
     const found = earliestRoom(sought, { house, taken, open }, now);
     if (!found || (await offer(tx, entry, found, length, now))) return;
   }

@@ -1,0 +1,25 @@
+import { dayOf, dayWindow, daysAfter, openingsOn, openStretches } from '../opening-hours/opening-times';
+import type { Venue } from '../replicas/venue';
+import type { Span } from './house';
+import { startTimes } from './slots';
+
+type Place = Pick<Venue, 'zone' | 'settings'>;
+
+/** When a visit can begin on a day of the venue. Each time belongs to one day, also where an hour is repeated. */
+export function timesOn(date: string, { settings, zone }: Place, minutes: number): number[] {
+  const { from, to } = dayWindow(date, settings, zone);
+  const openings = openingsOn(date, settings, zone);
+  return startTimes(openings, openStretches(date, settings, zone), settings.slot_minutes, minutes).filter(
+    (at) => from <= at && at < to,
+  );
+}
+
+/** When a guest can begin who books for himself now: not at too short a notice, nor too far ahead. */
+export function guestSpan({ settings, zone }: Place, now: number): Span {
+  const lastDay = daysAfter(dayOf(now, settings, zone), settings.booking_horizon_days);
+  return { from: now + settings.minimum_notice_minutes * 60_000, to: dayWindow(lastDay, settings, zone).to };
+}
+
+/** Whether guests book here themselves, so many of them. */
+export const takesGuests = ({ status, settings }: Pick<Venue, 'status' | 'settings'>, guests: number): boolean =>
+  status === 'active' && guests <= settings.largest_party;
