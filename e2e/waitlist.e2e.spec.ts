@@ -182,7 +182,10 @@ describe.each<[Broker]>([['embedded'], ['rabbitmq']])('the waitlist, with the %s
     expect(card.body.offered_table_ids).toEqual(house.tables);
     expect((await staff.post(`/waitlist/${id}/offer`, { date, time: '18:30' })).status).toBe(422);
     const booking = await staff.post<BookingDto>(`/waitlist/${id}/book`);
-    expect([booking.status, booking.body]).toMatchObject([201, { status: 'confirmed', time: '18:30', notes: 'у окна' }]);
+    expect([booking.status, booking.body]).toMatchObject([
+      201,
+      { status: 'confirmed', time: '18:30', notes: 'у окна' },
+    ]);
 
     const other = await staff.post<WaitlistEntryDto>('/waitlist', { ...evening, guests_count: 2, guest_name: 'Яна' });
     expect((await staff.post(`/waitlist/${other.body.id}/offer`, { date, time: '19:00' })).status).toBe(409);
@@ -211,7 +214,9 @@ describe.each<[Broker]>([['embedded'], ['rabbitmq']])('the waitlist, with the %s
     expect(await ruleOf({ date: '2099-01-01' })).toEqual([422, 'too_far_ahead']);
     expect(await ruleOf({ time_from: '03:00', time_to: '04:00' })).toEqual([422, 'outside_opening_hours']);
     expect(await ruleOf({ time_to: '18:00' })).toEqual([400, undefined]);
-    expect((await platform.api.post('/public/venues/nowhere-at-all/waitlist', { ...evening, ...other })).status).toBe(404);
+    expect((await platform.api.post('/public/venues/nowhere-at-all/waitlist', { ...evening, ...other })).status).toBe(
+      404,
+    );
     expect((await platform.api.get(`/public/waitlist/${newId()}`)).status).toBe(404);
   });
 
@@ -222,7 +227,9 @@ describe.each<[Broker]>([['embedded'], ['rabbitmq']])('the waitlist, with the %s
     await house.staff.post(`/bookings/${taken.id}/cancel`, {});
     await isOffered(reference);
     await platform.api.post(`/public/waitlist/${reference}/accept`);
-    const { rows } = await sql.query<{ id: string }>('SELECT id FROM booking.waitlist WHERE reference = $1', [reference]);
+    const { rows } = await sql.query<{ id: string }>('SELECT id FROM booking.waitlist WHERE reference = $1', [
+      reference,
+    ]);
     const told = await eventually(async () => {
       const { body } = await admin.get<{ new_value: { status: string; contact?: object } }[]>(
         `/audit-log?entity_id=${rows[0]!.id}&sort=created_at:asc`,

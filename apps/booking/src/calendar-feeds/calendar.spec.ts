@@ -17,7 +17,8 @@ const venue = { name: 'Кафе', zone: 'Europe/Moscow' };
 /** As a calendar program reads it: lines put together again, texts unescaped. */
 function read(text: string) {
   const lines = text.replace(/\r\n[ \t]/g, '').split('\r\n');
-  const unescaped = (value: string) => value.replace(/\\([\\;,nN])/g, (_, each: string) => (/n/i.test(each) ? '\n' : each));
+  const unescaped = (value: string) =>
+    value.replace(/\\([\\;,nN])/g, (_, each: string) => (/n/i.test(each) ? '\n' : each));
   return (name: string) =>
     lines
       .filter((line) => line.startsWith(`${name}:`) || line.startsWith(`${name};`))

@@ -3,9 +3,11 @@ import { newId, Transaction } from '@guestflow/persistence';
 import { Contact, assertWelcome } from '../bookings/contact';
 import { newReference } from '../bookings/make-booking';
 import { visitMinutes } from '../availability/seating-rules';
+import { openStretches } from '../opening-hours/opening-times';
 import { Venue } from '../replicas/venue';
 import { assertWaitsOnce, holdLine } from './line';
-import { assertCanWait, SaidWindow, windowOf } from './waitlist-rules';
+import { SaidWindow, windowOf } from './said-window';
+import { assertCanWait } from './waitlist-rules';
 import { WaitlistEntry } from './waitlist-entry.entity';
 import { toState } from './waitlist.dto';
 
@@ -26,7 +28,8 @@ export async function joinLine(
   now: Date,
 ): Promise<WaitlistEntry> {
   const window = windowOf(said, venue);
-  assertCanWait({ window, guests, visitMinutes: visitMinutes(guests, venue.settings), by }, venue, now);
+  const open = openStretches(window.date, venue.settings, venue.zone);
+  assertCanWait({ window, guests, visitMinutes: visitMinutes(guests, venue.settings), open, by }, venue, now);
   await assertWelcome(tx, contact, { by, overrides: [] });
   const entry: WaitlistEntry = {
     id: newId(),

@@ -1,13 +1,20 @@
-import { defaultSettings, OpeningInterval, VenueSettings, weekdays } from '@guestflow/contracts';
+import { defaultSettings, OpeningInterval, VenueSettings, VenueStatus, weekdays } from '@guestflow/contracts';
 import { House, Taken } from '../availability/house';
 import { openStretches } from '../opening-hours/opening-times';
-import { assertCanWait, earliestRoom, offerExpiresAt, SaidWindow, Sought, WaitRules, windowOf } from './waitlist-rules';
+import { SaidWindow, windowOf } from './said-window';
+import { assertCanWait, earliestRoom, offerExpiresAt, Sought } from './waitlist-rules';
 
 const minute = 60_000;
 const utc = (text: string) => Date.parse(`${text}:00Z`);
 const now = new Date('2027-05-05T09:00:00Z');
 
-function venue(intervals: OpeningInterval[], zone = 'UTC', changed: Partial<VenueSettings> = {}): WaitRules {
+interface Rules {
+  status: VenueStatus;
+  zone: string;
+  settings: VenueSettings;
+}
+
+function venue(intervals: OpeningInterval[], zone = 'UTC', changed: Partial<VenueSettings> = {}): Rules {
   const opening_hours = Object.fromEntries(weekdays.map((day) => [day, intervals])) as never;
   return { status: 'active', zone, settings: { ...defaultSettings(), opening_hours, ...changed } };
 }
@@ -56,7 +63,8 @@ describe('the window somebody waits for', () => {
 describe('who can wait', () => {
   const wait = (window: SaidWindow, by: 'staff' | 'guest' = 'guest', guests = 2, rules = venue(tenToTen)) => {
     try {
-      assertCanWait({ window: windowOf(window, rules), guests, visitMinutes: 120, by }, rules, now);
+      const open = openStretches(window.date, rules.settings, rules.zone);
+      assertCanWait({ window: windowOf(window, rules), guests, visitMinutes: 120, open, by }, rules, now);
       return 'can';
     } catch (error) {
       return (error as { extra: { rule: string } }).extra.rule;
@@ -80,7 +88,7 @@ describe('who can wait', () => {
   it('is no party that is booked by phone, unless staff write it down; and nobody where no bookings are taken', () => {
     expect(wait(said('19:00', '20:00'), 'guest', 21)).toBe('party_too_large');
     expect(wait(said('19:00', '20:00'), 'staff', 21)).toBe('can');
-    const suspended: WaitRules = { ...venue(tenToTen), status: 'suspended' };
+    const suspended: Rules = { ...venue(tenToTen), status: 'suspended' };
     expect(wait(said('19:00', '20:00'), 'guest', 2, suspended)).toBe('venue_takes_no_bookings');
   });
 });

@@ -1,8 +1,7 @@
 import type { VenueSettings, VenueStatus } from '@guestflow/contracts';
-import { RuleViolation, ValidationProblem } from '@guestflow/problems';
+import { RuleViolation } from '@guestflow/problems';
 import type { House, Span, Taken } from '../availability/house';
 import { bestSeating, Seating } from '../availability/seating-rules';
-import { dayWindow, daysAfter, localInstants, openStretches } from '../opening-hours/opening-times';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -26,47 +25,13 @@ export const offerExpiresAt = (startsAt: number, now: Date): Date =>
     ),
   );
 
-export interface SaidWindow {
-  date: string;
-  time_from: string;
-  time_to: string;
-}
-
 /** When somebody would come: the earliest and the latest start, on one day of the venue. */
 export interface Window extends Span {
   date: string;
 }
 
-export interface WaitRules {
-  status: VenueStatus;
-  settings: VenueSettings;
-  zone: string;
-}
-
-/** The times are of the venue's day: after midnight is still its evening. */
-export function windowOf({ date, time_from, time_to }: SaidWindow, { settings, zone }: WaitRules): Window {
-  const whole = dayWindow(date, settings, zone);
-  const instantsOf = (time: string) =>
-    [date, daysAfter(date, 1)]
-      .flatMap((each) => localInstants(each, time, zone))
-      .filter((at) => whole.from <= at && at < whole.to);
-  const [starts, ends] = [instantsOf(time_from), instantsOf(time_to)];
-  if (starts.length === 0 || ends.length === 0) {
-    throw new RuleViolation('not_on_this_day', `The venue’s ${date} has no such time`);
-  }
-  const windows = starts.flatMap((from) => {
-    const to = ends.find((at) => at >= from);
-    return to === undefined ? [] : [{ date, from, to }];
-  });
-  if (windows.length === 0) {
-    throw new ValidationProblem([{ field: 'time_to', message: 'time_to must not be before time_from' }]);
-  }
-  const open = openStretches(date, settings, zone);
-  // A long night has the same hour twice.
-  return windows.find((window) => opensIn(window, 0, open)) ?? windows[0]!;
-}
-
-const opensIn = ({ from, to }: Span, visitMs: number, open: readonly Span[]): boolean =>
+/** Whether a visit of this length can begin in the window. */
+export const opensIn = ({ from, to }: Span, visitMs: number, open: readonly Span[]): boolean =>
   open.some((stretch) => {
     const start = Math.max(from, stretch.from);
     return start <= to && start < stretch.to && start + visitMs <= stretch.to;
@@ -76,18 +41,28 @@ export interface Waiting {
   window: Window;
   guests: number;
   visitMinutes: number;
+  /** What visits that begin on this day must lie within. */
+  open: readonly Span[];
   by: 'staff' | 'guest';
 }
 
+export interface WaitRules {
+  status: VenueStatus;
+  settings: VenueSettings;
+}
+
 /** What can be waited for. */
-export function assertCanWait({ window, guests, visitMinutes, by }: Waiting, rules: WaitRules, now: Date): void {
-  const { settings, status, zone } = rules;
+export function assertCanWait(
+  { window, guests, visitMinutes, open, by }: Waiting,
+  { settings, status }: WaitRules,
+  now: Date,
+): void {
   if (window.to <= now.getTime()) throw new RuleViolation('in_the_past', 'The time is over already');
   const days = by === 'guest' ? settings.booking_horizon_days : staffDaysAhead;
   if (window.from > now.getTime() + days * day) {
     throw new RuleViolation('too_far_ahead', `It is booked ${days} days ahead at most`, { booking_horizon_days: days });
   }
-  if (!opensIn(window, visitMinutes * minute, openStretches(window.date, settings, zone))) {
+  if (!opensIn(window, visitMinutes * minute, open)) {
     throw new RuleViolation('outside_opening_hours', 'The venue is not open for a visit at this time');
   }
   if (by === 'staff') return;

@@ -10,15 +10,16 @@ import { BookingDto, toWire as bookingToWire } from '../bookings/bookings.dto';
 import { assertWelcome, contactOf } from '../bookings/contact';
 import { place } from '../bookings/place';
 import { whenOf } from '../bookings/when';
-import { isOpenFor, localOf } from '../opening-hours/opening-times';
+import { isOpenFor, localOf, openStretches } from '../opening-hours/opening-times';
 import { loadVenue, Venue } from '../replicas/venue';
 import { joinLine } from './join-line';
 import { assertWaitsOnce, entryInTurn, giveUp, insertHold, placeOf, saveEntry, stepInLine } from './line';
 import { Offers } from './offers.service';
+import { windowOf } from './said-window';
 import { takeOffer } from './take-offer';
 import { isInLine, moveOn } from './waitlist-lifecycle';
 import { WaitlistEntry } from './waitlist-entry.entity';
-import { assertCanWait, offerExpiresAt, windowOf } from './waitlist-rules';
+import { assertCanWait, offerExpiresAt } from './waitlist-rules';
 import { ChangeWaitlistEntryDto, JoinWaitlistDto, OfferDto, toWire, WaitlistEntryDto } from './waitlist.dto';
 
 const minute = 60_000;
@@ -146,7 +147,8 @@ function changeOfWindow(
   }
   const window = windowOf(said, venue);
   const minutes = visitMinutes(guests, venue.settings);
-  assertCanWait({ window, guests, visitMinutes: minutes, by: 'staff' }, venue, now);
+  const open = openStretches(window.date, venue.settings, venue.zone);
+  assertCanWait({ window, guests, visitMinutes: minutes, open, by: 'staff' }, venue, now);
   return {
     date: window.date,
     earliestAt: new Date(window.from),
