@@ -142,7 +142,8 @@ describe.each<[Broker]>([['embedded'], ['rabbitmq']])('the waitlist, with the %s
     const both = [await booked(house, house.tables[0]!, '19:00'), await booked(house, house.tables[1]!, '19:00')];
     const large = await joins(house, 4);
     const pairs = [await joins(house), await joins(house), await joins(house)];
-    await Promise.all(both.map(({ id }) => house.staff.post(`/bookings/${id}/cancel`, {})));
+    const cancelled = await Promise.all(both.map(({ id }) => house.staff.post(`/bookings/${id}/cancel`, {})));
+    expect(cancelled.map(({ status }) => status)).toEqual([200, 200]);
     await isOffered(pairs[0]!);
     await isOffered(pairs[1]!);
     expect((await standing(large)).status).toBe('waiting');
@@ -217,7 +218,17 @@ describe.each<[Broker]>([['embedded'], ['rabbitmq']])('the waitlist, with the %s
     expect((await platform.api.post('/public/venues/nowhere-at-all/waitlist', { ...evening, ...other })).status).toBe(
       404,
     );
-    expect((await platform.api.get(`/public/waitlist/${newId()}`)).status).toBe(404);
+    for (const [method, path] of [
+      ['GET', ''],
+      ['DELETE', ''],
+      ['POST', '/accept'],
+      ['POST', '/decline'],
+    ] as const) {
+      expect([path, (await platform.api.call(method, `/public/waitlist/${newId()}${path}`)).status]).toEqual([
+        path,
+        404,
+      ]);
+    }
   });
 
   it('tells what happens without the secret, and who it is only once', async () => {

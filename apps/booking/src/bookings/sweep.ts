@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, OnModuleDestroy } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { systemCaller } from '@guestflow/access';
 import { defaultSettings } from '@guestflow/contracts';
@@ -26,8 +26,9 @@ interface Duty {
 
 /** Ends what time ends. Replicas may look at the same time: each row is ended by the one that has it locked. */
 @Injectable()
-export class Sweep {
+export class Sweep implements OnModuleDestroy {
   private running?: Promise<void>;
+  private stopping = false;
 
   constructor(
     private readonly transactions: Transactions,
@@ -45,6 +46,11 @@ export class Sweep {
     } catch (error) {
       this.logger.error({ err: error }, 'The sweep failed: it is tried again soon');
     }
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopping = true;
+    await this.running?.catch(() => undefined);
   }
 
   async sweep(): Promise<void> {
@@ -90,6 +96,7 @@ export class Sweep {
 
   private async do({ outcome, due, done }: Duty): Promise<void> {
     for (const { id, venue_id } of await this.find(due)) {
+      if (this.stopping) return;
       try {
         const here = await this.transactions.inVenue(systemCaller('sweep', venue_id), (tx) => done(tx, id));
         if (here) this.metrics.swept.inc({ outcome });

@@ -1,4 +1,4 @@
-import type { BlockState, BookingState, Fact } from '@guestflow/contracts';
+import type { BlockState, BookingState, Fact, TableGroupState, TableState } from '@guestflow/contracts';
 import type { Span } from '../availability/house';
 
 const minute = 60_000;
@@ -16,8 +16,18 @@ export function freedByBlock({ data: { before, after } }: Fact<BlockState>): Spa
   return { from: Date.parse(starts_at), to: Date.parse(ends_at) };
 }
 
-/** Another table is there for every time. */
-export function fromNowOn({ time }: Pick<Fact, 'time'>): Span {
+/** Another table, or one for more or other parties, is there for every time. Where it stands and what it is called is no news. */
+export function freedByTable({ time, data: { before, after } }: Fact<TableState | TableGroupState>): Span | undefined {
+  const asBefore =
+    before &&
+    before.is_active === after.is_active &&
+    before.capacity === after.capacity &&
+    before.least_guests === after.least_guests &&
+    tablesOf(before) === tablesOf(after);
+  if (asBefore || !after.is_active) return undefined;
   const from = Date.parse(time);
   return { from, to: from + longestHorizon };
 }
+
+const tablesOf = (state: TableState | TableGroupState): string =>
+  'table_ids' in state ? [...state.table_ids].sort().join() : '';

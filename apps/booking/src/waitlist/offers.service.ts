@@ -22,9 +22,9 @@ export class Offers {
   constructor(private readonly clock: Clock) {}
 
   /** Something came free in this time: the first in line whom it suits is offered it. */
-  async offerFreed(tx: Transaction, span: Span, except?: string): Promise<void> {
+  async offerFreed(tx: Transaction, span: Span | undefined, except?: string): Promise<void> {
     const now = this.clock.now();
-    if (span.to <= now.getTime()) return;
+    if (!span || span.to <= now.getTime()) return;
     // Asked with the line held: who joins at this moment is waited for, and then seen.
     await holdLine(tx);
     const waiting = await whoWaits(tx, span, now);
@@ -52,8 +52,8 @@ export class Offers {
       'SELECT 1 FROM holds WHERE venue_id = $1 AND id = $2 AND expires_at <= $3 FOR UPDATE SKIP LOCKED',
       [tx.caller.venueId, id, this.clock.now()],
     );
-    const freed = due && (await endHold(tx, id));
-    if (freed) await this.offerFreed(tx, freed);
+    const freed = due ? await endHold(tx, id) : undefined;
+    await this.offerFreed(tx, freed);
     return freed !== undefined;
   }
 
@@ -66,7 +66,7 @@ export class Offers {
     );
     if (!entry) return false;
     const freed = await giveUp(tx, entry, verb, now);
-    if (freed) await this.offerFreed(tx, freed);
+    await this.offerFreed(tx, freed);
     return true;
   }
 }

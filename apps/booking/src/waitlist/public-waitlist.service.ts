@@ -59,7 +59,7 @@ export class PublicWaitlistService {
   decline(caller: Caller, reference: string, keepWaiting = false): Promise<PublicWaitlistEntryDto> {
     return this.inTurn(caller, reference, async (tx, entry, venue, now) => {
       const freed = await giveUp(tx, entry, keepWaiting ? 'keep_waiting' : 'pass', now);
-      if (freed) await this.offers.offerFreed(tx, freed, entry.id);
+      await this.offers.offerFreed(tx, freed, entry.id);
       return shown(tx, await tx.findOrFail(WaitlistEntry, entry.id), venue, now);
     });
   }
@@ -68,7 +68,7 @@ export class PublicWaitlistService {
     return this.inTurn(caller, reference, async (tx, entry, _venue, now) => {
       if (!isInLine(entry.status)) return;
       const freed = await giveUp(tx, entry, 'leave', now);
-      if (freed) await this.offers.offerFreed(tx, freed);
+      await this.offers.offerFreed(tx, freed);
     });
   }
 

@@ -35,7 +35,7 @@ export async function takeOffer(
       buffer: hold?.buffer_minutes,
       source: entry.source,
       contact,
-      tables: { hold: { id: entry.holdId!, tableIds: hold?.resource_ids ?? [] } },
+      tables: hold ? { hold: { id: hold.id, tableIds: hold.resource_ids } } : 'auto',
       // The notice that guests give was kept when it was offered: what the house offers may be for the next half hour.
       by: 'staff',
       accountId: entry.accountId,

@@ -3,7 +3,7 @@ import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { BlockState, BookingState, Fact, TableGroupState, TableState } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
 import { Offers } from './offers.service';
-import { freedByBlock, freedByBooking, fromNowOn } from './freed-time';
+import { freedByBlock, freedByBooking, freedByTable } from './freed-time';
 
 /** Whatever may have made room: those who wait are asked after it is committed, not by who made it. */
 @Controller()
@@ -47,21 +47,21 @@ export class WaitlistListener {
 
   @EventPattern('table.created')
   tableCreated(@Payload() fact: Fact<TableState>, @Ctx() { tx }: EventContext): Promise<void> {
-    return this.offers.offerFreed(tx, fromNowOn(fact));
+    return this.offers.offerFreed(tx, freedByTable(fact));
   }
 
   @EventPattern('table.changed')
   tableChanged(@Payload() fact: Fact<TableState>, @Ctx() { tx }: EventContext): Promise<void> {
-    return this.offers.offerFreed(tx, fromNowOn(fact));
+    return this.offers.offerFreed(tx, freedByTable(fact));
   }
 
   @EventPattern('table_group.created')
   groupCreated(@Payload() fact: Fact<TableGroupState>, @Ctx() { tx }: EventContext): Promise<void> {
-    return this.offers.offerFreed(tx, fromNowOn(fact));
+    return this.offers.offerFreed(tx, freedByTable(fact));
   }
 
   @EventPattern('table_group.changed')
   groupChanged(@Payload() fact: Fact<TableGroupState>, @Ctx() { tx }: EventContext): Promise<void> {
-    return this.offers.offerFreed(tx, fromNowOn(fact));
+    return this.offers.offerFreed(tx, freedByTable(fact));
   }
 }

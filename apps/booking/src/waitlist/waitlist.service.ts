@@ -73,7 +73,7 @@ export class WaitlistService {
       const entry = await entryInTurn(tx, id);
       if (!isInLine(entry.status)) return;
       const freed = await giveUp(tx, entry, 'leave', this.clock.now());
-      if (freed) await this.offers.offerFreed(tx, freed);
+      await this.offers.offerFreed(tx, freed);
     });
   }
 
