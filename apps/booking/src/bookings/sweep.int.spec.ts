@@ -7,7 +7,10 @@ import { Client } from 'pg';
 import pino from 'pino';
 import { DataSource } from 'typeorm';
 import { booking } from '../booking.module';
+import { loadVenue } from '../replicas/venue';
 import { Offers } from '../waitlist/offers.service';
+import { Booking } from './booking.entity';
+import { step } from './save-booking';
 import { Sweep } from './sweep';
 
 const minute = 60_000;
@@ -254,6 +257,37 @@ describe('what time ends', () => {
         [venueId],
       );
       expect(kept.rows.map(({ owner_id }) => owner_id).sort()).toEqual(rows.map(({ hold_id }) => hold_id).sort());
+    }
+  });
+
+  it('reaches as many as there is room for, when several cancel at once', async () => {
+    for (let round = 0; round < 40; round++) {
+      const venueId = await aVenue();
+      const tables = [await aTable(venueId), await aTable(venueId)];
+      const bookings: string[] = [];
+      for (const tableId of tables) bookings.push(await aBooking(venueId, { startsAt: at(300), tableId }));
+      const line = [await waits(venueId), await waits(venueId), await waits(venueId)];
+      const freed = { from: at(300).getTime(), to: at(420).getTime() };
+      const caller = systemCaller('test', venueId);
+      await Promise.all(
+        bookings.map(async (id, index) => {
+          const { transactions, offers } = replicas[index]!;
+          await transactions.inVenue(caller, async (tx) => {
+            const booking = await tx.findOrFail(Booking, id, { lock: true });
+            await step(tx, { booking, venue: await loadVenue(tx), verb: 'cancel' }, time);
+          });
+          await transactions.inVenue(caller, (tx) => offers.offerFreed(tx, freed));
+        }),
+      );
+      const { rows } = await admin.query<{ id: string; status: string }>(
+        'SELECT id, status FROM booking.waitlist WHERE venue_id = $1 ORDER BY created_at',
+        [venueId],
+      );
+      expect(rows.map(({ id, status }) => [id, status])).toEqual([
+        [line[0], 'offered'],
+        [line[1], 'offered'],
+        [line[2], 'waiting'],
+      ]);
     }
   });
 
