@@ -8,8 +8,15 @@ import { BookingsController } from './bookings/bookings.controller';
 import { BookingsQueries } from './bookings/bookings.queries';
 import { BookingsService } from './bookings/bookings.service';
 import { GuestChanges } from './bookings/guest-changes';
+import { Sweep } from './bookings/sweep';
 import { BotController } from './bot/bot.controller';
 import { BotService } from './bot/bot.service';
+import { CalendarFeed } from './calendar-feeds/calendar-feed.entity';
+import { CalendarFeedsController } from './calendar-feeds/calendar-feeds.controller';
+import { CalendarFeedsQueries } from './calendar-feeds/calendar-feeds.queries';
+import { CalendarFeedsService } from './calendar-feeds/calendar-feeds.service';
+import { CalendarReader } from './calendar-feeds/calendar-reader.service';
+import { CalendarsController } from './calendar-feeds/calendars.controller';
 import { CalendarController } from './calendar/calendar.controller';
 import { CalendarQueries } from './calendar/calendar.queries';
 import { migrations } from './migrations';
@@ -38,6 +45,14 @@ import { Table } from './tables/table.entity';
 import { TablesController } from './tables/tables.controller';
 import { TablesQueries } from './tables/tables.queries';
 import { TablesService } from './tables/tables.service';
+import { Offers } from './waitlist/offers.service';
+import { PublicWaitlistController } from './waitlist/public-waitlist.controller';
+import { PublicWaitlistService } from './waitlist/public-waitlist.service';
+import { WaitlistEntry } from './waitlist/waitlist-entry.entity';
+import { WaitlistController } from './waitlist/waitlist.controller';
+import { WaitlistListener } from './waitlist/waitlist.listener';
+import { WaitlistQueries } from './waitlist/waitlist.queries';
+import { WaitlistService } from './waitlist/waitlist.service';
 
 @Module({
   imports: [ScheduleModule.forRoot()],
@@ -48,14 +63,19 @@ import { TablesService } from './tables/tables.service';
     BookingsController,
     BotController,
     CalendarController,
+    CalendarFeedsController,
+    CalendarsController,
     GuestsReplica,
     HoldsController,
     OwnBookingsController,
     PublicBookingsController,
     PublicVenuesController,
+    PublicWaitlistController,
     TableGroupsController,
     TablesController,
     VenuesReplica,
+    WaitlistController,
+    WaitlistListener,
   ],
   providers: [
     AvailabilityQueries,
@@ -64,18 +84,26 @@ import { TablesService } from './tables/tables.service';
     BookingsQueries,
     BookingsService,
     BotService,
+    CalendarFeedsQueries,
+    CalendarFeedsService,
     CalendarQueries,
+    CalendarReader,
     Directory,
     GuestChanges,
     HoldsService,
+    Offers,
     OwnBookingsQueries,
     OwnBookingsService,
     PublicBookingsService,
     PublicVenuesQueries,
+    PublicWaitlistService,
+    Sweep,
     TableGroupsQueries,
     TableGroupsService,
     TablesQueries,
     TablesService,
+    WaitlistQueries,
+    WaitlistService,
   ],
 })
 export class BookingModule {}
@@ -83,5 +111,5 @@ export class BookingModule {}
 export const booking: ServiceDefinition = {
   name: 'booking',
   module: BookingModule,
-  database: { entities: [Block, Booking, Table, TableGroup], migrations },
+  database: { entities: [Block, Booking, CalendarFeed, Table, TableGroup, WaitlistEntry], migrations },
 };

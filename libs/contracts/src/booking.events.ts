@@ -286,6 +286,7 @@ export const bookingEvents = {
   'block.changed': described(BlockState, 'The time in which tables take no bookings changed'),
   'block.deleted': described(BlockState, 'Tables take bookings again'),
   'waitlist.joined': described(WaitlistState, 'Somebody waits for room'),
+  'waitlist.changed': described(WaitlistState, 'Who waits, for when or for how many changed'),
   'waitlist.offered': described(WaitlistState, 'Room was offered to who waits'),
   'waitlist.booked': described(WaitlistState, 'Who waited has a booking'),
   'waitlist.passed': described(WaitlistState, 'An offer was not taken in time or refused'),

@@ -49,6 +49,14 @@ export class Directory {
     return { ...caller, venueId: (await this.referred(caller, { reference, select })).venue_id };
   }
 
+  async atPlaceInLine(caller: Caller, reference: string): Promise<{ id: string; caller: CallerThere }> {
+    const { id, venue_id, guest_id } = await this.referred<{ guest_id: string | null }>(caller, {
+      reference,
+      select: 'SELECT id, venue_id, guest_id FROM waitlist WHERE reference = $1',
+    });
+    return { id, caller: asGuest({ ...caller, venueId: venue_id }, guest_id) };
+  }
+
   private async referred<More extends object>(
     caller: Caller,
     { reference, select }: { reference: string; select: string },
