@@ -5,6 +5,14 @@ import { loadHouse, loadTaken } from './house';
 import { loadRequests } from './requests';
 import { slotsOf, withRequests } from './slots';
 
+/** The most that guests are told is free: how full the house is, is nobody's business. */
+export const mostTold = 5;
+
+export const toldToGuests = <Free extends { free: number }>(time: Free): Free => ({
+  ...time,
+  free: Math.min(time.free, mostTold),
+});
+
 export interface RoomWanted {
   venue: Venue;
   at: number;

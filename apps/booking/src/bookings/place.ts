@@ -4,6 +4,7 @@ import { Conflict, NotFound, RuleViolation } from '@guestflow/problems';
 import { claim, Claim, drop, Refused, settle, vacate } from '../allocations/allocations';
 import { alternativesFor } from '../availability/alternatives';
 import { House, loadHouse, loadTaken, Span } from '../availability/house';
+import { toldToGuests } from '../availability/room-for-guests';
 import { bestSeating, capacityOf } from '../availability/seating-rules';
 import { Venue } from '../replicas/venue';
 import { assertFits } from './booking-rules';
@@ -143,6 +144,6 @@ async function taken(
       from: startsAt.toISOString(),
       to: heldUntil.toISOString(),
     })),
-    alternatives,
+    alternatives: forGuest ? alternatives.map(toldToGuests) : alternatives,
   });
 }

@@ -20,6 +20,7 @@ import {
 } from '@guestflow/contracts';
 import { QueryDate } from '../availability/availability.dto';
 import { GuestDay, mostGuestDays } from '../availability/guest-times';
+import { mostTold, toldToGuests } from '../availability/room-for-guests';
 import { localOf } from '../opening-hours/opening-times';
 import { Venue } from '../replicas/venue';
 
@@ -101,9 +102,6 @@ export class GuestDaysQuery {
   guests!: number;
 }
 
-/** The most that guests are told is free: how full the house is, is nobody's business. */
-const mostTold = 5;
-
 export class GuestSlotDto {
   @LocalDate({ description: 'After midnight, the next day' })
   date!: string;
@@ -129,10 +127,8 @@ export class GuestDayDto implements GuestDay {
   free!: boolean;
 }
 
-export const toGuestSlot = ({ date, time, starts_at, free }: GuestSlotDto): GuestSlotDto => ({
-  ...{ date, time, starts_at },
-  free: Math.min(free, mostTold),
-});
+export const toGuestSlot = ({ date, time, starts_at, free }: GuestSlotDto): GuestSlotDto =>
+  toldToGuests({ date, time, starts_at, free });
 
 export function toPage({ settings, status, zone, name, kind, slug, language, country, contacts }: Venue, now: Date) {
   const { date: today } = localOf(now.getTime(), zone);
