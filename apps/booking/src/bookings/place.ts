@@ -32,21 +32,33 @@ const minute = 60_000;
 // Others may be as quick: then the next best is tried, and in the end the loser is told.
 const maxChoices = 5;
 
+/** What else is written once it is known which tables: it goes along with the claim, and back with it. */
+export type Along = (tableIds: string[]) => Promise<void>;
+
 /** Gives somebody tables for a time and returns which; whoever comes too late gets the conflict with what is free nearby. */
-export async function place(tx: Transaction, wanted: Place, now: Date): Promise<string[]> {
+export async function place(tx: Transaction, wanted: Place, now: Date, along?: Along): Promise<string[]> {
   const freed = wanted.instead ? await vacate(tx, wanted.ownerId) : [];
-  const ids =
-    wanted.tables === 'auto' ? await placeBest(tx, wanted, now) : await placeAt(tx, wanted, wanted.tables.ids, now);
+  if (wanted.tables !== 'auto') {
+    const ids = [...new Set(wanted.tables.ids)].sort();
+    await placeAt(tx, wanted, ids, now, along);
+    await settle(tx, freed);
+    return ids;
+  }
+  const ids = await placeBest(tx, wanted, now);
   await settle(tx, freed);
+  await along?.(ids);
   return ids;
 }
 
-async function placeAt(tx: Transaction, wanted: Place, tableIds: readonly string[], now: Date): Promise<string[]> {
-  const ids = [...new Set(tableIds)].sort();
-  assertFits(wanted.guests, await capacityOfTables(tx, ids), wanted.overrides ?? []);
-  const refused = await claim(tx, claimOf(wanted, ids), now);
+async function placeAt(tx: Transaction, wanted: Place, ids: string[], now: Date, along?: Along): Promise<void> {
+  // All in one go: most claims are had, and what is refused takes the rest along.
+  const [capacity, refused] = await Promise.all([
+    capacityOfTables(tx, ids),
+    claim(tx, claimOf(wanted, ids), now),
+    along?.(ids),
+  ]);
+  assertFits(wanted.guests, capacity, wanted.overrides ?? []);
   if (refused) throw await taken(tx, wanted, refused, now);
-  return ids;
 }
 
 async function placeBest(tx: Transaction, wanted: Place, now: Date): Promise<string[]> {
