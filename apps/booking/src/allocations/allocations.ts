@@ -173,7 +173,8 @@ async function insert(
      ON CONFLICT DO NOTHING RETURNING 1`,
     [tx.caller.venueId, ids, new Date(from), new Date(to), ownerKind, ownerId, expiresAt ?? null],
   );
-  if (had.length === 0 || had.length === ids.length) return had.length === 0 ? [] : ids;
+  if (had.length === 0) return [];
+  if (had.length === ids.length) return ids;
   const rows = await tx.query<{ resource_id: string }>(
     'SELECT resource_id FROM allocations WHERE venue_id = $1 AND owner_id = $2 AND resource_id = ANY ($3::uuid[])',
     [tx.caller.venueId, ownerId, ids],
