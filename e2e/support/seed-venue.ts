@@ -32,6 +32,7 @@ export async function seedVenue(operator: Api, sql: Pool, canary: string): Promi
   });
   if (key.status !== 201) throw new Error(`A key could not be made: ${key.text}`);
   await settled(sql);
+  await house(operator, sql, venueId, canary);
 
   const { ownerId, managerId } = await people(sql, venueId, organizationId, canary);
   await sql.query(`UPDATE messaging.notification_templates SET message_text = $2 WHERE venue_id = $1`, [
@@ -39,6 +40,42 @@ export async function seedVenue(operator: Api, sql: Pool, canary: string): Promi
     `Come to ${canary}`,
   ]);
   return { venueId, organizationId, canary, ownerId, managerId };
+}
+
+/** Tables, what is booked and blocked there, and who waits. */
+async function house(operator: Api, sql: Pool, venueId: string, canary: string) {
+  const make = async (path: string, body: object) => {
+    const { status, text, body: made } = await operator.post<{ id: string }>(`${path}?venue_id=${venueId}`, body);
+    if (status !== 201) throw new Error(`Not made at ${path}: ${text}`);
+    return made.id;
+  };
+  const tables = [];
+  for (const name of [`Table ${canary}`, `Second table ${canary}`]) {
+    tables.push(await make('/tables', { name, capacity: 4, zone: `Zone ${canary}` }));
+  }
+  await make('/table-groups', { name: `Group ${canary}`, table_ids: tables });
+  const date = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  await make('/bookings', {
+    ...{ table_id: tables[0], date, time: '12:00', guests_count: 2, guest_name: `Guest ${canary}` },
+    ...{ comment: `Wish ${canary}`, notes: `Note ${canary}`, tags: [`Tag ${canary}`], guest_phone: '+79160000000' },
+  });
+  const [starts_at, ends_at] = [`${date}T15:00:00Z`, `${date}T16:00:00Z`];
+  await make('/schedule/blocks', { table_ids: [tables[1]], starts_at, ends_at, reason: `Because of ${canary}` });
+  await make('/waitlist', {
+    ...{ date, time_from: '12:00', time_to: '14:00', guests_count: 2 },
+    ...{ guest_name: `Waiting ${canary}`, guest_phone: '+79160000001', notes: `Note ${canary}` },
+  });
+  await make('/calendar-feeds', { name: `Calendar ${canary}` });
+  await sql.query(
+    `INSERT INTO booking.guests (venue_id, guest_id, name, phone, telegram_id, version)
+     VALUES ($1, gen_random_uuid(), $2, '+79160000002', $3, 1)`,
+    [venueId, `Card ${canary}`, canary.slice(0, 20)],
+  );
+  await sql.query(
+    `INSERT INTO booking.blacklist (venue_id, entry_id, phone, reason, removed, version)
+     VALUES ($1, gen_random_uuid(), '+79160000003', $2, false, 1)`,
+    [venueId, `Because of ${canary}`],
+  );
 }
 
 async function people(sql: Pool, venueId: string, organizationId: string, canary: string) {

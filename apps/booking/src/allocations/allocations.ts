@@ -65,17 +65,21 @@ export async function vacate(tx: Transaction, ownerId: string): Promise<Freed[]>
   return remove(tx, 'owner_id = $2', ownerId);
 }
 
-/** What lies in a block's time and came free is the block's, unless it is no longer in use. */
+/**
+ * What lies in a block's time and came free is the block's, unless it is no longer in use. Between what came free nothing
+ * else is free in its time, or it would be the block's already: so each block takes it all at once.
+ */
 export async function settle(tx: Transaction, freed: readonly Freed[]): Promise<void> {
   if (freed.length === 0) return;
-  const parts = await tx.query<Freed & { block_id: string }>(
-    `SELECT block.id AS block_id, resource_id, greatest(block.starts_at, freed.starts_at) AS starts_at,
-            least(block.ends_at, freed.held_until) AS held_until
+  const parts = await tx.query<{ id: string; resource_ids: string[]; starts_at: Date; held_until: Date }>(
+    `SELECT block.id, array_agg(DISTINCT resource_id) AS resource_ids,
+            min(greatest(block.starts_at, freed.starts_at)) AS starts_at,
+            max(least(block.ends_at, freed.held_until)) AS held_until
        FROM unnest($2::uuid[], $3::timestamptz[], $4::timestamptz[]) AS freed (resource_id, starts_at, held_until)
        JOIN blocks block ON block.venue_id = $1 AND block.ends_at > freed.starts_at AND block.starts_at < freed.held_until
                         AND (block.resource_ids = '{}' OR block.resource_ids @> ARRAY[resource_id])
        JOIN resources ON resources.venue_id = $1 AND resources.id = resource_id AND deleted_at IS NULL
-      ORDER BY resource_id, block.id`,
+      GROUP BY block.id ORDER BY block.id`,
     [
       tx.caller.venueId,
       freed.map(({ resource_id }) => resource_id),
@@ -83,8 +87,8 @@ export async function settle(tx: Transaction, freed: readonly Freed[]): Promise<
       freed.map(({ held_until }) => held_until),
     ],
   );
-  for (const { block_id, resource_id, starts_at, held_until } of parts) {
-    await cover(tx, block_id, { from: starts_at.getTime(), to: held_until.getTime() }, [resource_id]);
+  for (const { id, resource_ids, starts_at, held_until } of parts) {
+    await cover(tx, id, { from: starts_at.getTime(), to: held_until.getTime() }, resource_ids);
   }
 }
 
@@ -110,7 +114,7 @@ export async function handOver(tx: Transaction, hold: { id: string; tableIds: st
   return false;
 }
 
-/** A block takes what is free of its time. For who is alone with blocks, as all that follows here. */
+/** A block takes what is free of its time. For who is alone with blocks, as the three that follow. */
 export async function block(
   tx: Transaction,
   blockId: string,
@@ -118,8 +122,10 @@ export async function block(
   resourceIds: readonly string[],
   now: Date,
 ): Promise<void> {
-  await freeExpiredHolds(tx, span, resourceIds, now);
+  // What holds have that nobody needs any more is free, before this block's time and after it too.
+  const freed = await removeExpiredHolds(tx, span, resourceIds, now);
   await cover(tx, blockId, span, resourceIds);
+  await settle(tx, freed);
 }
 
 /** A block has another time or other resources: what it leaves may be another block's. */
@@ -189,18 +195,22 @@ function remove(tx: Transaction, condition: string, ...parameters: unknown[]): P
   );
 }
 
+const expired = `resource_id = ANY ($2::uuid[]) AND tstzrange(starts_at, held_until) && tstzrange($3, $4)
+  AND expires_at <= $5`;
+
 /** All of each: half a hold would be of no use, and be taken for a whole one by who takes it up late. */
-async function freeExpiredHolds(tx: Transaction, { from, to }: Span, resourceIds: readonly string[], now: Date) {
-  const holds = await tx.query<{ owner_id: string }>(
-    `SELECT DISTINCT owner_id FROM allocations
-      WHERE venue_id = $1 AND resource_id = ANY ($2::uuid[]) AND tstzrange(starts_at, held_until) && tstzrange($3, $4)
-        AND expires_at <= $5`,
-    [tx.caller.venueId, resourceIds, new Date(from), new Date(to), now],
-  );
-  if (holds.length === 0) return false;
+function removeExpiredHolds(tx: Transaction, { from, to }: Span, resourceIds: readonly string[], now: Date) {
+  const whose = `SELECT owner_id FROM allocations WHERE venue_id = $1 AND ${expired}`;
+  return remove(tx, `owner_id IN (${whose})`, resourceIds, new Date(from), new Date(to), now);
+}
+
+async function freeExpiredHolds(tx: Transaction, span: Span, resourceIds: readonly string[], now: Date) {
+  const [there] = await tx.query(`SELECT 1 FROM allocations WHERE venue_id = $1 AND ${expired} LIMIT 1`, [
+    ...[tx.caller.venueId, resourceIds, new Date(span.from), new Date(span.to), now],
+  ]);
+  if (!there) return false;
   await holdBlocksStill(tx);
-  const ids = holds.map(({ owner_id }) => owner_id);
-  await settle(tx, await remove(tx, 'owner_id = ANY ($2::uuid[]) AND expires_at <= $3', ids, now));
+  await settle(tx, await removeExpiredHolds(tx, span, resourceIds, now));
   return true;
 }
 

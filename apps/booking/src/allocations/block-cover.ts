@@ -13,7 +13,7 @@ const maxAttempts = 10;
 
 /**
  * A block takes all that is free of its time, and leaves what is booked to those who move it. What comes free later is
- * taken then: `free` sees to it.
+ * taken then: `release` sees to it.
  */
 export async function cover(
   tx: Transaction,
@@ -28,14 +28,13 @@ export async function cover(
           AND tstzrange(starts_at, held_until) && tstzrange($3, $4)`,
       [tx.caller.venueId, resourceIds, new Date(span.from), new Date(span.to)],
     );
-    const pieces = [...resourceIds].sort().flatMap((resourceId) =>
-      gapsIn(
-        span,
-        taken
-          .filter(({ resource_id }) => resource_id === resourceId)
-          .map(({ starts_at, held_until }) => ({ from: starts_at.getTime(), to: held_until.getTime() })),
-      ).map((gap) => ({ resourceId, ...gap })),
-    );
+    const takenOf = new Map(resourceIds.map((id) => [id, [] as Span[]]));
+    for (const { resource_id, starts_at, held_until } of taken) {
+      takenOf.get(resource_id)!.push({ from: starts_at.getTime(), to: held_until.getTime() });
+    }
+    const pieces = [...resourceIds]
+      .sort()
+      .flatMap((resourceId) => gapsIn(span, takenOf.get(resourceId)!).map((gap) => ({ resourceId, ...gap })));
     if (pieces.length === 0) return;
     const had = await tx.query(
       `INSERT INTO allocations (venue_id, resource_id, starts_at, held_until, owner_kind, owner_id)

@@ -1,5 +1,5 @@
 import { Transaction } from '@guestflow/persistence';
-import { dayWindow, daysAfter } from '../opening-hours/opening-times';
+import { dayWindow, daysAfter, openingsOn } from '../opening-hours/opening-times';
 import type { Venue } from '../replicas/venue';
 import { localTime } from './alternatives';
 import { SlotDto } from './availability.dto';
@@ -40,7 +40,7 @@ export async function guestDays(
   const slots = await slotsByDay(tx, dates, asks);
   return dates.map((date, index) => ({
     date,
-    open: timesOn(date, asks.venue, visitMinutes(asks.guests, asks.venue.settings)).length > 0,
+    open: openingsOn(date, asks.venue.settings, asks.venue.zone).length > 0,
     free: slots[index]?.some(({ free }) => free > 0) ?? false,
   }));
 }

@@ -43,15 +43,13 @@ export function startTimes(
   return [...times].sort((one, other) => one - other);
 }
 
-/** What is taken of each table, in order and in one piece where it touches. */
+/** What is taken of each table, in the order in which it begins. */
 function takenByTable(taken: readonly Taken[]): Map<string, Span[]> {
   const tables = new Map<string, Span[]>();
-  for (const { tableId, from, to } of [...taken].sort((one, other) => one.from - other.from)) {
-    const spans = tables.get(tableId);
-    const last = spans?.at(-1);
-    if (last && from <= last.to) last.to = Math.max(last.to, to);
-    else if (spans) spans.push({ from, to });
-    else tables.set(tableId, [{ from, to }]);
+  for (const each of [...taken].sort((one, other) => one.from - other.from)) {
+    const spans = tables.get(each.tableId);
+    if (spans) spans.push(each);
+    else tables.set(each.tableId, [each]);
   }
   return tables;
 }
@@ -96,21 +94,15 @@ function count<T>(all: readonly T[], counts: (each: T) => boolean): number {
  */
 export function withRequests(house: House, taken: readonly Taken[], requests: readonly Request[]): Taken[] {
   const provisional: Taken[] = [];
-  const occupied = new Map<string, Span[]>();
-  const occupy = (tableId: string, span: Span) => {
-    const spans = occupied.get(tableId);
-    if (spans) spans.push(span);
-    else occupied.set(tableId, [span]);
-  };
-  for (const each of taken) occupy(each.tableId, each);
+  const occupied = takenByTable(taken);
   const seatings = new Map<number, Seating[]>();
   for (const { from, to, guests } of requests) {
     if (!seatings.has(guests)) seatings.set(guests, seatingsFor(guests, house));
     const isFree = (tableId: string) => !occupied.get(tableId)?.some((span) => overlap(span, { from, to }));
     const best = seatings.get(guests)!.find(({ tableIds }) => tableIds.every(isFree));
     for (const tableId of best?.tableIds ?? []) {
-      occupy(tableId, { from, to });
       provisional.push({ tableId, from, to, ownerKind: 'booking', ownerId: '' });
+      occupied.set(tableId, [...(occupied.get(tableId) ?? []), { from, to }]);
     }
   }
   return [...taken, ...provisional];

@@ -207,6 +207,17 @@ describe('openings', () => {
     expect(openStretches('2027-06-01', daily(['18:00', '02:00']), 'UTC').length).toBeGreaterThanOrEqual(3);
   });
 
+  it('that go on for days are followed as far as a visit of 24 hours that begins late in the first of them', () => {
+    const hours = {
+      ...closedWeek(),
+      tue: [{ from: '23:00', to: '23:00' }],
+      wed: [{ from: '23:00', to: '00:00' }],
+      thu: [{ from: '00:00', to: '00:00' }],
+    };
+    const settings = { ...defaultSettings(), opening_hours: hours };
+    expect(toldSpans(openStretches('2027-06-01', settings, 'UTC'))).toEqual(['2027-06-01T23:00Z 2027-06-04T00:00Z']);
+  });
+
   it.each<[string, boolean]>([
     ['2027-06-01T18:00Z 2027-06-01T20:00Z', true],
     ['2027-06-02T00:00Z 2027-06-02T02:00Z', true],

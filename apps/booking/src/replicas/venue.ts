@@ -40,7 +40,9 @@ export const asVenue = (row: VenueRow): Venue => ({
 
 /** The venue of the transaction. Nobody has heard of one that was opened this moment: that is a 404 too. */
 export async function loadVenue(tx: Transaction): Promise<Venue> {
-  const [row] = await tx.query<VenueRow>(`SELECT ${venueColumns()} FROM venues`);
+  const [row] = await tx.query<VenueRow>(`SELECT ${venueColumns()} FROM venues WHERE venue_id = $1`, [
+    tx.caller.venueId,
+  ]);
   if (!row) throw new NotFound('There is no such venue');
   return asVenue(row);
 }

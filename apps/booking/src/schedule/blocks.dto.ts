@@ -1,5 +1,17 @@
-import { BlockState, BlockType, blockTypes, Id, Ids, Instant, ListOf, OneOf, Text, Whole } from '@guestflow/contracts';
-import { BookingStatus, bookingStatuses } from '@guestflow/contracts';
+import {
+  BlockState,
+  BlockType,
+  blockTypes,
+  BookingStatus,
+  bookingStatuses,
+  Id,
+  Ids,
+  Instant,
+  ListOf,
+  OneOf,
+  Text,
+  Whole,
+} from '@guestflow/contracts';
 import { PageQuery } from '@guestflow/http';
 import { maxTables } from '../tables/table-rules';
 import { Block } from './block.entity';

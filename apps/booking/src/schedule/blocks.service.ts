@@ -45,7 +45,7 @@ export class BlocksService {
       const block = await tx.findOrFail(Block, id, { lock: true });
       assertSeen(block, seen);
       const changed = changedBlock(block, wanted);
-      if (isDeepStrictEqual(block, changed)) return toWire(block, await bookingsIn(tx, block));
+      if (isDeepStrictEqual(stateOf(block), stateOf(changed))) return toWire(block, await bookingsIn(tx, block));
       const saved = { ...changed, version: block.version + 1, updatedAt: now };
       await tx.manager.update(Block, id, saved);
       await coverAnew(tx, block, saved, wanted, now);

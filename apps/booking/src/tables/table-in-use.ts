@@ -2,7 +2,7 @@ import { Transaction } from '@guestflow/persistence';
 import { Conflict } from '@guestflow/problems';
 
 interface InUse {
-  bookings: { id: string; booked_at: Date }[];
+  bookings: { id: string; booked_at: string }[];
   table_groups: { id: string; name: string }[];
   held_until: Date | null;
 }
@@ -26,10 +26,10 @@ export async function assertNotInUse(tx: Transaction, tableId: string, now: Date
          WHERE venue_id = $1 AND resource_id = $2 AND owner_kind <> 'block' AND held_until > $3) AS held_until`,
     [tx.caller.venueId, tableId, now],
   );
-  const { table_groups } = found!;
+  const reason = reasonOf(found!);
+  if (!reason) return;
   const bookings = found!.bookings.map(({ id, booked_at }) => ({ id, booked_at: new Date(booked_at).toISOString() }));
-  const reason = reasonOf({ ...found!, bookings: found!.bookings });
-  if (reason) throw new Conflict(reason, { bookings, table_groups });
+  throw new Conflict(reason, { bookings, table_groups: found!.table_groups });
 }
 
 function reasonOf({ bookings, table_groups, held_until }: InUse): string | undefined {
