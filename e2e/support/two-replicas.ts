@@ -14,6 +14,8 @@ export interface TwoReplicas {
   platform: TestPlatform;
   /** How many requests each of the replicas was given. */
   served: () => number[];
+  /** What got lost on the way to them. */
+  failures: () => string[];
   close(): Promise<void>;
 }
 
@@ -41,6 +43,7 @@ export async function startTwoReplicas(): Promise<TwoReplicas> {
   return {
     platform: { ...one, url: gateway.url },
     served: turns.served,
+    failures: turns.failures,
     close: async () => {
       await gateway.close();
       await turns.close();
@@ -55,22 +58,33 @@ async function inTurns(urls: string[]) {
   const served = urls.map(() => 0);
   const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
   let turn = 0;
+  const failures: string[] = [];
   const server = http.createServer((request, response) => {
     const which = turn++ % urls.length;
     served[which]!++;
     const { method, headers, url } = request;
-    const onward = http.request(new URL(url!, urls[which]), { method, headers, agent }, (answer) => {
-      response.writeHead(answer.statusCode!, answer.headers);
-      answer.pipe(response);
-    });
-    onward.once('error', (error) => response.destroy(error));
-    request.pipe(onward);
+    const body: Buffer[] = [];
+    const pass = (again: boolean) => {
+      const onward = http.request(new URL(url!, urls[which]), { method, headers, agent }, (answer) => {
+        response.writeHead(answer.statusCode!, answer.headers);
+        answer.pipe(response);
+      });
+      onward.once('error', (error: NodeJS.ErrnoException) => {
+        // A connection that nobody used was closed just as the request went out: it never arrived.
+        if (again && onward.reusedSocket && error.code === 'ECONNRESET') return pass(false);
+        failures.push(`${method} ${url}: ${error.message}`);
+        response.destroy(error);
+      });
+      onward.end(Buffer.concat(body));
+    };
+    request.on('data', (chunk: Buffer) => body.push(chunk)).once('end', () => pass(true));
   });
   server.keepAliveTimeout = 75_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     served: () => [...served],
+    failures: () => [...failures],
     close: async () => {
       agent.destroy();
       server.closeAllConnections();
