@@ -41,7 +41,6 @@ benchmark('booking', 5, async (bench: Bench): Promise<Measured> => {
       throw new Error(`${url}: ${answered} bookings answered, ${stored} stored`);
     }
     await platform.settle();
-    bench.say(`${url}: ${Math.round(perSecond)}/s`);
     return perSecond;
   };
 
