@@ -7,9 +7,29 @@ import { Booking } from './bookings/booking.entity';
 import { BookingsController } from './bookings/bookings.controller';
 import { BookingsQueries } from './bookings/bookings.queries';
 import { BookingsService } from './bookings/bookings.service';
+import { GuestChanges } from './bookings/guest-changes';
+import { Sweep } from './bookings/sweep';
+import { BotController } from './bot/bot.controller';
+import { BotService } from './bot/bot.service';
+import { CalendarFeed } from './calendar-feeds/calendar-feed.entity';
+import { CalendarFeedsController } from './calendar-feeds/calendar-feeds.controller';
+import { CalendarFeedsQueries } from './calendar-feeds/calendar-feeds.queries';
+import { CalendarFeedsService } from './calendar-feeds/calendar-feeds.service';
+import { CalendarReader } from './calendar-feeds/calendar-reader.service';
+import { CalendarsController } from './calendar-feeds/calendars.controller';
 import { CalendarController } from './calendar/calendar.controller';
 import { CalendarQueries } from './calendar/calendar.queries';
 import { migrations } from './migrations';
+import { OwnBookingsController } from './own-bookings/own-bookings.controller';
+import { OwnBookingsQueries } from './own-bookings/own-bookings.queries';
+import { OwnBookingsService } from './own-bookings/own-bookings.service';
+import { Directory } from './public/directory';
+import { HoldsController } from './public/holds.controller';
+import { HoldsService } from './public/holds.service';
+import { PublicBookingsController } from './public/public-bookings.controller';
+import { PublicBookingsService } from './public/public-bookings.service';
+import { PublicVenuesController } from './public/public-venues.controller';
+import { PublicVenuesQueries } from './public/public-venues.queries';
 import { BlacklistReplica } from './replicas/blacklist.replica';
 import { GuestsReplica } from './replicas/guests.replica';
 import { VenuesReplica } from './replicas/venues.replica';
@@ -25,6 +45,14 @@ import { Table } from './tables/table.entity';
 import { TablesController } from './tables/tables.controller';
 import { TablesQueries } from './tables/tables.queries';
 import { TablesService } from './tables/tables.service';
+import { Offers } from './waitlist/offers.service';
+import { PublicWaitlistController } from './waitlist/public-waitlist.controller';
+import { PublicWaitlistService } from './waitlist/public-waitlist.service';
+import { WaitlistEntry } from './waitlist/waitlist-entry.entity';
+import { WaitlistController } from './waitlist/waitlist.controller';
+import { WaitlistListener } from './waitlist/waitlist.listener';
+import { WaitlistQueries } from './waitlist/waitlist.queries';
+import { WaitlistService } from './waitlist/waitlist.service';
 
 @Module({
   imports: [ScheduleModule.forRoot()],
@@ -33,11 +61,21 @@ import { TablesService } from './tables/tables.service';
     BlacklistReplica,
     BlocksController,
     BookingsController,
+    BotController,
     CalendarController,
+    CalendarFeedsController,
+    CalendarsController,
     GuestsReplica,
+    HoldsController,
+    OwnBookingsController,
+    PublicBookingsController,
+    PublicVenuesController,
+    PublicWaitlistController,
     TableGroupsController,
     TablesController,
     VenuesReplica,
+    WaitlistController,
+    WaitlistListener,
   ],
   providers: [
     AvailabilityQueries,
@@ -45,11 +83,27 @@ import { TablesService } from './tables/tables.service';
     BlocksService,
     BookingsQueries,
     BookingsService,
+    BotService,
+    CalendarFeedsQueries,
+    CalendarFeedsService,
     CalendarQueries,
+    CalendarReader,
+    Directory,
+    GuestChanges,
+    HoldsService,
+    Offers,
+    OwnBookingsQueries,
+    OwnBookingsService,
+    PublicBookingsService,
+    PublicVenuesQueries,
+    PublicWaitlistService,
+    Sweep,
     TableGroupsQueries,
     TableGroupsService,
     TablesQueries,
     TablesService,
+    WaitlistQueries,
+    WaitlistService,
   ],
 })
 export class BookingModule {}
@@ -57,5 +111,5 @@ export class BookingModule {}
 export const booking: ServiceDefinition = {
   name: 'booking',
   module: BookingModule,
-  database: { entities: [Block, Booking, Table, TableGroup], migrations },
+  database: { entities: [Block, Booking, CalendarFeed, Table, TableGroup, WaitlistEntry], migrations },
 };

@@ -29,7 +29,7 @@ export const permissions = {
   'calendar_feeds.write': { scope: 'venue', meaning: 'let a calendar read the bookings, and end it' },
   'bot.act': { scope: 'venue', meaning: 'act for a guest, as the venue’s bot does', forKeys: true },
   'own_bookings.read': { scope: 'either', meaning: 'see one’s own bookings, at whichever venues' },
-  'own_bookings.write': { scope: 'venue', meaning: 'book for oneself, change it and cancel it' },
+  'own_bookings.write': { scope: 'either', meaning: 'book for oneself, change it and cancel it' },
   'self.read': { scope: 'self', meaning: 'see who one is signed in as, and where' },
   'self.write': { scope: 'self', meaning: 'change one’s profile and password, end one’s sessions' },
 } as const satisfies Record<string, PermissionEntry>;

@@ -1,5 +1,6 @@
 import { EventDescription, Versioned } from './events';
 import { Flag, Id, Ids, Instant, LocalDate, Nested, OneOf, Phone, Text, Texts, Whole } from './fields';
+import { Language, languages } from './identity.events';
 
 export const tableShapes = ['rectangle', 'round'] as const;
 export type TableShape = (typeof tableShapes)[number];
@@ -102,6 +103,9 @@ export class BookingContact {
 
   @Phone({ nullable: true })
   phone!: string | null;
+
+  @OneOf(languages, { optional: true, description: 'In which they booked, where they did it by themselves' })
+  language?: Language;
 }
 
 export class BookingState extends Versioned {
@@ -282,6 +286,7 @@ export const bookingEvents = {
   'block.changed': described(BlockState, 'The time in which tables take no bookings changed'),
   'block.deleted': described(BlockState, 'Tables take bookings again'),
   'waitlist.joined': described(WaitlistState, 'Somebody waits for room'),
+  'waitlist.changed': described(WaitlistState, 'Who waits, for when or for how many changed'),
   'waitlist.offered': described(WaitlistState, 'Room was offered to who waits'),
   'waitlist.booked': described(WaitlistState, 'Who waited has a booking'),
   'waitlist.passed': described(WaitlistState, 'An offer was not taken in time or refused'),

@@ -64,6 +64,18 @@ export class Metrics {
     help: 'When the gateway last heard from identity what was revoked',
     registers: [this.registry],
   });
+  readonly sweepDuration = new Histogram({
+    name: 'guestflow_sweep_duration_seconds',
+    help: 'How long a look for what is due took, with what was done about it',
+    buckets: [...durations, 30, 60],
+    registers: [this.registry],
+  });
+  readonly swept = new Counter({
+    name: 'guestflow_swept_total',
+    help: 'What had come due, by what became of it: lapsed, no_show, offer_passed, wait_expired, hold_ended, failed',
+    labelNames: ['outcome'],
+    registers: [this.registry],
+  });
 
   constructor(service: string) {
     this.registry.setDefaultLabels({ service });

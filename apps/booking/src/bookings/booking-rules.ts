@@ -17,6 +17,11 @@ export interface WantedTime {
   open: boolean;
 }
 
+/** `allowed`: when guests may book for now, from and to before. */
+export interface GuestsTime extends WantedTime {
+  allowed: { from: number; to: number };
+}
+
 export interface HouseRules {
   status: VenueStatus;
   settings: VenueSettings;
@@ -38,24 +43,34 @@ export function assertStaffTime({ at, open }: WantedTime, overrides: readonly Ov
 }
 
 /** What a guest may ask for by himself. */
-export function assertGuestTime({ at, guests, open }: WantedTime, { status, settings }: HouseRules, now: Date): void {
+export function assertGuestTime({ at, guests, open, allowed }: GuestsTime, house: HouseRules, now: Date): void {
+  assertGuestParty(guests, house);
+  const { settings } = house;
+  if (at < now.getTime()) throw new RuleViolation('in_the_past', 'The time is over already');
+  if (at < allowed.from) {
+    throw new RuleViolation('too_late', `It is booked at least ${settings.minimum_notice_minutes} minutes ahead`, {
+      minimum_notice_minutes: settings.minimum_notice_minutes,
+    });
+  }
+  if (at >= allowed.to) {
+    throw new RuleViolation('too_far_ahead', `It is booked ${settings.booking_horizon_days} days ahead at most`, {
+      booking_horizon_days: settings.booking_horizon_days,
+    });
+  }
+  assertOpen(open);
+}
+
+/** Who is expected already may still be more or fewer, where the time stays. */
+export function assertGuestParty(guests: number, { status, settings }: HouseRules): void {
   if (status !== 'active') throw new RuleViolation('venue_takes_no_bookings', 'The venue takes no bookings now');
   if (guests > settings.largest_party) {
     throw new RuleViolation('party_too_large', `Parties of more than ${settings.largest_party} are booked by phone`, {
       largest_party: settings.largest_party,
     });
   }
-  if (at < now.getTime()) throw new RuleViolation('in_the_past', 'The time is over already');
-  if (at < now.getTime() + settings.minimum_notice_minutes * minute) {
-    throw new RuleViolation('too_late', `It is booked at least ${settings.minimum_notice_minutes} minutes ahead`, {
-      minimum_notice_minutes: settings.minimum_notice_minutes,
-    });
-  }
-  if (at > now.getTime() + settings.booking_horizon_days * day) {
-    throw new RuleViolation('too_far_ahead', `It is booked ${settings.booking_horizon_days} days ahead at most`, {
-      booking_horizon_days: settings.booking_horizon_days,
-    });
-  }
+}
+
+export function assertOpen(open: boolean): void {
   if (!open) throw new RuleViolation('outside_opening_hours', 'The venue is not open for all of this visit');
 }
 

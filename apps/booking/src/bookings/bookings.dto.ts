@@ -12,6 +12,7 @@ import {
   Id,
   Ids,
   Instant,
+  Language,
   ListOf,
   LocalDate,
   LocalTime,
@@ -350,12 +351,17 @@ export const toCard = (booking: Booking, zone: string, blacklisted: BlacklistedD
 });
 
 /** What others are told of it. The guest's name and phone only where they are news. */
-export function toState(booking: Booking, { withContact = false } = {}): BookingState {
+export function toState(
+  booking: Booking,
+  { withContact = false, language }: { withContact?: boolean; language?: Language } = {},
+): BookingState {
   return {
     id: booking.id,
     version: booking.version,
     guest_id: booking.guestId,
-    ...(withContact && { contact: { name: booking.guestName, phone: booking.guestPhone } }),
+    ...(withContact && {
+      contact: { name: booking.guestName, phone: booking.guestPhone, ...(language && { language }) },
+    }),
     table_ids: booking.tableIds,
     booked_at: booking.startsAt.toISOString(),
     duration_minutes: booking.durationMinutes,

@@ -1,10 +1,11 @@
 import { Override } from '@guestflow/contracts';
 import { Transaction } from '@guestflow/persistence';
 import { RuleViolation } from '@guestflow/problems';
+import { guestSpan } from '../availability/day-times';
 import { isOpenFor } from '../opening-hours/opening-times';
 import { Venue } from '../replicas/venue';
 import { occupies } from './booking-lifecycle';
-import { assertGuestTime, assertStaffTime, lapsesAt } from './booking-rules';
+import { assertGuestParty, assertGuestTime, assertOpen, assertStaffTime, lapsesAt } from './booking-rules';
 import { Booking } from './booking.entity';
 import { place, WantedTables } from './place';
 
@@ -38,12 +39,18 @@ export async function changeOfPlace(
   const guests = wanted.guests ?? booking.guestsCount;
   const otherStart = at !== booking.startsAt.getTime();
   const otherTime = otherStart || minutes !== booking.durationMinutes || buffer !== booking.bufferMinutes;
-  const otherTables = tables !== undefined && (tables === 'auto' || !sameTables(tables.ids, booking.tableIds));
+  const otherTables = tables !== undefined && !(tables !== 'auto' && sameTables(idsOf(tables), booking.tableIds));
   const otherParty = guests !== booking.guestsCount;
   if (!otherTime && !otherTables && !otherParty) return {};
 
   const open = isOpenFor({ from: at, to: at + minutes * minute }, venue.settings, venue.zone);
-  if (by === 'guest') assertGuestTime({ at, guests, open }, venue, now);
+  if (by === 'guest' && otherStart) {
+    assertGuestTime({ at, guests, open, allowed: guestSpan(venue, now.getTime()) }, venue, now);
+  } else if (by === 'guest') {
+    // Who is expected at this time already asks for no other.
+    assertGuestParty(guests, venue);
+    assertOpen(open || !otherTime);
+  }
   // Who sits there already may stay longer than was planned.
   else if (otherTime)
     assertStaffTime({ at: otherStart ? at : Math.max(at, now.getTime()), guests, open }, overrides, now);
@@ -63,7 +70,8 @@ export async function changeOfPlace(
     {
       ...{ venue, guests, at, minutes, buffer },
       ownerId: booking.id,
-      tables: tables ?? { ids: booking.tableIds },
+      // A guest does not choose tables: he stays where he is, or is given others.
+      tables: tables ?? (by === 'guest' ? { rather: booking.tableIds } : { ids: booking.tableIds }),
       // What was allowed for this party at these tables still is.
       overrides: otherParty || otherTables ? overrides : [...overrides, ...booking.overrides],
       instead: true,
@@ -73,6 +81,8 @@ export async function changeOfPlace(
   );
   return otherTime || !sameTables(tableIds, booking.tableIds) ? { ...time, tableIds } : {};
 }
+
+const idsOf = (tables: Exclude<WantedTables, 'auto'>) => ('ids' in tables ? tables.ids : tables.rather);
 
 const sameTables = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && [...one].sort().join() === [...other].sort().join();

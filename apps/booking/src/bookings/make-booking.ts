@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { BookingSource, Override } from '@guestflow/contracts';
+import { BookingSource, Language, Override } from '@guestflow/contracts';
 import { newId, Transaction } from '@guestflow/persistence';
 import { handOver } from '../allocations/allocations';
 import { isOpenFor } from '../opening-hours/opening-times';
+import { guestSpan } from '../availability/day-times';
 import { visitMinutes } from '../availability/seating-rules';
 import { Venue } from '../replicas/venue';
 import { assertGuestTime, assertStaffTime, lapsesAt } from './booking-rules';
@@ -22,6 +23,10 @@ export interface NewBooking {
   tables: WantedTables | 'later' | { hold: { id: string; tableIds: string[] } };
   /** Whose rules hold: a guest's notice, horizon and party, or those of who works there. */
   by: 'staff' | 'guest';
+  /** When it was promised: a guest who holds tables does not come too late by filling in who he is. */
+  promisedAt?: Date;
+  /** In which the guest booked. It is told once, for his card. */
+  language?: Language;
   accountId?: string | null;
   comment?: string | null;
   notes?: string | null;
@@ -39,7 +44,10 @@ export async function makeBooking(tx: Transaction, venue: Venue, wanted: NewBook
   const buffer = wanted.buffer ?? venue.settings.buffer_minutes;
   const open = isOpenFor({ from: at, to: at + minutes * minute }, venue.settings, venue.zone);
   if (by === 'staff') assertStaffTime({ at, guests, open }, overrides, now);
-  else assertGuestTime({ at, guests, open }, venue, now);
+  else {
+    const asked = wanted.promisedAt ?? now;
+    assertGuestTime({ at, guests, open, allowed: guestSpan(venue, asked.getTime()) }, venue, asked);
+  }
 
   const making: Making = { id: newId(), venue, minutes, buffer, wanted };
   let made: Booking | undefined;
@@ -47,7 +55,7 @@ export async function makeBooking(tx: Transaction, venue: Venue, wanted: NewBook
   // Asked together, and who is not welcome hears that first.
   await Promise.all([assertWelcome(tx, contact, { by, overrides }), giveTables(tx, making, now, keep)]);
   const booking = made!;
-  tx.emit(tellingOf(booking.status), { after: toState(booking, { withContact: true }) });
+  tx.emit(tellingOf(booking.status), { after: toState(booking, { withContact: true, language: wanted.language }) });
   return booking;
 }
 

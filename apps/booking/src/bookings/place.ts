@@ -4,12 +4,13 @@ import { Conflict, NotFound, RuleViolation } from '@guestflow/problems';
 import { claim, Claim, drop, Refused, settle, vacate } from '../allocations/allocations';
 import { alternativesFor } from '../availability/alternatives';
 import { House, loadHouse, loadTaken, Span } from '../availability/house';
+import { toldToGuests } from '../availability/room-for-guests';
 import { bestSeating, capacityOf } from '../availability/seating-rules';
 import { Venue } from '../replicas/venue';
 import { assertFits } from './booking-rules';
 
-/** Which tables: these, or whatever suits best. */
-export type WantedTables = { ids: string[] } | 'auto';
+/** Which tables: these, or whatever suits best; `rather` is these where they can be had. */
+export type WantedTables = { ids: string[] } | { rather: string[] } | 'auto';
 
 export interface Place {
   venue: Venue;
@@ -36,29 +37,55 @@ const maxChoices = 5;
 export type Along = (tableIds: string[]) => Promise<void>;
 
 /** Gives somebody tables for a time and returns which; whoever comes too late gets the conflict with what is free nearby. */
-export async function place(tx: Transaction, wanted: Place, now: Date, along?: Along): Promise<string[]> {
+export async function place(
+  tx: Transaction,
+  wanted: Place,
+  now: Date,
+  along: Along = async () => undefined,
+): Promise<string[]> {
   const freed = wanted.instead ? await vacate(tx, wanted.ownerId) : [];
-  if (wanted.tables !== 'auto') {
-    const ids = [...new Set(wanted.tables.ids)].sort();
-    await placeAt(tx, wanted, ids, now, along);
-    await settle(tx, freed);
-    return ids;
-  }
-  const ids = await placeBest(tx, wanted, now);
+  const ids = await placeWanted(tx, wanted, now, along);
   await settle(tx, freed);
-  await along?.(ids);
   return ids;
 }
 
-async function placeAt(tx: Transaction, wanted: Place, ids: string[], now: Date, along?: Along): Promise<void> {
+async function placeWanted(tx: Transaction, wanted: Place, now: Date, along: Along): Promise<string[]> {
+  const { tables } = wanted;
+  if (tables !== 'auto' && 'ids' in tables) return placeAt(tx, wanted, tables.ids, now, along);
+  // Where another choice may follow, nothing goes along with a claim.
+  const ids = tables === 'auto' ? await placeBest(tx, wanted, now) : await placeRather(tx, wanted, tables.rather, now);
+  await along(ids);
+  return ids;
+}
+
+async function placeRather(tx: Transaction, wanted: Place, tableIds: readonly string[], now: Date): Promise<string[]> {
+  const ids = [...new Set(tableIds)].sort();
+  const house = await loadHouse(tx);
+  const inUse = ids.every((id) => house.tables.some((table) => table.id === id && table.isActive));
+  const capacity = capacityOf(ids, house);
+  const fits = capacity === null || wanted.guests <= capacity || wanted.overrides?.includes('capacity');
+  if (inUse && fits && !(await claim(tx, claimOf(wanted, ids), now))) return ids;
+  await drop(tx, wanted.ownerId);
+  return placeBest(tx, wanted, now);
+}
+
+async function placeAt(
+  tx: Transaction,
+  wanted: Place,
+  tableIds: readonly string[],
+  now: Date,
+  along: Along,
+): Promise<string[]> {
+  const ids = [...new Set(tableIds)].sort();
   // All in one go: most claims are had, and what is refused takes the rest along.
   const [capacity, refused] = await Promise.all([
     capacityOfTables(tx, ids),
     claim(tx, claimOf(wanted, ids), now),
-    along?.(ids),
+    along(ids),
   ]);
   assertFits(wanted.guests, capacity, wanted.overrides ?? []);
   if (refused) throw await taken(tx, wanted, refused, now);
+  return ids;
 }
 
 async function placeBest(tx: Transaction, wanted: Place, now: Date): Promise<string[]> {
@@ -71,8 +98,14 @@ async function placeBest(tx: Transaction, wanted: Place, now: Date): Promise<str
     // Of several tables some may have been had: in vain, and they would stand in the way of the next choice.
     await drop(tx, wanted.ownerId);
   }
-  throw await taken(tx, wanted, { inTheWay: [], gone: [] }, now, house);
+  throw await nothingFree(tx, wanted, now, house);
 }
+
+/** What somebody is told for whom no table is left. */
+export const nothingFree = (tx: Transaction, wanted: Refusable, now: Date, house?: House): Promise<Conflict> =>
+  taken(tx, wanted, { inTheWay: [], gone: [] }, now, house);
+
+type Refusable = Pick<Place, 'venue' | 'at' | 'guests' | 'minutes' | 'forGuest' | 'ownerId'>;
 
 const spanOf = ({ at, minutes, buffer }: Place): Span => ({ from: at, to: at + (minutes + buffer) * minute });
 
@@ -113,7 +146,7 @@ function assertBookable(table: { is_active: boolean } | undefined): void {
 
 async function taken(
   tx: Transaction,
-  { venue, at, guests, minutes, forGuest = false, ownerId }: Place,
+  { venue, at, guests, minutes, forGuest = false, ownerId }: Refusable,
   { inTheWay, gone }: Refused,
   now: Date,
   house?: House,
@@ -133,6 +166,6 @@ async function taken(
       from: startsAt.toISOString(),
       to: heldUntil.toISOString(),
     })),
-    alternatives,
+    alternatives: forGuest ? alternatives.map(toldToGuests) : alternatives,
   });
 }

@@ -1,0 +1,78 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse } from '@nestjs/swagger';
+import { Caller, CurrentCaller, Requires } from '@guestflow/access';
+import { IdempotencyKeyHeader, IdParam, ListOfItems, Page, VersionedAnswer } from '@guestflow/http';
+import { OwnBookingDto } from '../bookings/guest-bookings.dto';
+import { BotBookingQuery, BotBookingsQuery, BotLateDto, BotReasonDto, BotRequestDto, BotWordDto } from './bot.dto';
+import { BotService } from './bot.service';
+
+/** What a venue's bot asks for in the name of who writes to it. */
+@Controller('bot')
+export class BotController {
+  constructor(private readonly bot: BotService) {}
+
+  @Post('booking-request')
+  @Requires('bot.act')
+  @IdempotencyKeyHeader()
+  @ApiCreatedResponse({ type: OwnBookingDto })
+  request(@CurrentCaller() caller: Caller, @Body() wanted: BotRequestDto): Promise<OwnBookingDto> {
+    return this.bot.request(caller, wanted);
+  }
+
+  @Get('bookings')
+  @Requires('bot.act')
+  @ListOfItems(OwnBookingDto)
+  list(@CurrentCaller() caller: Caller, @Query() query: BotBookingsQuery): Promise<Page<OwnBookingDto>> {
+    return this.bot.list(caller, query);
+  }
+
+  @Get('booking/:id')
+  @Requires('bot.act')
+  @VersionedAnswer(OwnBookingDto)
+  card(
+    @CurrentCaller() caller: Caller,
+    @IdParam() id: string,
+    @Query() { telegram_id }: BotBookingQuery,
+  ): Promise<OwnBookingDto> {
+    return this.bot.card(caller, id, telegram_id);
+  }
+
+  @Post('booking/:id/coming')
+  @HttpCode(200)
+  @Requires('bot.act')
+  @IdempotencyKeyHeader()
+  @VersionedAnswer(OwnBookingDto)
+  coming(
+    @CurrentCaller() caller: Caller,
+    @IdParam() id: string,
+    @Body() { telegram_id }: BotWordDto,
+  ): Promise<OwnBookingDto> {
+    return this.bot.coming(caller, id, telegram_id);
+  }
+
+  @Post('booking/:id/late')
+  @HttpCode(200)
+  @Requires('bot.act')
+  @IdempotencyKeyHeader()
+  @VersionedAnswer(OwnBookingDto)
+  late(
+    @CurrentCaller() caller: Caller,
+    @IdParam() id: string,
+    @Body() { minutes, telegram_id }: BotLateDto,
+  ): Promise<OwnBookingDto> {
+    return this.bot.late(caller, id, minutes, telegram_id);
+  }
+
+  @Post('booking/:id/cancel')
+  @HttpCode(200)
+  @Requires('bot.act')
+  @IdempotencyKeyHeader()
+  @VersionedAnswer(OwnBookingDto)
+  cancel(
+    @CurrentCaller() caller: Caller,
+    @IdParam() id: string,
+    @Body() { reason, telegram_id }: BotReasonDto,
+  ): Promise<OwnBookingDto> {
+    return this.bot.cancel(caller, id, reason, telegram_id);
+  }
+}

@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { Caller } from '@guestflow/access';
+import { Transaction, Transactions } from '@guestflow/persistence';
+import { Clock } from '@guestflow/service';
+import { Booking } from '../bookings/booking.entity';
+import { contactOf, phoneOf } from '../bookings/contact';
+import { localOf } from '../opening-hours/opening-times';
+import { Directory } from '../public/directory';
+import { loadVenue, Venue } from '../replicas/venue';
+import { joinLine } from './join-line';
+import { entryInTurn, giveUp, placeOf } from './line';
+import { Offers } from './offers.service';
+import { takeOffer } from './take-offer';
+import { isInLine } from './waitlist-lifecycle';
+import { WaitlistEntry } from './waitlist-entry.entity';
+import { AcceptedOfferDto, JoinPublicWaitlistDto, offerOf, PublicWaitlistEntryDto } from './waitlist.dto';
+
+/** The line as a guest sees it who has no account: by the secret of his place in it. */
+@Injectable()
+export class PublicWaitlistService {
+  constructor(
+    private readonly directory: Directory,
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+    private readonly offers: Offers,
+  ) {}
+
+  async join(caller: Caller, slug: string, wanted: JoinPublicWaitlistDto): Promise<PublicWaitlistEntryDto> {
+    const venue = await this.directory.venue(caller, slug);
+    const { name, phone: typed, guests_count: guests } = wanted;
+    const phone = phoneOf(typed, venue.country, 'phone');
+    return this.transactions.inVenue({ ...caller, venueId: venue.venueId }, async (tx) => {
+      const now = this.clock.now();
+      const contact = await contactOf(tx, { guest_name: name, guest_phone: phone }, venue);
+      const entry = await joinLine(tx, venue, { said: wanted, guests, contact, source: 'web', by: 'guest' }, now);
+      return shown(tx, entry, venue, now);
+    });
+  }
+
+  async status(caller: Caller, reference: string): Promise<PublicWaitlistEntryDto> {
+    const { id, caller: guest } = await this.directory.atPlaceInLine(caller, reference);
+    return this.transactions.inVenue(guest, async (tx) =>
+      shown(tx, await tx.findOrFail(WaitlistEntry, id), await loadVenue(tx), this.clock.now()),
+    );
+  }
+
+  /** Who accepts once more what he has is answered the same. */
+  accept(caller: Caller, reference: string): Promise<AcceptedOfferDto> {
+    return this.inTurn(caller, reference, async (tx, entry, venue, now) =>
+      accepted(
+        entry.status === 'booked' && entry.bookingId
+          ? await tx.findOrFail(Booking, entry.bookingId)
+          : await takeOffer(tx, entry, { venue, by: 'guest' }, now),
+        venue,
+      ),
+    );
+  }
+
+  decline(caller: Caller, reference: string, keepWaiting = false): Promise<PublicWaitlistEntryDto> {
+    return this.inTurn(caller, reference, async (tx, entry, venue, now) => {
+      const freed = await giveUp(tx, entry, keepWaiting ? 'keep_waiting' : 'pass', now);
+      await this.offers.offerFreed(tx, freed, entry.id);
+      return shown(tx, await tx.findOrFail(WaitlistEntry, entry.id), venue, now);
+    });
+  }
+
+  leave(caller: Caller, reference: string): Promise<void> {
+    return this.inTurn(caller, reference, async (tx, entry, _venue, now) => {
+      if (!isInLine(entry.status)) return;
+      const freed = await giveUp(tx, entry, 'leave', now);
+      await this.offers.offerFreed(tx, freed);
+    });
+  }
+
+  private async inTurn<T>(
+    caller: Caller,
+    reference: string,
+    work: (tx: Transaction, entry: WaitlistEntry, venue: Venue, now: Date) => Promise<T>,
+  ): Promise<T> {
+    const { id, caller: guest } = await this.directory.atPlaceInLine(caller, reference);
+    return this.transactions.inVenue(guest, async (tx) =>
+      work(tx, await entryInTurn(tx, id), await loadVenue(tx), this.clock.now()),
+    );
+  }
+}
+
+async function shown(
+  tx: Transaction,
+  entry: WaitlistEntry,
+  { slug, name, zone }: Venue,
+  now: Date,
+): Promise<PublicWaitlistEntryDto> {
+  const [booking] = entry.bookingId
+    ? await tx.query<{ reference: string }>('SELECT reference FROM bookings WHERE venue_id = $1 AND id = $2', [
+        entry.venueId,
+        entry.bookingId,
+      ])
+    : [];
+  return {
+    reference: entry.reference,
+    venue_slug: slug,
+    venue_name: name,
+    date: entry.date,
+    time_from: localOf(entry.earliestAt.getTime(), zone).time,
+    time_to: localOf(entry.latestAt.getTime(), zone).time,
+    guests_count: entry.guestsCount,
+    status: entry.status,
+    place: isInLine(entry.status) ? await placeOf(tx, entry) : null,
+    offer: offerOf(entry, zone, now),
+    booking_reference: booking?.reference ?? null,
+  };
+}
+
+const accepted = (booking: Booking, { zone }: Venue): AcceptedOfferDto => ({
+  reference: booking.reference,
+  status: booking.status,
+  booked_at: booking.startsAt.toISOString(),
+  ...localOf(booking.startsAt.getTime(), zone),
+  duration_minutes: booking.durationMinutes,
+  guests_count: booking.guestsCount,
+});

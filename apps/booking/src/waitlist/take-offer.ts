@@ -1,0 +1,55 @@
+import { Transaction } from '@guestflow/persistence';
+import { RuleViolation } from '@guestflow/problems';
+import { Booking } from '../bookings/booking.entity';
+import { assertWelcome, Contact, contactOf } from '../bookings/contact';
+import { makeBooking } from '../bookings/make-booking';
+import { Venue } from '../replicas/venue';
+import { holdOf, stepInLine } from './line';
+import { moveOn } from './waitlist-lifecycle';
+import { WaitlistEntry } from './waitlist-entry.entity';
+
+/** The offer of a locked entry becomes a booking, with the tables that were held. */
+export async function takeOffer(
+  tx: Transaction,
+  entry: WaitlistEntry,
+  { venue, by }: { venue: Venue; by: 'staff' | 'guest' },
+  now: Date,
+): Promise<Booking> {
+  moveOn(entry.status, 'book');
+  if (entry.offerExpiresAt! <= now) throw new RuleViolation('offer_over', 'The offer was not taken in time');
+  const contact = await contactOfEntry(tx, entry, venue);
+  if (by === 'guest') {
+    if (venue.status !== 'active') {
+      throw new RuleViolation('venue_takes_no_bookings', 'The venue takes no bookings now');
+    }
+    await assertWelcome(tx, contact, { by, overrides: [] });
+  }
+  const hold = await holdOf(tx, entry.holdId);
+  const booking = await makeBooking(
+    tx,
+    venue,
+    {
+      at: entry.offeredStartsAt!.getTime(),
+      guests: entry.guestsCount,
+      minutes: hold?.duration_minutes,
+      buffer: hold?.buffer_minutes,
+      source: entry.source,
+      contact,
+      tables: hold ? { hold: { id: hold.id, tableIds: hold.resource_ids } } : 'auto',
+      // The notice that guests give was kept when it was offered: what the house offers may be for the next half hour.
+      by: 'staff',
+      accountId: entry.accountId,
+      notes: entry.notes,
+    },
+    now,
+  );
+  await tx.query('DELETE FROM holds WHERE venue_id = $1 AND id = $2', [venue.venueId, entry.holdId]);
+  await stepInLine(tx, entry, 'book', { bookingId: booking.id, holdId: null, offerExpiresAt: null }, now);
+  return booking;
+}
+
+/** Who had no card when he joined may have one by now. */
+async function contactOfEntry(tx: Transaction, entry: WaitlistEntry, venue: Venue): Promise<Contact> {
+  const { guestId, guestName: name, guestPhone: phone } = entry;
+  return guestId ? { guestId, name, phone } : contactOf(tx, { guest_name: name, guest_phone: phone }, venue);
+}
