@@ -34,15 +34,15 @@ describe('the pages of bookings and tables', () => {
 
   const house = (wishes = {}) => openHouse(platform, { operator, sql }, wishes);
 
-  /** Somebody of the house, at the page he meets first. */
+  /** Somebody of the house, signed in, at the page he meets first. */
   async function comesIn({ venueId }: House, role: string, options = {}): Promise<Page> {
-    const { email } = await join(operator, role, venueId);
+    const { refresh_token, user } = await join(operator, role, venueId);
     const page = await visitors.newcomer('en-GB', { timezoneId: 'America/New_York', ...options });
+    const cookie = { name: 'gf_refresh', value: refresh_token, domain: '127.0.0.1', path: '/api/v1/auth' };
+    await page.context().addCookies([{ ...cookie, httpOnly: true, sameSite: 'Strict' }]);
+    await page.addInitScript(`localStorage.setItem('guestflow.signed_in', '${user.id}')`);
     await page.clock.install();
     await page.goto(platform.url);
-    await page.getByLabel('E-mail').fill(email);
-    await page.getByLabel('Password', { exact: true }).fill('липы в цвету у ворот');
-    await press(page, 'Sign in');
     await heading(page, 'Bookings');
     return page;
   }
@@ -84,7 +84,7 @@ describe('the pages of bookings and tables', () => {
     expect(await page.getByLabel('Time', { exact: true }).inputValue()).toBe('18:00');
     await press(page, 'Book it');
     await page.getByText('Booked: Пётр, 18:00').waitFor();
-    await row(page, 'Пётр').getByText('1 + Terrace').waitFor();
+    await row(page, 'Пётр').getByText('table 1 + Terrace').waitFor();
     // On each of the tables.
     expect(await page.getByRole('button', { name: /18:00 – 20:00, Пётр, 5 guests, Confirmed/ }).count()).toBe(2);
     await press(page, 'Arrived: Пётр');
@@ -120,7 +120,7 @@ describe('the pages of bookings and tables', () => {
     const waiting = page.getByRole('region', { name: 'Waiting for an answer' });
     await waiting.getByLabel('Table for Анна').selectOption({ label: '2 · 4 seats' });
     await press(page, 'Confirm: Анна');
-    await list(page).getByRole('listitem').filter({ hasText: 'Анна' }).getByText('2 guests · 2').waitFor();
+    await list(page).getByRole('listitem').filter({ hasText: 'Анна' }).getByText('2 guests · table 2').waitFor();
     await waiting.getByLabel('Table for Борис').selectOption({ label: '2 · 4 seats' });
     await press(page, 'Confirm: Борис');
     expect(await alert(page)).toContain('Table 2 is taken from 19:00 to 21:00: Анна.');
@@ -171,7 +171,7 @@ describe('the pages of bookings and tables', () => {
     }
     expect(await alert(host)).toBe('There is room for 2 only.');
     await page.getByRole('dialog').getByRole('button', { name: 'All the same' }).click();
-    await list(page).getByText('3 guests · 1').waitFor();
+    await list(page).getByText('3 guests · table 1').waitFor();
   });
 
   it('block a time, say what is booked in it, and open it again', async () => {

@@ -110,7 +110,7 @@ function inputOf({ name, label, hint, type = 'text', optional = false, options, 
 }
 
 /** Some of several, and one at least unless it is `optional`. */
-function choicesOf({ name, label, choices, value = [], optional = false }) {
+function choicesOf({ name, label, choices, value = [], optional = false, inColumns = false }) {
   const wrongId = newId();
   const boxes = choices.map(({ value: box }) =>
     make('input', { type: 'checkbox', name, value: box, checked: value.includes(box), 'aria-describedby': wrongId }),
@@ -132,8 +132,17 @@ function choicesOf({ name, label, choices, value = [], optional = false }) {
       'fieldset',
       { class: 'field' },
       make('legend', {}, label),
-      ...choices.map(({ text, quiet }, at) =>
-        make('label', { class: 'choice' }, boxes[at], make('span', {}, text, quiet && [' ', make('small', {}, quiet)])),
+      make(
+        'div',
+        { class: inColumns ? 'in-columns' : '' },
+        ...choices.map(({ text, quiet }, at) =>
+          make(
+            'label',
+            { class: 'choice' },
+            boxes[at],
+            make('span', {}, text, quiet && [' ', make('small', {}, quiet)]),
+          ),
+        ),
       ),
       wrong,
     ),

@@ -254,6 +254,11 @@ const texts = {
   key_scopes: ['Что можно с этим ключом', 'What it may do'],
   'scope_venue.read': ['Видеть настройки заведения', 'See the venue’s settings'],
   'scope_templates.read': ['Видеть шаблоны уведомлений', 'See the notification templates'],
+  'scope_tables.read': ['Видеть столы', 'See the tables'],
+  'scope_bookings.read': ['Видеть брони и свободное время', 'See the bookings and what is free'],
+  'scope_bookings.write': ['Записывать, менять и отменять брони', 'Make, change and cancel bookings'],
+  'scope_schedule.read': ['Видеть закрытое время', 'See blocked times'],
+  'scope_bot.act': ['Действовать от имени гостей, как бот заведения', 'Act for guests, as the venue’s bot does'],
   scopes_unknown: [
     'Сейчас не узнать, что можно разрешить ключу.',
     'What a key can be given cannot be told at the moment.',
@@ -296,6 +301,7 @@ const texts = {
   any_party: ['сколько угодно мест', 'any party'],
   no_name: ['Без имени', 'No name'],
   what_suits_best: ['Что подойдёт лучше', 'What suits best'],
+  at_table: ['стол {table}', 'table {table}'],
   table_for: ['Стол для: {name}', 'Table for {name}'],
   table_later: ['Без стола: заявка ждёт ответа', 'None yet: a request that waits'],
   venue_soon: [

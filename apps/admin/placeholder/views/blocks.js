@@ -104,7 +104,7 @@ function newBlock(page, calendar) {
         { name: 'type', label: say('block_type'), options: types.map((type) => option(type, say(`block_${type}`))) },
         { name: 'reason', label: say('reason'), optional: true, maxLength: 500, autocomplete: 'off' },
         {
-          ...{ name: 'table_ids', label: say('which_tables_blocked'), optional: true },
+          ...{ name: 'table_ids', label: say('which_tables_blocked'), optional: true, inColumns: true },
           choices: tables.map(({ id, name }) => ({ value: id, text: name })),
         },
       ],

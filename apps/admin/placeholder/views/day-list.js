@@ -53,7 +53,7 @@ function bookingRow(app, board, booking) {
   const words = (problem, own) => wordsWithTimes(board, problem, own);
   const facts = [
     counted('guests', booking.guests_count),
-    booking.table_ids.length > 0 && namesOf(board, booking.table_ids),
+    booking.table_ids.length > 0 && say('at_table', { table: namesOf(board, booking.table_ids) }),
     say(`source_${booking.source}`),
   ];
   return make(

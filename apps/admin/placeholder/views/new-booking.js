@@ -88,6 +88,7 @@ export function bookingForm(app, board, { walkIn, done, close }) {
 
   async function offer({ said: { alternatives } }) {
     const [chosen, typed] = [table.value, time?.value];
+    const moment = momentPicked()?.starts_at;
     const others = chosen === 'auto' ? [] : await tablesThen();
     if (table.value !== chosen || time?.value !== typed) return;
     const take = (change) => () => {
@@ -95,10 +96,11 @@ export function bookingForm(app, board, { walkIn, done, close }) {
       instead.hidden = true;
       element.querySelector('[type="submit"]').focus();
     };
+    const otherTimes = alternatives.filter(({ starts_at }) => others.length === 0 || starts_at !== moment);
     const choices = [
       ...others.map(({ id, name }) => [say('same_time_at', { table: name }), () => (table.value = id)]),
       // Whoever walked in is here now.
-      ...(walkIn ? [] : alternatives).map((slot) => [
+      ...(walkIn ? [] : otherTimes).map((slot) => [
         wordsOfTime(slot, board.calendar, date.value),
         () => {
           // The table that was wanted may be taken then too.
@@ -128,7 +130,7 @@ export function bookingForm(app, board, { walkIn, done, close }) {
     return tables.filter(({ id }) => id !== table.value).slice(0, 3);
   }
 
-  const momentPicked = () => (picked?.time === time.value ? picked : slots.find((slot) => slot.time === time.value));
+  const momentPicked = () => (picked?.time === time?.value ? picked : slots.find((slot) => slot.time === time?.value));
 
   function pick(slot) {
     picked = slot;

@@ -40,6 +40,7 @@ const groupFields = ({ tables }, group = {}) => [
   {
     name: 'table_ids',
     label: say('which_tables'),
+    inColumns: true,
     choices: tables.map(({ id, name, capacity }) => ({ value: id, text: name, quiet: seats(capacity) })),
     value: group.table_ids,
   },
