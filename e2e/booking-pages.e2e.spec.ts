@@ -66,6 +66,10 @@ describe('the pages of bookings and tables', () => {
       await press(page, 'Add');
       await row(page, `${seats} seats`).first().waitFor();
     }
+    await press(page, 'Change: 1');
+    await page.getByRole('listitem').getByLabel('Zone').fill('Window');
+    await page.getByRole('listitem').getByRole('button', { name: 'Save' }).click();
+    await row(page, '2 seats').getByText('Window').waitFor();
     await page.getByLabel('Name of the group').fill('1 + Terrace');
     await page.getByRole('group', { name: 'Which tables', exact: true }).getByLabel('1').check();
     await page.getByRole('group', { name: 'Which tables', exact: true }).getByLabel('Terrace').check();
@@ -103,7 +107,7 @@ describe('the pages of bookings and tables', () => {
     await press(page, 'New booking');
     await page.getByLabel('Guests', { exact: true }).fill('3');
     await page.getByLabel('Time', { exact: true }).fill('20:00');
-    await page.getByLabel('Table', { exact: true }).selectOption({ label: '1 · 2 seats' });
+    await page.getByLabel('Table', { exact: true }).selectOption({ label: '1 · Window · 2 seats' });
     await press(page, 'Book it');
     await page.getByRole('dialog').getByText('There is room for 2 only.').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'All the same' }).click();
