@@ -159,7 +159,7 @@ async function taken(
   });
   const detail = gone.length > 0 ? 'The table is no longer there' : 'No table is free for all of this time';
   return new Conflict(inTheWay.length > 0 ? 'The table is taken at this time' : detail, {
-    reason: 'taken',
+    reason: inTheWay.length === 0 && gone.length > 0 ? 'gone' : 'taken',
     conflicts: inTheWay.map(({ resourceId, ownerKind, ownerId: by, startsAt, heldUntil }) => ({
       ...(!forGuest && { table_id: resourceId, kind: ownerKind }),
       ...(!forGuest && ownerKind !== 'hold' && { [`${ownerKind}_id`]: by }),
