@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Caller } from '@guestflow/access';
+import { BlockType, BookingSource, BookingStatus } from '@guestflow/contracts';
 import { Transaction, Transactions } from '@guestflow/persistence';
 import { Clock } from '@guestflow/service';
 import { timesOn } from '../availability/day-times';
@@ -8,55 +9,54 @@ import { dayWindow, openingsOn } from '../opening-hours/opening-times';
 import { loadVenue } from '../replicas/venue';
 import { CalendarBookingDto, CalendarDto, CalendarQuery, CalendarTableDto, SpanDto } from './calendar.dto';
 
+type ShownBooking = [
+  ...[id: string, startsAt: number, minutes: number, heldUntil: number, guests: number, name: string | null],
+  ...[status: BookingStatus, source: BookingSource, tableIds: string[], notes: string | null, tags: string[]],
+  version: number,
+];
+type ShownTable = [
+  id: string,
+  name: string,
+  zone: string | null,
+  capacity: number | null,
+  isActive: boolean,
+  there: boolean,
+];
+type ShownBlock = [id: string, tableIds: string[], from: number, to: number, type: BlockType, reason: string | null];
+type ShownHold = [tableId: string, from: number, to: number];
+
 interface Shown extends Record<string, unknown> {
-  tables: CalendarTableDto[];
-  requests: CalendarBookingDto[];
+  bookings: ShownBooking[];
+  tables: ShownTable[];
+  blocks: ShownBlock[];
+  holds: ShownHold[];
 }
 
-const instant = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const seconds = (column: string) => `date_part('epoch', ${column})`;
+const listOf = (values: string, order: string) =>
+  `coalesce(json_agg(json_build_array(${values}) ORDER BY ${order}), '[]')`;
 
+// All of a day in one answer, without names of fields and written times: those cost the database more than finding it.
 // A venue closes its day in the evening, so what is kept free after the last visit reaches into the day after: it is
 // shown there where it reaches into the opening.
 const shown = `
-  WITH shown AS MATERIALIZED (
-    SELECT resource_ids, starts_at, json_build_object(
-             'id', id, 'booked_at', ${instant('starts_at')}, 'ends_at', ${instant('ends_at')},
-             'held_until', ${instant('held_until')}, 'guests_count', guests_count, 'guest_name', name, 'status', status,
-             'source', source, 'table_ids', resource_ids, 'notes', notes, 'tags', tags, 'version', version) AS wire
-      FROM (
-        SELECT b.*, b.starts_at + make_interval(mins => b.duration_minutes) AS ends_at,
-               coalesce(b.guest_name, g.name) AS name
-          FROM bookings b LEFT JOIN guests g ON g.venue_id = $1 AND g.guest_id = b.guest_id
-         WHERE b.venue_id = $1 AND b.starts_at > $2::timestamptz - interval '${longestHours} hours' AND b.starts_at < $3
-           AND ($6 OR b.status <> 'cancelled')
-      ) visits
-     WHERE ends_at > $2 OR held_until > $4
-  ), given AS (
-    SELECT resource_id, json_agg(wire ORDER BY starts_at) AS bookings
-      FROM shown, unnest(resource_ids) AS resource_id GROUP BY resource_id
-  ), closed AS MATERIALIZED (
-    SELECT resource_ids, starts_at, json_build_object(
-             'id', id, 'from', ${instant('starts_at')}, 'to', ${instant('ends_at')}, 'type', type, 'reason', reason) AS wire
-      FROM blocks WHERE venue_id = $1 AND ends_at > $2 AND starts_at < $3
-  ), held AS (
-    SELECT resource_id, json_agg(json_build_object('from', ${instant('starts_at')}, 'to', ${instant('held_until')})
-                                 ORDER BY starts_at) AS holds
-      FROM allocations
-     WHERE venue_id = $1 AND owner_kind = 'hold' AND expires_at > $5 AND held_until > $2 AND starts_at < $3
-       AND starts_at > $2::timestamptz - interval '${longestHours} hours'
-     GROUP BY resource_id
-  )
-  SELECT (SELECT coalesce(json_agg(json_build_object(
-                   'id', r.id, 'name', r.name, 'zone', r.zone, 'capacity', r.capacity, 'is_active', r.is_active,
-                   'deleted', r.deleted_at IS NOT NULL, 'bookings', coalesce(given.bookings, '[]'),
-                   'blocks', (SELECT coalesce(json_agg(wire ORDER BY starts_at), '[]') FROM closed
-                               WHERE closed.resource_ids = '{}' OR closed.resource_ids @> ARRAY[r.id]),
-                   'holds', coalesce(held.holds, '[]')) ORDER BY r.sort_order, r.name), '[]')
-            FROM resources r
-            LEFT JOIN given ON given.resource_id = r.id
-            LEFT JOIN held ON held.resource_id = r.id
-           WHERE r.venue_id = $1 AND (r.deleted_at IS NULL OR given.bookings IS NOT NULL)) AS tables,
-         (SELECT coalesce(json_agg(wire ORDER BY starts_at), '[]') FROM shown WHERE resource_ids = '{}') AS requests`;
+  SELECT (SELECT ${listOf(
+    `b.id, ${seconds('starts_at')}, duration_minutes, ${seconds('held_until')}, guests_count,
+     coalesce(b.guest_name, g.name), status, source, resource_ids, notes, tags, b.version`,
+    'starts_at',
+  )}
+            FROM bookings b LEFT JOIN guests g ON g.venue_id = $1 AND g.guest_id = b.guest_id
+           WHERE b.venue_id = $1 AND b.starts_at > $2::timestamptz - interval '${longestHours} hours' AND b.starts_at < $3
+             AND (b.starts_at + make_interval(mins => b.duration_minutes) > $2 OR b.held_until > $4)
+             AND ($6 OR b.status <> 'cancelled')) AS bookings,
+         (SELECT ${listOf('id, name, zone, capacity, is_active, deleted_at IS NULL', 'sort_order, name')}
+            FROM resources WHERE venue_id = $1) AS tables,
+         (SELECT ${listOf(`id, resource_ids, ${seconds('starts_at')}, ${seconds('ends_at')}, type, reason`, 'starts_at')}
+            FROM blocks WHERE venue_id = $1 AND ends_at > $2 AND starts_at < $3) AS blocks,
+         (SELECT ${listOf(`resource_id, ${seconds('starts_at')}, ${seconds('held_until')}`, 'starts_at')}
+            FROM allocations
+           WHERE venue_id = $1 AND owner_kind = 'hold' AND expires_at > $5 AND held_until > $2 AND starts_at < $3
+             AND starts_at > $2::timestamptz - interval '${longestHours} hours') AS holds`;
 
 @Injectable()
 export class CalendarQueries {
@@ -72,7 +72,8 @@ export class CalendarQueries {
       const now = this.clock.now();
       const day = dayWindow(date, settings, zone);
       const opens = openingsOn(date, settings, zone);
-      const { tables, requests } = await shownOn(tx, day, opens[0]?.from ?? day.from, now, cancelled);
+      const found = await shownOn(tx, day, opens[0]?.from ?? day.from, now, cancelled);
+      const bookings = found.bookings.map(bookingToWire);
       return {
         date,
         timezone: zone,
@@ -80,8 +81,8 @@ export class CalendarQueries {
         day: toWire(day),
         slot_minutes: settings.slot_minutes,
         now: now.toISOString(),
-        tables,
-        requests,
+        tables: tablesToWire(found, bookings),
+        requests: bookings.filter(({ table_ids }) => table_ids.length === 0),
         slots: timesOn(date, venue, 0).map((at) => new Date(at).toISOString()),
       };
     });
@@ -98,3 +99,40 @@ const toWire = ({ from, to }: Span): SpanDto => ({
   from: new Date(from).toISOString(),
   to: new Date(to).toISOString(),
 });
+
+const instantOf = (epochSeconds: number): string => new Date(epochSeconds * 1000).toISOString();
+
+function bookingToWire(row: ShownBooking): CalendarBookingDto {
+  const [id, startsAt, minutes, heldUntil, guests_count, guest_name, status, source, table_ids, notes, tags, version] =
+    row;
+  return {
+    id,
+    booked_at: instantOf(startsAt),
+    ends_at: instantOf(startsAt + minutes * 60),
+    held_until: instantOf(heldUntil),
+    ...{ guests_count, guest_name, status, source, table_ids, notes, tags, version },
+  };
+}
+
+/** The tables with what is theirs; of those that are no longer there, the ones that were given to somebody. */
+function tablesToWire({ tables, blocks, holds }: Shown, bookings: CalendarBookingDto[]): CalendarTableDto[] {
+  const given = new Map<string, CalendarBookingDto[]>();
+  for (const booking of bookings) {
+    for (const id of booking.table_ids) given.set(id, [...(given.get(id) ?? []), booking]);
+  }
+  return tables
+    .filter(([id, , , , , there]) => there || given.has(id))
+    .map(([id, name, zone, capacity, is_active, there]) => ({
+      ...{ id, name, zone, capacity, is_active },
+      deleted: !there,
+      bookings: given.get(id) ?? [],
+      blocks: blocks
+        .filter(([, tableIds]) => tableIds.length === 0 || tableIds.includes(id))
+        .map(([blockId, , from, to, type, reason]) => ({
+          ...{ id: blockId, from: instantOf(from), to: instantOf(to), type, reason },
+        })),
+      holds: holds
+        .filter(([tableId]) => tableId === id)
+        .map(([, from, to]) => ({ from: instantOf(from), to: instantOf(to) })),
+    }));
+}
