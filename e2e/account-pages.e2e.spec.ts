@@ -27,7 +27,7 @@ describe('the pages of an account', () => {
   const someone = (who: string) => `${who}-${++number}@example.com`;
 
   async function signIn(page: Page, email: string, secret = password): Promise<void> {
-    await page.goto(platform.url);
+    await page.goto(`${platform.url}/#/home`);
     await page.getByLabel('E-mail').fill(email);
     await page.getByLabel('Password', { exact: true }).fill(secret);
     await press(page, 'Sign in');
@@ -80,6 +80,8 @@ describe('the pages of an account', () => {
     expect(await page.getByLabel('Choose a password').and(page.locator(':focus')).count()).toBe(1);
     await page.getByLabel('Choose a password').fill(password);
     await press(page, 'Accept the invitation');
+    await heading(page, 'Bookings');
+    await page.getByRole('link', { name: 'Home' }).click();
     await heading(page, 'Вера Ким');
     await page.reload();
     await heading(page, 'Вера Ким');
@@ -121,7 +123,7 @@ describe('the pages of an account', () => {
     await colleague.getByLabel('Имя').fill('Майя');
     await colleague.getByLabel('Придумайте пароль').fill(password);
     await press(colleague, 'Принять приглашение');
-    await heading(colleague, 'Майя');
+    await heading(colleague, 'Бронирования');
     expect(await colleague.getByRole('navigation').innerText()).not.toContain('Сотрудники');
 
     await page.reload();
@@ -187,7 +189,7 @@ describe('the pages of an account', () => {
     await page.getByLabel('E-mail').fill(email);
     await page.getByLabel('Password', { exact: true }).fill('совсем другая фраза');
     await press(page, 'Sign in');
-    await heading(page, 'Роза');
+    await heading(page, 'Bookings');
     await page.goto(`${platform.url}/#/password`);
     await heading(page, 'Open the link from the letter again');
   });
@@ -260,7 +262,7 @@ describe('the pages of an account', () => {
     await row(page, 'Кафе «Юг»').getByRole('button').click();
     await row(page, 'Кафе «Юг»').getByText('You are here').waitFor();
     const tab = await visitors.tabOf(page.context());
-    await tab.goto(platform.url);
+    await tab.goto(`${platform.url}/#/home`);
     await row(tab, 'Кафе «Юг»').getByText('You are here').waitFor();
     await row(tab, 'Кафе «Север»').getByRole('button').click();
     await row(tab, 'Кафе «Север»').getByText('You are here').waitFor();
@@ -348,7 +350,7 @@ describe('the pages of an account', () => {
     await row(page, email).getByText('Owner ·').waitFor();
 
     await press(page, 'Work in this name: Зоя');
-    await heading(page, 'Зоя');
+    await heading(page, 'Bookings');
     await page.getByText('is working in the name of Зоя').waitFor();
     expect(await page.getByRole('navigation').innerText()).not.toMatch(/Profile|Security/);
     await press(page, 'Stop');

@@ -1,3 +1,4 @@
+import { keyPermissions } from '@guestflow/access';
 import { VenueSettings, VenueState } from '@guestflow/contracts';
 import type { Page } from 'playwright-core';
 import { Api } from './support/api';
@@ -27,7 +28,7 @@ describe('the pages of a venue', () => {
   const someone = (who: string) => `${who}-${++number}@example.com`;
 
   async function signIn(page: Page, email: string): Promise<void> {
-    await page.goto(platform.url);
+    await page.goto(`${platform.url}/#/home`);
     await page.getByLabel('E-mail').fill(email);
     await page.getByLabel('Password', { exact: true }).fill(password);
     await press(page, 'Sign in');
@@ -225,7 +226,7 @@ describe('the pages of a venue', () => {
     await press(page, 'Make the key');
     await page.getByText('Choose at least one').waitFor();
     // What keys can be given, and nothing else that the owner may do himself.
-    expect(await page.getByRole('checkbox').count()).toBe(2);
+    expect(await page.getByRole('checkbox').count()).toBe(keyPermissions.length);
     await page.getByRole('checkbox', { name: 'templates.read' }).check();
     await page.getByLabel('Good for').selectOption('90 days');
     await press(page, 'Русский');

@@ -6,7 +6,7 @@ export class Problem extends Error {
   constructor(status, body = {}, retryAfterSeconds = undefined) {
     super(body.detail ?? String(status));
     Object.assign(this, { status, code: body.code, rule: body.rule, reason: body.reason, errors: body.errors ?? [] });
-    Object.assign(this, { requestId: body.request_id, retryAfterSeconds });
+    Object.assign(this, { requestId: body.request_id, retryAfterSeconds, said: body });
   }
 }
 
@@ -131,7 +131,7 @@ async function call(method, path, body, headers) {
 const bodyOf = async (answer) => (await answer).body;
 
 export const get = (path) => bodyOf(call('GET', path));
-export const post = (path, body) => bodyOf(call('POST', path, body));
+export const post = (path, body, headers) => bodyOf(call('POST', path, body, headers));
 export const put = (path, body) => bodyOf(call('PUT', path, body));
 export const patch = (path, body) => bodyOf(call('PATCH', path, body));
 export const remove = (path) => bodyOf(call('DELETE', path));
@@ -142,6 +142,16 @@ export async function list(path) {
   return { items: body, total: Number(headers.get('x-total-count')) };
 }
 
+/** All of a list, page by page. */
+export async function listAll(path) {
+  const items = [];
+  for (let page = 1; ; page++) {
+    const read = await list(`${path}${path.includes('?') ? '&' : '?'}limit=200&page=${page}`);
+    items.push(...read.items);
+    if (read.items.length === 0 || items.length >= read.total) return items;
+  }
+}
+
 /** What has a version, with the tag that says which; `patchSeen` changes it only while it is that one. */
 export async function getTagged(path) {
   const { body, headers } = await call('GET', path);
@@ -149,6 +159,11 @@ export async function getTagged(path) {
 }
 
 export const patchSeen = (path, tag, body) => bodyOf(call('PATCH', path, body, { 'if-match': tag }));
+export const postSeen = (path, version, body = {}) => post(path, body, { 'if-match': `"${version}"` });
+
+/** Sent again with the same key, a POST is done once. */
+export const newKey = () =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** For whoever is not signed in, or follows a link that says itself whose it is. */
 export const ask = (path, body) => bodyOf(send('POST', path, body));

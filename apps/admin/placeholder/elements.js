@@ -39,13 +39,17 @@ export function tell(text) {
 }
 
 /** A button for something that takes a moment. What goes wrong stands beside it. */
-export function button(text, work, { own, alert = make('p', { class: 'alert', role: 'alert' }), ...properties } = {}) {
+export function button(
+  text,
+  work,
+  { own, words, alert = make('p', { class: 'alert', role: 'alert' }), ...properties } = {},
+) {
   const element = make('button', { type: 'button', ...properties }, text);
-  element.onclick = () => whileBusy(element, alert, own, work);
+  element.onclick = () => whileBusy(element, alert, { own, words }, work);
   return properties.alone ? element : make('span', { class: 'action' }, element, alert);
 }
 
-async function whileBusy(element, alert, own, work, onProblem = () => false) {
+async function whileBusy(element, alert, { own, words = wordsOf }, work, onProblem = () => false) {
   if (element.ariaDisabled === 'true') return;
   element.ariaDisabled = 'true';
   alert.textContent = '';
@@ -53,7 +57,7 @@ async function whileBusy(element, alert, own, work, onProblem = () => false) {
     await work();
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
-    if (!onProblem(problem)) alert.textContent = wordsOf(problem, own);
+    if (!onProblem(problem)) alert.textContent = words(problem, own);
   } finally {
     element.ariaDisabled = null;
   }
@@ -63,8 +67,12 @@ function fieldOf({ choices, ...field }) {
   return choices ? choicesOf({ choices, ...field }) : inputOf(field);
 }
 
-/** `suggestions` are offered and not insisted on: `check` says what is wrong with a value. */
-function inputOf({ name, label, hint, type = 'text', optional = false, options, suggestions, value, check, ...rest }) {
+/**
+ * `suggestions` are offered and not insisted on: `check` says what is wrong with a value. `beneath` stands under the
+ * input; a `wide` field has its line to itself.
+ */
+function inputOf({ name, label, hint, type = 'text', optional = false, options, suggestions, value, ...further }) {
+  const { check, beneath, wide, ...rest } = further;
   const [id, hintId, wrongId, listId] = [newId(), newId(), newId(), newId()];
   const properties = { id, name, ...rest };
   const input = options
@@ -90,18 +98,19 @@ function inputOf({ name, label, hint, type = 'text', optional = false, options, 
     wrong: () => wrongWith(input) || (check?.(input.value.trim()) ?? ''),
     element: make(
       'div',
-      { class: 'field' },
+      { class: wide ? 'field wide' : 'field' },
       make('label', { htmlFor: id }, label, optional && !options && make('small', {}, say('optional'))),
       type === 'password' ? withEye(input) : input,
       suggestions && make('datalist', { id: listId }, ...suggestions),
       hint && make('p', { id: hintId, class: 'hint' }, hint),
       wrong,
+      beneath,
     ),
   };
 }
 
-/** Some of several, and one at least. */
-function choicesOf({ name, label, choices, value = [] }) {
+/** Some of several, and one at least unless it is `optional`. */
+function choicesOf({ name, label, choices, value = [], optional = false, inColumns = false }) {
   const wrongId = newId();
   const boxes = choices.map(({ value: box }) =>
     make('input', { type: 'checkbox', name, value: box, checked: value.includes(box), 'aria-describedby': wrongId }),
@@ -118,13 +127,22 @@ function choicesOf({ name, label, choices, value = [] }) {
     input: boxes[0],
     complain,
     value: chosen,
-    wrong: () => (chosen().length > 0 ? '' : say('wrong_none_chosen')),
+    wrong: () => (optional || chosen().length > 0 ? '' : say('wrong_none_chosen')),
     element: make(
       'fieldset',
       { class: 'field' },
       make('legend', {}, label),
-      ...choices.map(({ text, quiet }, at) =>
-        make('label', { class: 'choice' }, boxes[at], make('span', {}, text, ' ', make('small', {}, quiet))),
+      make(
+        'div',
+        { class: inColumns ? 'in-columns' : '' },
+        ...choices.map(({ text, quiet }, at) =>
+          make(
+            'label',
+            { class: 'choice' },
+            boxes[at],
+            make('span', {}, text, quiet && [' ', make('small', {}, quiet)]),
+          ),
+        ),
       ),
       wrong,
     ),
@@ -157,9 +175,9 @@ function wrongWith({ value, validity, required, minLength, name }) {
 /**
  * A form that says what is wrong at the field where it is known which, and above its button otherwise.
  * A field may be a `legend` with `fields` of its own. `send` gets the values by name, trimmed but for passwords, and
- * the fields that were made, by name; `own` says what problems mean here.
+ * the fields that were made, by name; `own` says what problems mean here, and `refused` whether it has said a problem.
  */
-export function form({ fields, submit, send, own, before = [], after = [] }) {
+export function form({ fields, submit, send, own, words, refused, before = [], after = [] }) {
   const made = [];
   const put = ({ legend, fields: some, ...field }) => {
     if (some) return make('fieldset', { class: 'group' }, make('legend', {}, legend), ...some.map(put));
@@ -192,9 +210,9 @@ export function form({ fields, submit, send, own, before = [], after = [] }) {
     void whileBusy(
       button,
       alert,
-      own,
+      { own, words },
       () => send(values(), byName),
-      ({ errors }) => complain(errors),
+      (problem) => complain(problem.errors) || refused?.(problem),
     );
   };
   return element;
@@ -238,6 +256,31 @@ export function askFirst(text, yes) {
       resolve(dialog.returnValue === 'yes');
     };
   });
+}
+
+/**
+ * Lets the children of an element be `wanted`, touching only what is another by now: each has a key, a mark that tells
+ * whether it is still the same, and a way to draw it. What somebody types or stands on stays.
+ */
+export function follow(parent, wanted) {
+  const keys = new Set(wanted.map(({ key }) => key));
+  for (const child of [...parent.children]) if (!keys.has(child.dataset.key)) child.remove();
+  const there = new Map([...parent.children].map((child) => [child.dataset.key, child]));
+  let next = parent.firstElementChild;
+  for (const { key, mark, draw } of wanted) {
+    let child = there.get(key);
+    if (child?.mark !== mark) {
+      const drawn = Object.assign(draw(), { mark });
+      drawn.dataset.key = key;
+      const focused = child?.contains(document.activeElement);
+      if (child === next) next = drawn;
+      child?.replaceWith(drawn);
+      if (focused) drawn.querySelector('select, button')?.focus({ preventScroll: true });
+      child = drawn;
+    }
+    if (child === next) next = next.nextElementSibling;
+    else parent.insertBefore(child, next);
+  }
 }
 
 /** Names of things and what they are. */

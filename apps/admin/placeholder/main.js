@@ -2,6 +2,7 @@
 import { get, person, resume, signOut, whenMoved } from './api.js';
 import { button, make, tell } from './elements.js';
 import { changeLanguage, otherLanguage, say } from './texts.js';
+import { bookings } from './views/bookings.js';
 import { forgot } from './views/forgot.js';
 import { home } from './views/home.js';
 import { invitation } from './views/invitation.js';
@@ -14,6 +15,7 @@ import { register } from './views/register.js';
 import { security } from './views/security.js';
 import { signIn } from './views/sign-in.js';
 import { staff } from './views/staff.js';
+import { tables } from './views/tables.js';
 import { verifyEmail } from './views/verify-email.js';
 
 /** For anybody. `invitation`, `password` and `email` are where the links of letters lead. */
@@ -28,7 +30,17 @@ const outside = {
 
 /** For who is signed in. An account is its owner's own: an operator who works in his name changes nothing of it. */
 const inside = {
-  '': { view: home, title: () => 'home' },
+  bookings: {
+    view: bookings,
+    title: () => 'bookings',
+    isFor: ({ permissions, venue_id }) => permissions.includes('bookings.read') && venue_id !== null,
+  },
+  tables: {
+    view: tables,
+    title: () => 'tables',
+    isFor: ({ permissions, venue_id }) => permissions.includes('tables.read') && venue_id !== null,
+  },
+  home: { view: home, title: () => 'home' },
   staff: {
     view: staff,
     title: ({ role }) => (role === 'super_admin' ? 'people' : 'staff'),
@@ -67,9 +79,10 @@ const app = {
   },
 
   /** Puts up a page that is made already. */
-  put({ title, content, narrow, start = 'h1' }, key) {
+  put({ title, content, narrow, wide, start = 'h1' }, key) {
     document.title = `${title} · GuestFlow`;
     document.body.classList.toggle('narrow', Boolean(narrow));
+    document.body.classList.toggle('wide', Boolean(wide));
     header.replaceChildren(...frame());
     main.replaceChildren(...[content].flat().filter(Boolean));
     main.ariaBusy = null;
@@ -117,8 +130,13 @@ async function pageOf({ name }) {
   await resume();
   if (!person()) return signIn(app);
   app.me ??= await get('/auth/me');
-  const wanted = Object.hasOwn(inside, name) ? inside[name] : inside[''];
-  return (isForMe(wanted) ? wanted : inside['']).view(app);
+  return inside[sectionOf(name)].view(app);
+}
+
+/** The first there is for oneself, where no other is meant. */
+function sectionOf(name) {
+  if (Object.hasOwn(inside, name) && isForMe(inside[name])) return name;
+  return Object.keys(inside).find((other) => isForMe(inside[other]));
 }
 
 const isForMe = ({ isFor }) => !isFor || isFor(app.me);
@@ -149,14 +167,11 @@ async function leave() {
 }
 
 function navigation() {
+  const here = !Object.hasOwn(outside, app.place.name) && sectionOf(app.place.name);
   const links = Object.entries(inside)
     .filter(([, page]) => isForMe(page))
     .map(([name, page]) =>
-      make(
-        'a',
-        { href: `#/${name}`, ariaCurrent: app.place.name === name ? 'page' : undefined },
-        say(page.title(app.me)),
-      ),
+      make('a', { href: `#/${name}`, ariaCurrent: here === name ? 'page' : undefined }, say(page.title(app.me))),
     );
   return make('nav', { ariaLabel: say('sections') }, links);
 }

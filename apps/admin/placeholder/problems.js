@@ -4,7 +4,7 @@ import { clockTime, isSaid, lasting, say } from './texts.js';
 export const isSuspended = ({ status, reason }) => status === 403 && reason === 'venue_suspended';
 
 export function wordsOf(problem, own = {}) {
-  const { status, code, rule, reason, retryAfterSeconds, requestId } = problem;
+  const { status, code, rule, reason, retryAfterSeconds, requestId, said } = problem;
   // Not the API's: a mistake of ours, to be seen where mistakes are looked for.
   if (status === undefined) throw problem;
   if (isSuspended(problem)) return `${say('problem_suspended')}. ${say('problem_suspended_text')}`;
@@ -15,8 +15,8 @@ export function wordsOf(problem, own = {}) {
   }
   if (code === 'moved') return say('elsewhere');
   const meant = own[rule] ?? own[code];
-  if (meant) return say(meant);
-  for (const name of [rule, reason, code]) if (name && isSaid(`problem_${name}`)) return say(`problem_${name}`);
+  if (meant) return say(meant, said);
+  for (const name of [rule, reason, code]) if (name && isSaid(`problem_${name}`)) return say(`problem_${name}`, said);
   return say('problem_other', { request: requestId ?? '—' });
 }
 
@@ -26,6 +26,7 @@ const fieldTexts = {
   new_password: 'wrong_password',
   current_password: 'wrong_current_password',
   phone: 'wrong_phone',
+  guest_phone: 'wrong_phone',
   timezone: 'wrong_timezone',
 };
 

@@ -21,7 +21,8 @@ function ownerAndVenue(app) {
       if (problem.reason !== 'owner_sign_up_closed') throw problem;
       return app.put(closed());
     }
-    await app.go('');
+    // What a venue is told of comes before its bookings.
+    await app.go('home');
     tell(say('registered'));
   };
   return {
@@ -64,7 +65,7 @@ function firstVenue(app) {
           // Pressed again because the way there did not work, it opens no second one.
           opened ??= await post('/venues', venueOf(values));
           await goOnAt(opened.id);
-          await app.go('');
+          await app.go('home');
           tell(say('venue_opened', opened));
         },
       }),
