@@ -95,7 +95,10 @@ describe('the pages of guests', () => {
     expect(await free(house, '18:00')).toBe(1);
     // Another time in its place: one is held and no more.
     await times(page).getByRole('button', { name: '19:00', exact: true }).click();
-    await page.getByText(/Thursday,? 6 May 2027, 19:00/).first().waitFor();
+    await page
+      .getByText(/Thursday,? 6 May 2027, 19:00/)
+      .first()
+      .waitFor();
     expect([await free(house, '17:00'), await free(house, '19:00')]).toEqual([2, 1]);
 
     await page.getByLabel('Your name').fill('Анна');
@@ -129,7 +132,7 @@ describe('the pages of guests', () => {
     await press(page, 'One more');
     await chooses(page, '19:30');
     await page.getByRole('status').getByText('19:30, 3 guests').waitFor();
-    await press(page, 'Move it there');
+    await press(page, 'Save the change');
     await page.getByText('The booking is moved').waitFor();
     expect(await fact(page, 'When')).toMatch(/6 May 2027, 19:30$/);
     expect(await fact(page, 'Guests')).toBe('3');
@@ -167,7 +170,10 @@ describe('the pages of guests', () => {
     await press(other, 'Book it');
     await other.getByText('Somebody else has just taken this time').waitFor();
     await other.getByRole('alert').getByRole('button', { name: '18:00', exact: true }).click();
-    await other.getByText(/Thursday,? 6 May 2027, 18:00/).first().waitFor();
+    await other
+      .getByText(/Thursday,? 6 May 2027, 18:00/)
+      .first()
+      .waitFor();
     expect(await other.getByLabel('Your name').inputValue()).toBe('Борис');
     await press(other, 'Book it');
     await heading(other, 'It is booked');
@@ -281,5 +287,9 @@ describe('the pages of guests', () => {
     await foreign.getByRole('heading', { name: 'Выберите время' }).waitFor();
     await comesBack(page, 'x'.repeat(22));
     await heading(page, 'Такой брони нет');
+    // Who works here comes to pages of his own, and back.
+    await page.goto(`${platform.url}/#/`);
+    await heading(page, 'Вход');
+    await comesTo(house, page);
   });
 });

@@ -39,9 +39,8 @@ const app = {
     return arrive();
   },
 
-  async again() {
-    await arrive();
-  },
+  /** Brings the page up to date now. */
+  look: () => void look(),
 };
 
 async function arrive() {

@@ -16,7 +16,7 @@ export async function book(app, slug) {
   const venue = await get(path);
   fallBackOn(venue.language);
   const typed = {};
-  let [held, booked, waits, retried] = [undefined, undefined, false, false];
+  let [held, booked, waits, retried, gone] = [undefined, undefined, false, false, false];
 
   const when = chooser(venue, {
     guests: Math.min(2, venue.largest_party),
@@ -30,12 +30,19 @@ export async function book(app, slug) {
     beneath: wait,
   });
 
-  async function hold(booked_at, guests_count) {
-    const answer = await send(`${path}/holds`, { booked_at, guests_count, replaces: held?.reference });
+  async function take(wanted) {
+    const answer = await send(`${path}/holds`, wanted);
+    // It may come when nobody is here to take it, or when it is booked already.
+    if (gone || booked) return giveBack(answer);
     held = { ...answer, end: endOf(answer) };
+  }
+
+  async function hold(booked_at, guests_count) {
+    await take({ booked_at, guests_count, replaces: held?.reference });
+    if (gone) return;
     when.refresh();
     drawWho();
-    who.querySelector('h2').scrollIntoView({ block: 'start', behavior: 'smooth' });
+    who.querySelector('h2').scrollIntoView({ block: 'start' });
     who.querySelector('h2').focus({ preventScroll: true });
   }
 
@@ -58,10 +65,9 @@ export async function book(app, slug) {
     });
   }
 
-  async function holdAgain({ booked_at, guests_count }) {
+  async function holdAgain({ booked_at, guests_count, reference: replaces }) {
     try {
-      const answer = await send(`${path}/holds`, { booked_at, guests_count });
-      held = { ...answer, end: endOf(answer) };
+      await take({ booked_at, guests_count, replaces });
       drawWho();
       tell(say('held_again'));
     } catch (problem) {
@@ -99,7 +105,6 @@ export async function book(app, slug) {
     const part = section(
       say('your_booking'),
       paragraph(make('b', {}, `${wordsOfWhen(held, venue.timezone)}, ${counted('party', guests_count)}`)),
-      zoneNote(held.booked_at, venue.timezone),
       over
         ? make(
             'div',
@@ -175,7 +180,7 @@ export async function book(app, slug) {
         facts(
           [say('venue'), venue.name],
           [say('time_of_visit'), wordsOfWhen(booked, timezone)],
-          [say('guests'), String(guests_count)],
+          [say('party_size'), String(guests_count)],
           guest_name && [say('guest_name'), guest_name],
           place && [say('address'), place],
         ),
@@ -206,9 +211,13 @@ export async function book(app, slug) {
   return {
     title: () => (booked ? say(booked.status === 'new' ? 'asked_for' : 'booked') : venue.name),
     content,
-    leave: () => held && !held.over && void giveBack(held),
+    leave: () => {
+      gone = true;
+      if (held && !held.over) void giveBack(held);
+    },
     // It was given back when the page was left.
     back: () => {
+      gone = false;
       if (!held) return;
       held = { ...held, over: true };
       drawWho();

@@ -123,7 +123,7 @@ export async function booking(app, reference) {
       facts(
         [say('venue'), venue ? link(`book/${at.slug}`, at.name) : at.name],
         [say('time_of_visit'), wordsOfWhen(read.body, timezone)],
-        [say('guests'), String(guests_count)],
+        [say('party_size'), String(guests_count)],
         guest_name && [say('guest_name'), guest_name],
         comment && [say('your_wishes'), comment],
         place && [say('address'), place],
@@ -157,7 +157,7 @@ export async function booking(app, reference) {
       ),
       make(
         'div',
-        { class: 'buttons', role: 'group', ariaLabel: say('say_late') },
+        { class: 'buttons late', role: 'group', ariaLabel: say('say_late') },
         make('span', {}, say('say_late')),
         lateBy.map((minutes) =>
           button(say('minutes', { minutes }), () => says('late', { minutes }), {

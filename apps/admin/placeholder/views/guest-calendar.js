@@ -27,7 +27,9 @@ export function calendar({ month, chosen, days, span, choose, turn }) {
   const grid = make('div', { class: 'month', role: 'group', ariaLabel: say('day') }, weekdays(), buttons);
   buttons[0].style.gridColumnStart = weekday(dates[0]) + 1;
   grid.onkeydown = (event) => walk(event, buttons);
-  return make('div', {}, leafHead({ month, span, turn }), grid);
+  const isFull = buttons.some((button) => button.classList.contains('full'));
+  const legend = isFull && make('p', { class: 'hint' }, say('leaf_legend'));
+  return make('div', { class: 'calendar' }, leafHead({ month, span, turn }), grid, legend);
 }
 
 const weekdays = () =>

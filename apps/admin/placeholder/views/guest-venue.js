@@ -43,7 +43,10 @@ function today({ timezone, opening_hours, special_days }) {
 
 function hours({ timezone, opening_hours, special_days }) {
   const { date } = wallOf(Date.now(), timezone);
-  const special = special_days.filter((day) => day.date >= date).slice(0, specialsShown);
+  const special = special_days
+    .filter((day) => day.date >= date)
+    .sort((one, other) => one.date.localeCompare(other.date))
+    .slice(0, specialsShown);
   return make(
     'details',
     {},

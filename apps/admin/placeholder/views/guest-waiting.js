@@ -20,8 +20,7 @@ export async function waiting(app, reference) {
     const another = next.offer?.expires_at !== before.offer?.expires_at;
     if (another) end = next.offer && endOf(next.offer);
     if (!another && next.status === before.status && next.place === before.place) return;
-    if (next.status !== before.status) tell(say(`wait_${next.status}`));
-    app.draw();
+    app.draw(next.status === before.status ? undefined : 'h1');
   }
 
   const lookNow = async () => take(await get(path));
@@ -53,7 +52,7 @@ export async function waiting(app, reference) {
       say('offer_heading'),
       paragraph(make('b', {}, wordsOfWhen(entry.offer, zone))),
       zone && zoneNote(entry.offer.booked_at, zone),
-      make('p', { class: 'held' }, say('offer_held'), ' ', countdown(end, lookNow)),
+      make('p', { class: 'held' }, say('offer_held'), ' ', countdown(end, app.look)),
       make('div', { class: 'buttons' }, button(say('offer_accept'), accept, { class: 'main', id: 'accept' })),
       make(
         'div',
@@ -80,8 +79,8 @@ export async function waiting(app, reference) {
         facts(
           [say('venue'), venue ? link(`book/${entry.venue_slug}`, entry.venue_name) : entry.venue_name],
           [say('day'), dayInFull(entry.date)],
-          [say('wait_between'), `${wallTime(entry.time_from)} – ${wallTime(entry.time_to)}`],
-          [say('guests'), String(entry.guests_count)],
+          [say('wait_between'), [...new Set([entry.time_from, entry.time_to])].map(wallTime).join(' – ')],
+          [say('party_size'), String(entry.guests_count)],
           entry.place !== null && [say('wait_place'), String(entry.place)],
         ),
         after(),

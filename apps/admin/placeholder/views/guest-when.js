@@ -72,6 +72,7 @@ export function chooser(venue, { guests, date, choose, changed, isChosen, isOpen
     const most = venue.largest_party;
     const count = Math.min(most, Math.max(1, Math.floor(wanted) || 1));
     if (count === state.guests) return refresh();
+    problemText.textContent = '';
     state.guests = count;
     lost = undefined;
     refresh();
@@ -84,6 +85,7 @@ export function chooser(venue, { guests, date, choose, changed, isChosen, isOpen
   }
 
   function setDate(chosen) {
+    problemText.textContent = '';
     Object.assign(state, { date: chosen, slots: undefined });
     lost = undefined;
     refresh();
@@ -197,7 +199,7 @@ export function chooser(venue, { guests, date, choose, changed, isChosen, isOpen
     return [
       party(),
       calendar({ month: state.month, chosen: state.date, days: state.days, span, choose: setDate, turn }),
-      make('div', { class: 'free', ariaLive: 'polite' }, times()),
+      make('div', { class: 'free' }, times()),
       instead(),
       problemText,
     ].filter(Boolean);
