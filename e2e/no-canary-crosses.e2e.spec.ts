@@ -30,12 +30,13 @@ const restless: Record<string, string> = {
   'identity.signing_keys': 'the platform’s own',
   'identity.mails': 'sealed letters on their way; what they tell stands in the tables',
   'identity.request_counts': 'how often the gateways were asked, by ids and hashes',
+  'booking.holds': 'what guests keep for some minutes: it runs out by itself',
   'identity.sign_in_attempts': 'counts who tries to sign in, whatever comes of it',
 };
 
 /** Tables with columns of text in which nobody writes freely. */
 const withoutCanary: Record<string, string> = {
-  'booking.venues': 'a time zone and a status',
+  'booking.allocations': 'what it is that occupies a table',
   'crm.venues': 'a country and a language',
   'identity.organization_owners': 'a status',
   'identity.refresh_tokens': 'a sealed token',
@@ -43,7 +44,18 @@ const withoutCanary: Record<string, string> = {
 };
 
 /** What shows a venue to anybody by design, and what of it. */
-const shownToAnybody: Record<string, string> = {};
+const shownToAnybody: Record<string, string> = {
+  'GET /public/venues/{slug}': 'what its booking page says',
+  'GET /public/venues/{slug}/slots': 'when guests can come',
+  'GET /public/venues/{slug}/days': 'on which days',
+};
+
+/** A time that the seeded venues are open at, some days ahead; another one each time it is asked. */
+let turn = 0;
+function someTime() {
+  const days = 3 + (++turn % 20);
+  return { date: new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10), time: '12:00', guests_count: 2 };
+}
 
 const password = 'a path between two lime trees';
 
@@ -51,6 +63,29 @@ const password = 'a path between two lime trees';
 const knownBodies: Record<string, (venues: TwoVenues) => Promise<unknown>> = {
   // Any body at all could say that the keys have leaked, and everybody would be signed out.
   'POST /signing-keys/rotate': async () => ({}),
+  'POST /bookings': async () => ({ ...someTime(), auto: true }),
+  'POST /bookings/{id}/confirm': async () => ({ auto: true }),
+  'PATCH /bookings/{id}': async () => ({ notes: 'Another note' }),
+  'POST /waitlist': async () => ({
+    ...someTime(),
+    time_from: '12:00',
+    time_to: '13:00',
+    time: undefined,
+    guest_name: 'A',
+  }),
+  'POST /bot/booking-request': async ({ ofA }) => ({ ...someTime(), telegram_id: ofA.likely('telegram_id')[0] }),
+  'POST /me/bookings': async ({ a }) => ({
+    ...someTime(),
+    ...{ venue_id: a.venueId, name: 'Somebody', phone: '+79160000021' },
+  }),
+  'POST /public/venues/{slug}/bookings': async () => ({ ...someTime(), name: 'Somebody', phone: '+79160000022' }),
+  'POST /public/venues/{slug}/holds': async () => someTime(),
+  'POST /public/venues/{slug}/waitlist': async () => ({
+    ...{ ...someTime(), time: undefined, time_from: '12:00', time_to: '13:00' },
+    ...{ name: 'Somebody', phone: '+79160000023' },
+  }),
+  'POST /schedule/blocks': async () => ({ starts_at: '2030-01-01T10:00:00Z', ends_at: '2030-01-01T12:00:00Z' }),
+  'PUT /tables/plan': async ({ ofA }) => ({ tables: [{ id: ofA.likely('table')[0], sort_order: 7 }] }),
   'POST /auth/login': async () => superAdmin,
   'POST /auth/refresh': async ({ platform }) => {
     const { body } = await platform.api.post<{ refresh_token: string }>('/auth/login', superAdmin);
@@ -77,7 +112,15 @@ const knownBodies: Record<string, (venues: TwoVenues) => Promise<unknown>> = {
 };
 
 /** Lists and cards whose rows have no text that somebody wrote. */
-const showsNoText: Record<string, string> = { 'GET /signing-keys': 'ids and times' };
+const showsNoText: Record<string, string> = {
+  'GET /signing-keys': 'ids and times',
+  'GET /bookings/slots': 'times and numbers',
+  'GET /bookings/{venue_id}/{date}': 'times and numbers',
+  'GET /bookings/alternatives': 'times and numbers',
+  'GET /public/venues/{slug}/slots': 'times and numbers',
+  'GET /public/venues/{slug}/days': 'days',
+  'GET /calendars/{secret}.ics': 'its address is known to nobody but who was given it',
+};
 
 /** Below these the test would only try closed doors: reads that show what is one's own, writes that take one's own. */
 const leastSeen = 0.8;

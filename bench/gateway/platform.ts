@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { ServiceName, serviceNames } from '@guestflow/contracts';
-import { freePort } from '@guestflow/persistence';
+import { serviceNames } from '@guestflow/contracts';
 import { eventually } from '@guestflow/testing';
+import { addressVariable, freePorts } from '../rig/addresses';
 import { openBroker, openDatabase } from '../rig/backends';
 import { Bench } from '../rig/benchmark';
 import { within } from '../rig/clock';
@@ -97,12 +97,4 @@ export async function startPlatform(bench: Bench): Promise<Platform> {
     light: ways('/api/v1/audit-log', standIn!, proxies[1]!),
     signIn,
   };
-}
-
-const addressVariable = (name: ServiceName) => `${name.toUpperCase().replace('-', '_')}_URL`;
-
-async function freePorts(count: number): Promise<number[]> {
-  const ports = new Set<number>();
-  while (ports.size < count) ports.add(await freePort());
-  return [...ports];
 }

@@ -11,7 +11,14 @@ interface Found {
 }
 
 /** What the API calls otherwise than the tables do. */
-const otherWords: Record<string, string> = { tenant: 'venue', user: 'member' };
+const otherWords: Record<string, string> = {
+  ...{ tenant: 'venue', user: 'member', table: 'resource', table_group: 'resource_group' },
+};
+
+/** Columns of what stands in addresses and queries and is no UUID. */
+const spokenColumns = new Set(['reference', 'telegram_id']);
+/** Who knows one of these is let in by it: it is one's own to use, and nobody else's to be told. */
+const secrets = new Set(['reference']);
 
 /** By what a venue's things are called: the ids in its rows, and the words that stand in addresses, as a slug does. */
 export class Ids {
@@ -30,7 +37,8 @@ export class Ids {
     for (const { table, row } of rows) {
       const name = table.split('.')[1]!;
       for (const [column, value] of valuesOf(row)) {
-        if (except.has(value) || !(uuid.test(value) || (slug.test(value) && value.includes(canary)))) continue;
+        const spoken = slug.test(value) && (value.includes(canary) || spokenColumns.has(column));
+        if (except.has(value) || !(uuid.test(value) || spoken)) continue;
         known.set(`${name} ${column} ${value}`, { table: name, column, value });
       }
     }
@@ -43,7 +51,7 @@ export class Ids {
         seen.set(place, before + 1);
         return { ...each, before };
       })
-      .filter(({ before }) => before < perColumn)
+      .filter(({ before, column }) => before < perColumn && !secrets.has(column))
       // One of each kind before a second one of any, for where not all of them can be tried.
       .sort((a, b) => a.before - b.before || Number(b.column === 'id') - Number(a.column === 'id'));
     this.all = [...new Set([venueId, ...few.map(({ value }) => value)])];
@@ -56,6 +64,12 @@ export class Ids {
 
   /** What a field or a word of an address of this name may mean: `table_ids`, `tableId`, `notification-templates`. */
   likely(name: string): string[] {
+    const [of, secret] = name.split(' ');
+    if (secret) {
+      const table = singular(of!);
+      const those = this.found.filter((each) => each.column === secret && singular(each.table) === table);
+      return those.map(({ value }) => value);
+    }
     const word = name
       .replace(/([a-z])([A-Z])/g, '$1_$2')
       .toLowerCase()

@@ -92,8 +92,15 @@ type Request = ReturnType<typeof requests>;
 const json = { 'content-type': 'application/json' };
 
 /** What stands before a parameter in an address tells what it is an id of: `/tables/{id}`. */
-export const meaningOf = (path: string, parameter: string): string =>
-  parameter === 'id' ? (new RegExp(`([^/]+)/\\{${parameter}\\}`).exec(path)?.[1] ?? parameter) : parameter;
+export function meaningOf(path: string, parameter: string): string {
+  const before = new RegExp(`([^/]+)/\\{${parameter}\\}`).exec(path)?.[1];
+  if (parameter === 'id') return before ?? parameter;
+  // Several things have a secret in their address.
+  return parameter === 'reference' ? `${before} ${parameter}` : parameter;
+}
+
+/** What is nobody's, and must be right for anything to be answered. */
+const nobodys: Record<string, string> = { date: '2027-01-31', time: '12:00' };
 
 const ownIdFor =
   (own: Ids) =>
@@ -101,13 +108,19 @@ const ownIdFor =
     own.likely(field)[0] ?? own.venueId;
 
 export const ownPath = ({ path }: Operation, own: Ids): string =>
-  filled(path, (parameter) => ownIdFor(own)(meaningOf(path, parameter)));
+  filled(path, (parameter) => nobodys[parameter] ?? ownIdFor(own)(meaningOf(path, parameter)));
 
 export const ownQuery = ({ inQuery: described }: Operation, own: Ids): Record<string, string> =>
   Object.fromEntries(
     described
       .filter(({ required }) => required)
-      .map(({ name, schema }) => [name, String(exampleOf(schema, { idFor: ownIdFor(own) }, name))]),
+      .map(({ name, schema }) => [
+        name,
+        nobodys[name] ??
+          // Not every id is a UUID: Telegram's are numbers.
+          (/_id$/.test(name) ? own.likely(name)[0] : undefined) ??
+          String(exampleOf(schema, { idFor: ownIdFor(own) }, name)),
+      ]),
   );
 
 export const ownBody = ({ body }: Operation, own: Ids, turn: number, onlyRequired = false): unknown =>
@@ -118,16 +131,17 @@ const idsFor = (name: string, ids: Ids): string[] => [...new Set([...ids.likely(
 
 function inPath(operation: Operation, { own, foreign }: Intruder, request: Request): Attempt[] {
   const { path, inPath: parameters } = operation;
+  const aims = parameters.filter(({ name }) => !(name in nobodys));
+  const alone = aims.length === 1;
   const attempt = (valueOf: (parameter: string) => string) =>
     request({ what: 'ids in the address', path: filled(path, valueOf), mustFail: true });
-  const alone = parameters.length === 1;
-  const attempts = parameters.flatMap(({ name: aimed }) =>
-    idsFor(meaningOf(path, aimed), foreign)
+  const attempts = aims.flatMap(({ name: aimed }) =>
+    (aimed === 'reference' ? foreign.all : idsFor(meaningOf(path, aimed), foreign))
       .slice(0, alone ? most : most / 4)
       .flatMap((id) =>
         // Beside what is the intruder's own, and beside what it belongs to.
         (alone ? [own] : [own, foreign]).map((others) =>
-          attempt((name) => (name === aimed ? id : (others.likely(meaningOf(path, name))[0] ?? id))),
+          attempt((name) => (name === aimed ? id : (nobodys[name] ?? others.likely(meaningOf(path, name))[0] ?? id))),
         ),
       ),
   );

@@ -55,8 +55,20 @@ async function house(operator: Api, sql: Pool, venueId: string, canary: string) 
   }
   await make('/table-groups', { name: `Group ${canary}`, table_ids: tables });
   const date = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  const { rows } = await sql.query<{ guest_id: string }>(
+    `INSERT INTO booking.guests (venue_id, guest_id, name, phone, telegram_id, version)
+     VALUES ($1, gen_random_uuid(), $2, '+79160000002', $3, 1) RETURNING guest_id`,
+    [venueId, `Card ${canary}`, `10000${canary.replace(/\D/g, '')}`],
+  );
   await make('/bookings', {
-    ...{ table_id: tables[0], date, time: '12:00', guests_count: 2, guest_name: `Guest ${canary}` },
+    ...{
+      guest_id: rows[0]!.guest_id,
+      table_id: tables[0],
+      date,
+      time: '12:00',
+      guests_count: 2,
+      guest_name: `Guest ${canary}`,
+    },
     ...{ comment: `Wish ${canary}`, notes: `Note ${canary}`, tags: [`Tag ${canary}`], guest_phone: '+79160000000' },
   });
   const [starts_at, ends_at] = [`${date}T15:00:00Z`, `${date}T16:00:00Z`];
@@ -66,11 +78,6 @@ async function house(operator: Api, sql: Pool, venueId: string, canary: string) 
     ...{ guest_name: `Waiting ${canary}`, guest_phone: '+79160000001', notes: `Note ${canary}` },
   });
   await make('/calendar-feeds', { name: `Calendar ${canary}` });
-  await sql.query(
-    `INSERT INTO booking.guests (venue_id, guest_id, name, phone, telegram_id, version)
-     VALUES ($1, gen_random_uuid(), $2, '+79160000002', $3, 1)`,
-    [venueId, `Card ${canary}`, canary.slice(0, 20)],
-  );
   await sql.query(
     `INSERT INTO booking.blacklist (venue_id, entry_id, phone, reason, removed, version)
      VALUES ($1, gen_random_uuid(), '+79160000003', $2, false, 1)`,

@@ -42,6 +42,7 @@ export class TwoVenues {
     const a = await seedVenue(operator, sql, 'canary-a-4d2m');
     const b = await seedVenue(operator, sql, 'canary-b-7f3k');
     const guestId = await aPerson(sql, { role: 'guest' });
+    await sql.query('UPDATE booking.bookings SET account_id = $1 WHERE venue_id = $2', [guestId, a.venueId]);
     await settled(sql);
     const rows = (await storedRows(sql)).filter(({ table }) => !restless(table));
     const idsOf = (venue: SeededVenue, except?: Set<string>) =>
@@ -139,9 +140,10 @@ export class TwoVenues {
   async asWhoMay(operation: Operation): Promise<{ api: Api; query: Record<string, string> }> {
     const { permission } = operation;
     if (permission === 'public') return { api: this.platform.api, query: {} };
-    const [owner] = this.intruders();
-    if (allows(owner!, permission as Permission)) {
-      return { api: new Api(this.platform.url, await this.tokenOf(owner!, operation)), query: {} };
+    const [owner, , guest] = this.intruders();
+    for (const claims of [owner!, guest!]) {
+      if (!allows(claims, permission as Permission)) continue;
+      return { api: new Api(this.platform.url, await this.tokenOf(claims, operation)), query: {} };
     }
     const operator = new Api(
       this.platform.url,

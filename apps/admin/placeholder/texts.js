@@ -433,8 +433,8 @@ const texts = {
   move_complete: ['Ушли', 'Complete'],
   move_no_show: ['Не пришли', 'No-show'],
   move_reopen: ['Вернуть', 'Reopen'],
-  refuse_ask: ['Отказать: {name}? Гость об этом узнает.', 'Refuse the request of {name}? They will be told.'],
-  cancel_ask: ['Отменить бронь: {name}? Гость об этом узнает.', 'Cancel the booking of {name}? They will be told.'],
+  refuse_ask: ['Отказать: {name}?', 'Refuse the request of {name}?'],
+  cancel_ask: ['Отменить бронь: {name}?', 'Cancel the booking of {name}?'],
   all_the_same: ['Всё равно', 'All the same'],
   booking_changed: [
     '{name}: бронь уже изменил кто-то другой. Показано, как теперь.',

@@ -1,7 +1,7 @@
 import { Caller } from '@guestflow/access';
 import { ServiceName } from '@guestflow/contracts';
 import { Forbidden } from '@guestflow/problems';
-import { PoolClient, QueryResultRow } from 'pg';
+import { PoolClient, QueryResult, QueryResultRow } from 'pg';
 import { DataSource, QueryRunner } from 'typeorm';
 import { isRetryable } from './constraint-errors';
 import { platformRoleOfService } from './names';
@@ -13,8 +13,8 @@ const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const maxAttempts = 4;
 
 type Work<T> = (tx: Transaction) => Promise<T> | T;
-/** Work that also sees what its transaction was opened with: the connection, and the rows that came back with BEGIN. */
-type OpenedWork<T> = (tx: Transaction, client: PoolClient, rows: QueryResultRow[]) => Promise<T> | T;
+/** Work that also sees what its transaction was opened with: the connection, and what came back with BEGIN. */
+type OpenedWork<T> = (tx: Transaction, client: PoolClient, opening: Promise<QueryResult>) => Promise<T> | T;
 
 /** A piece of work inside its caller's venue. */
 export interface Step {
@@ -62,8 +62,10 @@ export class Transactions {
     opening = 'SELECT',
   ): Promise<void> {
     await this.run(`BEGIN; ${opening}`, source, async (tx, client, opened) => {
+      // Several statements have several results, which the types of pg do not say.
+      const { rows } = [await opened].flat().at(-1)!;
       const venues = new Map<string | undefined, Step[]>();
-      for (const step of stepsOf(opened as Row[])) {
+      for (const step of stepsOf(rows as Row[])) {
         const { venueId } = step.caller;
         venues.set(venueId, [...(venues.get(venueId) ?? []), step]);
       }
@@ -100,14 +102,15 @@ export class Transactions {
     const client = (await runner.connect()) as PoolClient;
     const tx = new Transaction({ client, manager: runner.manager }, caller, `/guestflow/${this.service}`);
     let broken: unknown;
+    // Not waited for: what the work asks first goes along with it. What follows one that failed fails too.
+    const opening = client.query<QueryResultRow>(begin);
+    opening.catch(() => undefined);
     try {
-      // Several statements have several results, which the types of pg do not say.
-      const opened = [await client.query<QueryResultRow>(begin)].flat().at(-1)!;
       setActive(runner, true);
       // The first transaction of a request claims its key; what it returns is the request's answer.
       const once = caller.once?.answer === undefined ? caller.once : undefined;
       if (once) await claimOnce(client, once);
-      const result = await work(tx, client, opened.rows);
+      const result = await work(tx, client, opening);
       const answer = once && (await keepAnswer(client, once, result));
       await tx.commit();
       if (once) once.answer = answer;
@@ -116,6 +119,7 @@ export class Transactions {
     } catch (error) {
       tx.end();
       broken = await rollback(client);
+      await opening;
       throw error;
     } finally {
       await release(runner, broken);

@@ -4,6 +4,10 @@ export interface FieldError {
   message: string;
 }
 
+/** What joins the body of an answer: it may not take the names that every problem has. */
+export type Extra = Record<string, unknown> &
+  Partial<Record<'type' | 'title' | 'status' | 'code' | 'detail' | 'request_id', never>>;
+
 /**
  * Everything a caller may be told went wrong. `code` is stable: clients branch on it, people read `detail`.
  * `extra` joins the answer's body (the conflicting span of a booking, say), so it must be fit for the caller's eyes.
@@ -15,7 +19,7 @@ export abstract class Problem extends Error {
   constructor(
     readonly code: string,
     readonly detail: string,
-    readonly extra: Record<string, unknown> = {},
+    readonly extra: Extra = {},
   ) {
     super(detail);
     this.name = new.target.name;
@@ -59,7 +63,7 @@ export class Unauthorized extends Problem {
 export class Forbidden extends Problem {
   readonly status = 403;
   readonly title = 'Not allowed';
-  constructor(detail = 'You do not have the permission for this', extra: Record<string, unknown> = {}) {
+  constructor(detail = 'You do not have the permission for this', extra: Extra = {}) {
     super('forbidden', detail, extra);
   }
 }
@@ -75,7 +79,7 @@ export class NotFound extends Problem {
 export class Conflict extends Problem {
   readonly status: number = 409;
   readonly title = 'It conflicts with what is there';
-  constructor(detail: string, extra: Record<string, unknown> = {}) {
+  constructor(detail: string, extra: Extra = {}) {
     super('conflict', detail, extra);
   }
 }
@@ -92,7 +96,7 @@ export class OutOfDate extends Conflict {
 export class RuleViolation extends Problem {
   readonly status = 422;
   readonly title = 'A rule does not allow it';
-  constructor(rule: string, detail: string, extra: Record<string, unknown> = {}) {
+  constructor(rule: string, detail: string, extra: Extra = {}) {
     super('rule_violation', detail, { rule, ...extra });
   }
 }

@@ -1,7 +1,7 @@
 import { list, listAll } from '../api.js';
 import { button, card, heading, link, make, paragraph, section } from '../elements.js';
 import { wordsOf } from '../problems.js';
-import { clockTime, dayInFull, say } from '../texts.js';
+import { clockTime, dayInFull, language, say } from '../texts.js';
 import { calendarOn } from '../venue-day.js';
 import { dayBar } from './day-bar.js';
 import { dayList } from './day-list.js';
@@ -11,9 +11,9 @@ import { timeline } from './timeline.js';
 
 const refreshedEveryMs = 10_000;
 
-/** Which day is looked at, none is today, and whether something is being written down. */
+/** Which day is looked at, none is today, and what is being written down: it stays while one looks at other days. */
 const looking = { who: undefined };
-const atFirst = { date: undefined, writing: undefined };
+const atFirst = { date: undefined, writing: undefined, board: undefined, form: undefined };
 
 export async function bookings({ me, show }) {
   // Who is here does not change under a page that is still being made.
@@ -53,7 +53,7 @@ function requestsOf(bookings, waiting) {
 }
 
 function dayPage(app, data) {
-  const board = { ...data, refresh };
+  const board = Object.assign((looking.board ??= {}), data, { refresh });
   const hasTables = data.calendar.tables.length > 0;
   const mayWrite = app.me.permissions.includes('bookings.write') && hasTables;
   const ofDay = dayList(app, board);
@@ -146,15 +146,21 @@ function writingButtons(app) {
 }
 
 function writingForm(app, board, what) {
+  const kept = looking.form;
+  if (kept?.what === what && kept.language === language) {
+    kept.goTo(board.calendar.date);
+    return kept;
+  }
   const close = async () => {
-    looking.writing = undefined;
+    Object.assign(looking, { writing: undefined, form: undefined });
     await app.show();
   };
-  const done = async (booking, date) => {
+  const done = async (date) => {
     if (date && date !== board.calendar.date) looking.date = date;
     await close();
   };
-  return bookingForm(app, board, { walkIn: what === 'walk_in', done, close });
+  looking.form = { what, language, ...bookingForm(app, board, { walkIn: what === 'walk_in', done, close }) };
+  return looking.form;
 }
 
 const noTables = ({ me }) =>

@@ -6,10 +6,21 @@ import { say } from '../texts.js';
 export function dayBar(date, today, go) {
   const label = say('day');
   const input = make('input', { type: 'date', value: date, ariaLabel: label, min: '2000-01-01', max: '2999-12-31' });
-  // A year is typed digit by digit, and each of them is a date.
-  input.onchange = () => input.validity.valid && input.value && input !== document.activeElement && go(input.value);
-  input.onblur = () => input.validity.valid && input.value && input.value !== date && go(input.value);
-  input.onkeydown = ({ key }) => key === 'Enter' && input.blur();
+  let later;
+  const goThere = async () => {
+    clearTimeout(later);
+    if (!input.value || !input.validity.valid || input.value === date) return;
+    const stays = input === document.activeElement;
+    await go(input.value);
+    if (stays) document.querySelector('.day-bar input')?.focus();
+  };
+  // Typed digit by digit, it is a date before it is the one that is meant.
+  input.onchange = () => {
+    clearTimeout(later);
+    later = setTimeout(goThere, 700);
+  };
+  input.onblur = goThere;
+  input.onkeydown = ({ key }) => key === 'Enter' && void goThere();
   // Whoever presses one of them goes on from it.
   const keyed = (key, element) => make('span', { 'data-key': key }, element);
   const step = (text, name, to) =>

@@ -9,7 +9,7 @@ import { namesOf, tableOptions, tablesOf } from './table-choice.js';
 
 const wholeFrom1 = (typed) => (/^[1-9]\d{0,2}$|^1000$/.test(typed) ? '' : say('wrong_guests'));
 
-/** `done` gets the booking that was made; `draw` of what is returned brings the free times up to date. */
+/** `done` gets the day it was made for; `draw` of what is returned brings the free times up to date. */
 export function bookingForm(app, board, { walkIn, done, close }) {
   const times = make('div', { class: 'times', role: 'group', ariaLabel: say('free_times') });
   const noTimes = make('p', { class: 'hint', hidden: true }, say('no_free_times'));
@@ -17,6 +17,7 @@ export function bookingForm(app, board, { walkIn, done, close }) {
   /** The times of the day, and the one that was pressed. */
   let slots = [];
   let picked;
+  let shownDay = board.calendar.date;
   let sent = {};
 
   const element = form({
@@ -62,7 +63,7 @@ export function bookingForm(app, board, { walkIn, done, close }) {
       if (sent.text !== text) sent = { text, key: newKey() };
       return post('/bookings', wanted, { 'idempotency-key': sent.key });
     });
-    await done(booking, date?.value);
+    await done(date?.value);
     tell(wordsOfMade(board, booking));
   }
 
@@ -189,7 +190,12 @@ export function bookingForm(app, board, { walkIn, done, close }) {
   void readTimes();
   const card = section(say(walkIn ? 'walk_in' : 'new_booking'), walkIn && paragraph(say('walk_in_text')), element);
   card.dataset.key = 'new';
-  return { element: card, draw: () => void readTimes() };
+  const goTo = (day) => {
+    if (!date || day === shownDay) return;
+    [shownDay, date.value, picked] = [day, day, undefined];
+    void readTimes();
+  };
+  return { element: card, draw: () => void readTimes(), goTo };
 }
 
 function wordsOfMade(board, booking) {

@@ -1,6 +1,7 @@
 // What the lines of tables and of groups of them have in common.
-import { patch, remove } from '../api.js';
+import { patch, patchSeen, remove } from '../api.js';
 import { askFirst, button, form, make, tell } from '../elements.js';
+import { wordsOf } from '../problems.js';
 import { counted, say } from '../texts.js';
 
 export const partySize = (typed) => (/^([1-9]\d{0,2}|1000)?$/.test(typed) ? '' : say('wrong_guests'));
@@ -55,9 +56,10 @@ export function changingRow({ app, looking }, path, one, { fields, bodyOf }) {
     form({
       fields: fields.map((field) => ({ autocomplete: 'off', ...field })),
       submit: say('save'),
-      own: { conflict: 'problem_name_taken' },
+      // Changed by somebody else meanwhile, it is looked at again first.
+      words: (problem) => wordsOf(problem, problem.status === 409 ? { conflict: 'problem_name_taken' } : {}),
       send: async (values) => {
-        await patch(`${path}/${one.id}`, bodyOf(values));
+        await patchSeen(`${path}/${one.id}`, `"${one.version}"`, bodyOf(values));
         await done();
         tell(say('saved'));
       },

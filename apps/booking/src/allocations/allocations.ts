@@ -163,19 +163,27 @@ async function holdBlocksStill(tx: Transaction): Promise<void> {
   await tx.query('SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 0))', [blockLock(tx.caller.venueId)]);
 }
 
+/** Returns which of them were had. */
 async function insert(
   tx: Transaction,
   { from, to, ownerKind, ownerId, expiresAt }: Claim,
   ids: string[],
 ): Promise<string[]> {
-  const rows = await tx.query<{ resource_id: string }>(
+  // It says only how many: what returns columns is not kept prepared, and this is asked more than anything else.
+  const had = await tx.query(
     `INSERT INTO allocations (venue_id, resource_id, starts_at, held_until, owner_kind, owner_id, expires_at)
      SELECT venue_id, id, $3, $4, $5, $6, $7 FROM (
        SELECT venue_id, id FROM resources
         WHERE venue_id = $1 AND id = ANY ($2::uuid[]) AND is_active AND deleted_at IS NULL ORDER BY id FOR KEY SHARE
      ) bookable
-     ON CONFLICT DO NOTHING RETURNING resource_id`,
+     ON CONFLICT DO NOTHING RETURNING 1`,
     [tx.caller.venueId, ids, new Date(from), new Date(to), ownerKind, ownerId, expiresAt ?? null],
+  );
+  if (had.length === 0) return [];
+  if (had.length === ids.length) return ids;
+  const rows = await tx.query<{ resource_id: string }>(
+    'SELECT resource_id FROM allocations WHERE venue_id = $1 AND owner_id = $2 AND resource_id = ANY ($3::uuid[])',
+    [tx.caller.venueId, ownerId, ids],
   );
   return rows.map(({ resource_id }) => resource_id);
 }

@@ -39,7 +39,7 @@ describe('the life of a booking', () => {
         expect(() => move(booking(status), verb, noon)).toThrow(
           expect.objectContaining({
             code: 'rule_violation',
-            extra: { rule: 'not_in_this_status', status, allowed_moves: allowedMoves(status) },
+            extra: { rule: 'not_in_this_status', booking_status: status, allowed_moves: allowedMoves(status) },
           }) as never,
         );
       }

@@ -58,7 +58,7 @@ export function move(booking: Life, verb: Verb, now: Date): Change & { status: B
   const to = target(verb, status);
   if (!to) {
     throw new RuleViolation('not_in_this_status', `The booking ${past[status]}`, {
-      status,
+      booking_status: status,
       allowed_moves: allowedMoves(status),
     });
   }

@@ -191,7 +191,7 @@ export class TablesDto {
 
 const said = {
   at: { optional: true, description: 'With its offset. Or say date and time on the venue’s clock' },
-  phone: { max: 40, optional: true, nullable: true, description: 'As people write it' },
+  phone: { max: 40, optional: true, nullable: true, example: '+7 916 123-45-67', description: 'As people write it' },
 };
 
 export class OverridesDto extends TablesDto {

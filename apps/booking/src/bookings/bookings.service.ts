@@ -68,7 +68,7 @@ export class BookingsService {
     const overrides = allowedOverrides(caller, wanted);
     return this.inTurn(caller, id, seen, async (tx, booking, venue, now) => {
       if (!isActive(booking.status)) {
-        throw new RuleViolation('over', 'The booking is over', { status: booking.status });
+        throw new RuleViolation('over', 'The booking is over', { booking_status: booking.status });
       }
       const place = await changeOfPlace(
         tx,

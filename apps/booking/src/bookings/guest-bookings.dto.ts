@@ -139,7 +139,7 @@ export class NewGuestBookingDto extends GuestTimeDto {
   @Text({ max: 200 })
   name!: string;
 
-  @Text({ max: 40, description: 'As people write it' })
+  @Text({ max: 40, example: '+7 916 123-45-67', description: 'As people write it' })
   phone!: string;
 
   @Text({ max: 1_000, optional: true, nullable: true, description: 'The guest’s wishes' })
@@ -154,7 +154,12 @@ export class NewOwnBookingDto extends OmitType(NewGuestBookingDto, ['name', 'pho
   @Text({ max: 200, optional: true, description: 'Needed the first time' })
   name?: string;
 
-  @Text({ max: 40, optional: true, description: 'As people write it. Needed the first time' })
+  @Text({
+    max: 40,
+    optional: true,
+    example: '+7 916 123-45-67',
+    description: 'As people write it. Needed the first time',
+  })
   phone?: string;
 }
 

@@ -22,9 +22,12 @@ export const deadlineOf = ({ startsAt }: Visit, settings: VenueSettings): Date =
 /** Moving and cancelling ends at the venue's deadline; that he comes, or comes late, is good to know until it is over. */
 export function assertGuestMay(verb: GuestVerb, visit: Visit, settings: VenueSettings, now: Date): void {
   const { status } = visit;
-  if (status === 'arrived') throw new RuleViolation('arrived', 'You have arrived: tell the staff', { status });
-  if (status !== 'new' && status !== 'confirmed') throw new RuleViolation('over', 'The booking is over', { status });
-  if (now.getTime() >= endOf(visit)) throw new RuleViolation('over', 'The time of the booking is over', { status });
+  if (status === 'arrived')
+    throw new RuleViolation('arrived', 'You have arrived: tell the staff', { booking_status: status });
+  if (status !== 'new' && status !== 'confirmed')
+    throw new RuleViolation('over', 'The booking is over', { booking_status: status });
+  if (now.getTime() >= endOf(visit))
+    throw new RuleViolation('over', 'The time of the booking is over', { booking_status: status });
   if (verb === 'move' || verb === 'cancel') assertBeforeDeadline(visit.startsAt, settings, now);
 }
 

@@ -10,7 +10,7 @@ import { assertGuestTime, assertStaffTime, lapsesAt } from './booking-rules';
 import { Booking } from './booking.entity';
 import { toState } from './bookings.dto';
 import { assertWelcome, Contact } from './contact';
-import { place, WantedTables } from './place';
+import { Along, place, WantedTables } from './place';
 
 export interface NewBooking {
   at: number;
@@ -37,9 +37,9 @@ export interface NewBooking {
 
 const minute = 60_000;
 
-/** The one way in which a booking comes to be, whoever makes it. */
+/** The one way in which a booking comes to be, whoever makes it. What it refuses must not be committed. */
 export async function makeBooking(tx: Transaction, venue: Venue, wanted: NewBooking, now: Date): Promise<Booking> {
-  const { at, guests, by, source, contact, overrides = [] } = wanted;
+  const { at, guests, by, contact, overrides = [] } = wanted;
   const minutes = wanted.minutes ?? visitMinutes(guests, venue.settings);
   const buffer = wanted.buffer ?? venue.settings.buffer_minutes;
   const open = isOpenFor({ from: at, to: at + minutes * minute }, venue.settings, venue.zone);
@@ -48,12 +48,30 @@ export async function makeBooking(tx: Transaction, venue: Venue, wanted: NewBook
     const asked = wanted.promisedAt ?? now;
     assertGuestTime({ at, guests, open, allowed: guestSpan(venue, asked.getTime()) }, venue, asked);
   }
-  await assertWelcome(tx, contact, { by, overrides });
 
-  const id = newId();
-  const tableIds = await tablesFor(tx, id, { venue, minutes, buffer, wanted }, now);
+  const making: Making = { id: newId(), venue, minutes, buffer, wanted };
+  let made: Booking | undefined;
+  const keep = (tableIds: string[]) => insertBooking(tx, (made = bookingOf(tx, making, tableIds, now)));
+  // Asked together, and who is not welcome hears that first.
+  await Promise.all([assertWelcome(tx, contact, { by, overrides }), giveTables(tx, making, now, keep)]);
+  const booking = made!;
+  tx.emit(tellingOf(booking.status), { after: toState(booking, { withContact: true, language: wanted.language }) });
+  return booking;
+}
+
+interface Making {
+  id: string;
+  venue: Venue;
+  minutes: number;
+  buffer: number;
+  wanted: NewBooking;
+}
+
+function bookingOf(tx: Transaction, making: Making, tableIds: string[], now: Date): Booking {
+  const { id, venue, minutes, buffer, wanted } = making;
+  const { at, guests, by, source, contact, overrides = [] } = wanted;
   const status = tableIds.length === 0 ? 'new' : source === 'walk_in' ? 'arrived' : 'confirmed';
-  const booking: Booking = {
+  return {
     id,
     venueId: venue.venueId,
     reference: newReference(),
@@ -91,32 +109,21 @@ export async function makeBooking(tx: Transaction, venue: Venue, wanted: NewBook
     createdAt: now,
     updatedAt: now,
   };
-  await insertBooking(tx, booking);
-  tx.emit(tellingOf(status), { after: toState(booking, { withContact: true, language: wanted.language }) });
-  return booking;
 }
 
-interface Placing {
-  venue: Venue;
-  minutes: number;
-  buffer: number;
-  wanted: NewBooking;
-}
-
-async function tablesFor(tx: Transaction, id: string, placing: Placing, now: Date): Promise<string[]> {
-  const { venue, minutes, buffer, wanted } = placing;
+/** Finds its tables and keeps it with them. */
+async function giveTables(tx: Transaction, making: Making, now: Date, keep: Along): Promise<void> {
+  const { id, venue, minutes, buffer, wanted } = making;
   const { tables, at, guests, overrides, by } = wanted;
-  if (tables === 'later') return [];
+  if (tables === 'later') return keep([]);
+  const placing = { ...{ venue, minutes, buffer, at, guests }, ownerId: id };
   if (tables !== 'auto' && 'hold' in tables) {
-    if (await handOver(tx, tables.hold, id)) return tables.hold.tableIds;
+    if (await handOver(tx, tables.hold, id)) return keep(tables.hold.tableIds);
     // It ran out, and whoever came next took it away: perhaps something is free all the same.
-    return place(tx, { ...{ venue, minutes, buffer, at, guests }, ownerId: id, tables: 'auto', forGuest: true }, now);
+    await place(tx, { ...placing, tables: 'auto', forGuest: true }, now, keep);
+  } else {
+    await place(tx, { ...placing, tables, overrides, forGuest: by === 'guest' }, now, keep);
   }
-  return place(
-    tx,
-    { ...{ venue, tables, at, guests, minutes, buffer, overrides }, ownerId: id, forGuest: by === 'guest' },
-    now,
-  );
 }
 
 const tellingOf = (status: Booking['status']) =>

@@ -33,18 +33,29 @@ const minute = 60_000;
 // Others may be as quick: then the next best is tried, and in the end the loser is told.
 const maxChoices = 5;
 
+/** What else is written once it is known which tables: it goes along with the claim, and back with it. */
+export type Along = (tableIds: string[]) => Promise<void>;
+
 /** Gives somebody tables for a time and returns which; whoever comes too late gets the conflict with what is free nearby. */
-export async function place(tx: Transaction, wanted: Place, now: Date): Promise<string[]> {
+export async function place(
+  tx: Transaction,
+  wanted: Place,
+  now: Date,
+  along: Along = async () => undefined,
+): Promise<string[]> {
   const freed = wanted.instead ? await vacate(tx, wanted.ownerId) : [];
-  const ids = await placeWanted(tx, wanted, now);
+  const ids = await placeWanted(tx, wanted, now, along);
   await settle(tx, freed);
   return ids;
 }
 
-function placeWanted(tx: Transaction, wanted: Place, now: Date): Promise<string[]> {
+async function placeWanted(tx: Transaction, wanted: Place, now: Date, along: Along): Promise<string[]> {
   const { tables } = wanted;
-  if (tables === 'auto') return placeBest(tx, wanted, now);
-  return 'ids' in tables ? placeAt(tx, wanted, tables.ids, now) : placeRather(tx, wanted, tables.rather, now);
+  if (tables !== 'auto' && 'ids' in tables) return placeAt(tx, wanted, tables.ids, now, along);
+  // Where another choice may follow, nothing goes along with a claim.
+  const ids = tables === 'auto' ? await placeBest(tx, wanted, now) : await placeRather(tx, wanted, tables.rather, now);
+  await along(ids);
+  return ids;
 }
 
 async function placeRather(tx: Transaction, wanted: Place, tableIds: readonly string[], now: Date): Promise<string[]> {
@@ -58,10 +69,21 @@ async function placeRather(tx: Transaction, wanted: Place, tableIds: readonly st
   return placeBest(tx, wanted, now);
 }
 
-async function placeAt(tx: Transaction, wanted: Place, tableIds: readonly string[], now: Date): Promise<string[]> {
+async function placeAt(
+  tx: Transaction,
+  wanted: Place,
+  tableIds: readonly string[],
+  now: Date,
+  along: Along,
+): Promise<string[]> {
   const ids = [...new Set(tableIds)].sort();
-  assertFits(wanted.guests, await capacityOfTables(tx, ids), wanted.overrides ?? []);
-  const refused = await claim(tx, claimOf(wanted, ids), now);
+  // All in one go: most claims are had, and what is refused takes the rest along.
+  const [capacity, refused] = await Promise.all([
+    capacityOfTables(tx, ids),
+    claim(tx, claimOf(wanted, ids), now),
+    along(ids),
+  ]);
+  assertFits(wanted.guests, capacity, wanted.overrides ?? []);
   if (refused) throw await taken(tx, wanted, refused, now);
   return ids;
 }
@@ -137,7 +159,7 @@ async function taken(
   });
   const detail = gone.length > 0 ? 'The table is no longer there' : 'No table is free for all of this time';
   return new Conflict(inTheWay.length > 0 ? 'The table is taken at this time' : detail, {
-    reason: 'taken',
+    reason: inTheWay.length === 0 && gone.length > 0 ? 'gone' : 'taken',
     conflicts: inTheWay.map(({ resourceId, ownerKind, ownerId: by, startsAt, heldUntil }) => ({
       ...(!forGuest && { table_id: resourceId, kind: ownerKind }),
       ...(!forGuest && ownerKind !== 'hold' && { [`${ownerKind}_id`]: by }),

@@ -17,7 +17,12 @@ export class BotRequestDto extends NewOwnBookingDto {
   @TelegramId()
   telegram_id!: string;
 
-  @Text({ max: 40, optional: true, description: 'As people write it. Needed of who has no card yet' })
+  @Text({
+    max: 40,
+    optional: true,
+    example: '+7 916 123-45-67',
+    description: 'As people write it. Needed of who has no card yet',
+  })
   declare phone?: string;
 
   @Text({ max: 200, optional: true, description: 'As on the card, when not given' })

@@ -31,6 +31,6 @@ const told: Record<WaitStatus, string> = {
 /** Where a verb leads, or the reason why it may not be done now. */
 export function moveOn(status: WaitStatus, verb: WaitVerb): WaitStatus {
   const to = (waitMoves[verb] as Partial<Record<WaitStatus, WaitStatus>>)[status];
-  if (!to) throw new RuleViolation('not_in_this_status', told[status], { status });
+  if (!to) throw new RuleViolation('not_in_this_status', told[status], { entry_status: status });
   return to;
 }

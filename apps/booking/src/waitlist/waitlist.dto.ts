@@ -47,7 +47,7 @@ export class JoinWaitlistDto extends WindowDto {
   @Text({ max: 200, optional: true, nullable: true })
   guest_name?: string | null;
 
-  @Text({ max: 40, optional: true, nullable: true, description: 'As people write it' })
+  @Text({ max: 40, optional: true, nullable: true, example: '+7 916 123-45-67', description: 'As people write it' })
   guest_phone?: string | null;
 
   @Text({ max: 2_000, optional: true, nullable: true, description: 'The staff’s: no guest sees them' })
@@ -73,7 +73,7 @@ export class ChangeWaitlistEntryDto {
   @Text({ max: 200, optional: true, nullable: true })
   guest_name?: string | null;
 
-  @Text({ max: 40, optional: true, nullable: true, description: 'As people write it' })
+  @Text({ max: 40, optional: true, nullable: true, example: '+7 916 123-45-67', description: 'As people write it' })
   guest_phone?: string | null;
 
   @Text({ max: 2_000, optional: true, nullable: true })
@@ -251,7 +251,7 @@ export class JoinPublicWaitlistDto extends WindowDto {
   @Text({ max: 200 })
   name!: string;
 
-  @Text({ max: 40, description: 'As people write it' })
+  @Text({ max: 40, example: '+7 916 123-45-67', description: 'As people write it' })
   phone!: string;
 }
 

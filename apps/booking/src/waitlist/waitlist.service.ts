@@ -54,7 +54,7 @@ export class WaitlistService {
   change(caller: Caller, id: string, wanted: ChangeWaitlistEntryDto, seen?: number): Promise<WaitlistEntryDto> {
     return this.inTurn(caller, id, seen, async (tx, entry, venue, now) => {
       if (!isInLine(entry.status)) {
-        throw new RuleViolation('over', 'Nobody waits here any more', { status: entry.status });
+        throw new RuleViolation('over', 'Nobody waits here any more', { entry_status: entry.status });
       }
       const window = changeOfWindow(entry, wanted, venue, now);
       const contact = await changeOfContact(tx, entry, wanted, venue);
@@ -143,7 +143,7 @@ function changeOfWindow(
   }
   // What is held for him suits what he asked for.
   if (entry.status === 'offered') {
-    throw new RuleViolation('offered', 'A table is offered: wait for the answer', { status: entry.status });
+    throw new RuleViolation('offered', 'A table is offered: wait for the answer', { entry_status: entry.status });
   }
   const window = windowOf(said, venue);
   const minutes = visitMinutes(guests, venue.settings);
