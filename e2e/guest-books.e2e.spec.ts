@@ -137,7 +137,7 @@ describe('a guest who books by himself', () => {
       201,
       {
         ...{ date: tomorrow, time: '18:00', booked_at: '2027-05-06T15:00:00.000Z', guests_count: 2 },
-        ...{ duration_minutes: 120, expires_at: '2027-05-05T09:05:00.000Z' },
+        ...{ duration_minutes: 120, expires_at: '2027-05-05T09:05:00.000Z', seconds_left: 300 },
       },
     ]);
     expect(await free(house)).toBe(0);

@@ -210,7 +210,8 @@ describe('the pages of a venue', () => {
     await platform.api.post('/auth/invitation/accept', { token, password, first_name: 'Майя' });
     const page = await visitors.newcomer();
     await signIn(page, email);
-    await page.getByRole('region', { name: 'Кафе «Ольха»' }).waitFor();
+    const address = page.getByRole('region', { name: 'Кафе «Ольха»' }).getByRole('link');
+    expect(await address.innerText()).toBe(`${platform.url}/#/book/${(await currentOf(api)).slug}`);
     expect(await page.getByRole('region', { name: 'About the venue' }).count()).toBe(0);
     expect(await page.getByRole('navigation').innerText()).not.toContain('API keys');
   });

@@ -235,7 +235,7 @@ export const whose = (email) =>
   });
 
 /** Asks before something is done that somebody would feel at once. */
-export function askFirst(text, yes) {
+export function askFirst(text, yes, no = say('cancel')) {
   const id = newId();
   const dialog = make(
     'dialog',
@@ -245,7 +245,7 @@ export function askFirst(text, yes) {
       'form',
       { method: 'dialog', class: 'buttons' },
       make('button', { value: 'yes', class: 'main' }, yes),
-      make('button', { value: '' }, say('cancel')),
+      make('button', { value: '' }, no),
     ),
   );
   document.body.append(dialog);

@@ -163,6 +163,8 @@ const texts = {
   suspended: ['Приостановлено', 'Suspended'],
   today: ['Сегодня', 'Today'],
   zone_now: ['{zone}, сейчас {time}', '{zone}, {time} now'],
+  booking_page: ['Страница для гостей', 'Page for guests'],
+  copy_address: ['Скопировать адрес', 'Copy the address'],
   closed_today: ['Закрыто', 'Closed'],
   round_the_clock: ['Круглосуточно', 'Round the clock'],
   status: ['Состояние', 'Status'],
@@ -607,6 +609,16 @@ function remembered() {
   }
 }
 
+/** For a visitor who has chosen no language and whose browser asks for neither. */
+export function fallBackOn(other) {
+  if (remembered() || languages.some((known) => navigator.language.startsWith(known))) return;
+  language = other;
+  document.documentElement.lang = other;
+}
+
+/** What other pages have to say; of the same name, in the place of what is said here. */
+export const learn = (more) => Object.assign(texts, more);
+
 export const otherLanguage = () => (language === 'ru' ? 'en' : 'ru');
 
 export function changeLanguage() {
@@ -645,8 +657,9 @@ export const clockTime = (date, timeZone) =>
 /** A time as the API writes it, `16:05`, of whichever clock. */
 export const wallTime = (time) => clockTime(new Date(`1970-01-01T${time}Z`), 'UTC');
 
-export const dayAndTime = (instant) =>
-  new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));
+/** Where the reader is, or in `timeZone`. */
+export const dayAndTime = (instant, timeZone) =>
+  new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(instant));
 
 const dateIn = (date, how) => new Intl.DateTimeFormat(locale(), { ...how, timeZone: 'UTC' }).format(new Date(date));
 

@@ -4,6 +4,7 @@ import { badge, button, facts, form, make, paragraph, section, tell } from '../e
 import { hoursToday } from '../hours.js';
 import { wordsOf } from '../problems.js';
 import { clockTime, say, wallTime } from '../texts.js';
+import { addressToCopy } from './copy-address.js';
 
 const path = '/venues/current';
 
@@ -26,7 +27,7 @@ function notNow(app, problem) {
 }
 
 function venueCard(venue) {
-  const { name, kind, timezone, status } = venue;
+  const { name, kind, timezone, status, slug } = venue;
   const { intervals, name: occasion } = hoursToday(venue);
   const hours = intervals.length > 0 ? intervals.map(inWords).join(', ') : say('closed_today');
   return section(
@@ -36,6 +37,7 @@ function venueCard(venue) {
       [say('today'), occasion ? `${hours} · ${occasion}` : hours],
       [say('timezone'), say('zone_now', { zone: timezone, time: clockTime(new Date(), timezone) })],
       [say('status'), badge(say(`venue_${status}`), status === 'active' ? 'good' : 'bad')],
+      [say('booking_page'), addressToCopy(`book/${slug}`)],
     ),
   );
 }

@@ -33,13 +33,21 @@ export class HoldDto {
 
   @Instant({ description: 'Until when it is kept' })
   expires_at!: string;
+
+  @Whole({ min: 0, description: 'Of that, what is left' })
+  seconds_left!: number;
 }
 
-export const toWire = ({ reference, startsAt, minutes, guests, expiresAt }: Hold, zone: string): HoldDto => ({
+export const toWire = (
+  { reference, startsAt, minutes, guests, expiresAt }: Hold,
+  zone: string,
+  now: Date,
+): HoldDto => ({
   reference,
   booked_at: startsAt.toISOString(),
   ...localOf(startsAt.getTime(), zone),
   duration_minutes: minutes,
   guests_count: guests,
   expires_at: expiresAt.toISOString(),
+  seconds_left: Math.max(0, Math.floor((expiresAt.getTime() - now.getTime()) / 1000)),
 });

@@ -34,7 +34,7 @@ export class HoldsService {
   async take(caller: Caller, slug: string, wanted: NewHoldDto): Promise<HoldDto> {
     return this.transactions.inVenue(await this.directory.atVenue(caller, slug), async (tx) => {
       const [venue, now] = [await loadVenue(tx), this.clock.now()];
-      return toWire(await hold(tx, venue, wanted, now), venue.zone);
+      return toWire(await hold(tx, venue, wanted, now), venue.zone, now);
     });
   }
 
