@@ -96,19 +96,10 @@ const phone = (index: number) => `+7 900 000-00-${String(index).padStart(2, '0')
 
 export interface Demo {
   venue: string;
+  /** In the address of its booking page. */
+  slug: string;
   /** To be shown once: nobody else keeps the password. */
   owner: { email: string; password: string };
-}
-
-class Refused extends Error {
-  constructor(
-    method: string,
-    path: string,
-    readonly status: number,
-    text: string,
-  ) {
-    super(`The demo data could not be loaded: ${method} ${path} → ${status} ${text}`);
-  }
 }
 
 /** Loads the demo data into a platform that has no venue yet. Returns what was made, when it was. */
@@ -119,7 +110,8 @@ export async function loadDemo(url: string, email: string, password: string): Pr
       headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
-    if (!answer.ok) throw new Refused(method, path, answer.status, await answer.text());
+    if (!answer.ok)
+      throw new Error(`The demo data could not be loaded: ${method} ${path} → ${answer.status} ${await answer.text()}`);
     return (await answer.json()) as T;
   };
   const { access_token: token } = await api<{ access_token: string }>('POST', '/auth/login', undefined, {
@@ -138,7 +130,8 @@ export async function loadDemo(url: string, email: string, password: string): Pr
   await api<VenueState>('POST', '/venues', ownerToken, demoBar);
   for (const person of demoStaff) await api('POST', '/users', ownerToken, person);
   await loadBookings(api, ownerToken);
-  return { venue: demoVenue.name, owner };
+  const { slug } = await api<VenueState>('GET', '/venues/current', ownerToken);
+  return { venue: demoVenue.name, slug, owner };
 }
 
 type Call = <T>(method: string, path: string, token?: string, body?: unknown) => Promise<T>;
@@ -152,25 +145,22 @@ async function loadBookings(api: Call, token: string): Promise<void> {
   const { tables, ...group } = demoGroup;
   await api('POST', '/table-groups', token, { ...group, table_ids: tables.map((name) => ids.get(name)) });
   for (const [index, date] of (await nextDays(api, token)).entries()) {
-    const slots = await api<{ date: string; time: string; starts_at: string }[]>(
-      'GET',
-      `/bookings/slots?date=${date}&guests=2`,
-      token,
-    );
-    const ahead = slots.filter(({ starts_at }) => Date.parse(starts_at) > Date.now() + 60_000);
     for (const [turn, guest] of demoGuests.entries()) {
+      if (turn > 6 - index) continue;
+      const slots = await api<{ date: string; time: string; starts_at: string; free: number }[]>(
+        'GET',
+        `/bookings/slots?date=${date}&guests=${guest.guests_count}`,
+        token,
+      );
+      const free = slots.filter(({ starts_at, free }) => free > 0 && Date.parse(starts_at) > Date.now() + 60_000);
       // Dinner is when most come; the further off the day, the fewer have booked it yet.
-      const slot = ahead[Math.floor(ahead.length * (0.35 + 0.09 * turn))];
-      if (!slot || turn > 6 - index) continue;
+      const slot = free[Math.floor(free.length * (0.35 + 0.09 * turn))];
+      if (!slot) continue;
       const { date: on, time } = slot;
-      const contact = { guest_phone: phone(10 * index + turn) };
       // Every fourth one is a request that waits for an answer.
       const auto = (turn + index) % 4 !== 3;
-      const wanted = { ...guest, ...contact, date: on, time, auto };
-      await api('POST', '/bookings', token, wanted).catch((error: unknown) => {
-        // Late in the evening all of them want the last hour.
-        if (!(error instanceof Refused && error.status === 409)) throw error;
-      });
+      const contact = { guest_phone: phone(10 * index + turn) };
+      await api('POST', '/bookings', token, { ...guest, ...contact, date: on, time, auto });
     }
   }
 }

@@ -92,7 +92,7 @@ export function launch(startPlatform: (ground: Ground) => Promise<Launched>): Pr
       progress.ready([
         ['GuestFlow', settings.publicUrl],
         ['Sign in', signIn(settings.superAdmin, launched.generatedPassword)],
-        ...ofDemo(demo),
+        ...ofDemo(demo, settings.publicUrl),
         ['API', `${settings.publicUrl}/api/docs`],
         ['Telegram', simulator ? `${simulator.url} (the simulator)` : settings.telegramApiRoot!],
         ['Mail', mailbox ? `${mailbox.url} (what would have been sent)` : new URL(settings.smtpUrl!).host],
@@ -115,8 +115,13 @@ async function runAll(steps: (() => Promise<unknown>)[]): Promise<void> {
   for (const step of steps) await step();
 }
 
-const ofDemo = (demo: Demo | undefined): [string, string][] =>
-  demo ? [['Demo owner', `${demo.owner.email} / ${demo.owner.password}   (of the demo venue; shown this once)`]] : [];
+const ofDemo = (demo: Demo | undefined, publicUrl: string): [string, string][] =>
+  demo
+    ? [
+        ['Demo owner', `${demo.owner.email} / ${demo.owner.password}   (of the demo venue; shown this once)`],
+        ['Demo guests', `${publicUrl}/#/book/${demo.slug}   (its booking page)`],
+      ]
+    : [];
 
 function signIn({ email, password }: LauncherSettings['superAdmin'], generated: string | undefined): string {
   if (generated) return `${email} / ${generated}   (shown this once: note it down)`;
