@@ -177,6 +177,22 @@ describe('what time ends', () => {
     expect(await statusOf('bookings', asked)).toBe('new');
   });
 
+  it('is not a no-show again at once whom the staff have taken back: he sits down at this moment', async () => {
+    const venueId = await aVenue();
+    const id = await aBooking(venueId, { tableId: await aTable(venueId) });
+    await sweepAll();
+    expect(await told()).toEqual([['booking.no_show', id]]);
+    await replicas[0]!.transactions.inVenue(systemCaller('the desk', venueId), async (tx) => {
+      const booking = await tx.findOrFail(Booking, id, { lock: true });
+      await step(tx, { booking, venue: await loadVenue(tx), verb: 'reopen' }, time);
+    });
+    await sweepAll();
+    expect(await statusOf('bookings', id)).toBe('confirmed');
+    time = at(30);
+    await sweepAll();
+    expect(await statusOf('bookings', id)).toBe('no_show');
+  });
+
   it('is not held back by what fails, and the log names nobody', async () => {
     const venueId = await aVenue();
     const broken = await aBooking(venueId, { startsAt: at(-90), history: null });
