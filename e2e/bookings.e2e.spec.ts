@@ -174,6 +174,16 @@ describe('a booking, as staff make it', () => {
     await go(body.id, 'complete');
   });
 
+  it('is not moved to another day once the guests sit there', async () => {
+    clock.set('2027-05-16T09:00:00Z');
+    const here = { source: 'walk_in', guests_count: 2, table_id: house.tables['1'] };
+    const { id } = (await book(here)).body;
+    const later = (time: object) => house.receptionist.patch<BookingDto>(`/bookings/${id}`, time);
+    expect(refusal(await later({ date: '2027-05-17', time: '12:00' }))).toMatchObject({ rule: 'too_early' });
+    expect((await later({ date: '2027-05-16', time: '12:05' })).body).toMatchObject({ status: 'arrived', time: '12:05' });
+    await go(id, 'complete');
+  });
+
   it('moves in time, to other tables and in length, as far as nobody else is there', async () => {
     const date = '2027-05-08';
     const a = (await book({ table_id: house.tables['2'], date, time: '13:00', guests_count: 4 })).body;
@@ -261,6 +271,7 @@ describe('a booking, as staff make it', () => {
     ['of no length', { duration_minutes: 0 }, 400, 'duration_minutes'],
     ['of two days', { duration_minutes: 2_880 }, 400, 'duration_minutes'],
     ['of the wrong sign', { duration_minutes: -60 }, 400, 'duration_minutes'],
+    ['as if somebody had walked in tomorrow', { source: 'walk_in', date: '2027-05-06' }, 422, 'too_early'],
     ['at no time', { date: undefined, time: undefined }, 400, 'booked_at'],
     ['at a time without its date', { date: undefined }, 400, 'date'],
     ['at two times', { booked_at: '2027-05-05T15:00:00Z' }, 400, 'booked_at'],

@@ -66,11 +66,16 @@ export function move(booking: Life, verb: Verb, now: Date): Change & { status: B
   if (verb === 'no_show' && hoursAhead > 0) {
     throw new RuleViolation('too_early', 'Nobody is missing before the booking’s time');
   }
-  if (verb === 'arrive' && hoursAhead > arrivesAtMostHoursBefore) {
-    throw new RuleViolation('too_early', 'The booking is for another day: move it first');
-  }
+  if (verb === 'arrive') assertCanBeThere(startsAt.getTime(), now);
   const reached = verb === 'reopen' && tableIds.length === 0 ? 'new' : to;
   return { status: reached, ...stamps(verb, reached, now) };
+}
+
+/** Nobody is here already for a visit that begins on another day. */
+export function assertCanBeThere(startsAt: number, now: Date): void {
+  if (startsAt - now.getTime() > arrivesAtMostHoursBefore * 3_600_000) {
+    throw new RuleViolation('too_early', 'The visit is on another day: nobody is here for it yet');
+  }
 }
 
 function stamps(verb: Verb, reached: BookingStatus, now: Date): Change {

@@ -4,7 +4,7 @@ import { RuleViolation } from '@guestflow/problems';
 import { guestSpan } from '../availability/day-times';
 import { isOpenFor } from '../opening-hours/opening-times';
 import { Venue } from '../replicas/venue';
-import { occupies } from './booking-lifecycle';
+import { assertCanBeThere, occupies } from './booking-lifecycle';
 import { assertGuestParty, assertGuestTime, assertOpen, assertStaffTime, lapsesAt } from './booking-rules';
 import { Booking } from './booking.entity';
 import { place, WantedTables } from './place';
@@ -43,6 +43,7 @@ export async function changeOfPlace(
   const otherParty = guests !== booking.guestsCount;
   if (!otherTime && !otherTables && !otherParty) return {};
 
+  if (otherStart && booking.status === 'arrived') assertCanBeThere(at, now);
   const open = isOpenFor({ from: at, to: at + minutes * minute }, venue.settings, venue.zone);
   if (by === 'guest' && otherStart) {
     assertGuestTime({ at, guests, open, allowed: guestSpan(venue, now.getTime()) }, venue, now);
