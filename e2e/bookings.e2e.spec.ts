@@ -180,8 +180,23 @@ describe('a booking, as staff make it', () => {
     const { id } = (await book(here)).body;
     const later = (time: object) => house.receptionist.patch<BookingDto>(`/bookings/${id}`, time);
     expect(refusal(await later({ date: '2027-05-17', time: '12:00' }))).toMatchObject({ rule: 'too_early' });
-    expect((await later({ date: '2027-05-16', time: '12:05' })).body).toMatchObject({ status: 'arrived', time: '12:05' });
+    expect((await later({ date: '2027-05-16', time: '12:05' })).body).toMatchObject({
+      status: 'arrived',
+      time: '12:05',
+    });
     await go(id, 'complete');
+  });
+
+  it('takes a table by its id however that is written, and answers as it is kept', async () => {
+    const [one, two] = [house.tables['1']!, house.tables['2']!];
+    const shouted = [one, two].map((id) => id.toUpperCase());
+    const made = await book({ table_ids: shouted, date: '2027-05-15', time: '13:00', guests_count: 5 });
+    expect([made.status, made.body.table_ids]).toEqual([201, [one, two].sort()]);
+    const single = await book({
+      ...{ table_id: shouted[0], table_ids: [one] },
+      ...{ date: '2027-05-15', time: '16:00', guests_count: 2 },
+    });
+    expect([single.status, single.body.table_ids]).toEqual([201, [one]]);
   });
 
   it('moves in time, to other tables and in length, as far as nobody else is there', async () => {
@@ -272,6 +287,12 @@ describe('a booking, as staff make it', () => {
     ['of two days', { duration_minutes: 2_880 }, 400, 'duration_minutes'],
     ['of the wrong sign', { duration_minutes: -60 }, 400, 'duration_minutes'],
     ['as if somebody had walked in tomorrow', { source: 'walk_in', date: '2027-05-06' }, 422, 'too_early'],
+    [
+      'at more tables than can be put together',
+      { table_ids: Array.from({ length: 20 }, () => newId()) },
+      400,
+      'table_ids',
+    ],
     ['at no time', { date: undefined, time: undefined }, 400, 'booked_at'],
     ['at a time without its date', { date: undefined }, 400, 'date'],
     ['at two times', { booked_at: '2027-05-05T15:00:00Z' }, 400, 'booked_at'],

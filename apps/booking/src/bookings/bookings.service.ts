@@ -6,6 +6,7 @@ import { Transaction, Transactions } from '@guestflow/persistence';
 import { Forbidden, RuleViolation, ValidationProblem } from '@guestflow/problems';
 import { Clock } from '@guestflow/service';
 import { loadVenue, Venue } from '../replicas/venue';
+import { mostTables } from '../table-groups/table-group-rules';
 import { isActive, move, Verb, verbTo } from './booking-lifecycle';
 import { Booking } from './booking.entity';
 import {
@@ -221,9 +222,12 @@ function allowedOverrides(caller: Caller, { overrides = [] }: OverridesDto): Ove
 }
 
 function wantedTables({ table_id, table_ids, auto }: TablesDto): WantedTables | undefined {
-  const ids = [...new Set([...(table_id ? [table_id] : []), ...(table_ids ?? [])])];
+  const ids = [...new Set([...(table_id ? [table_id] : []), ...(table_ids ?? [])].map((id) => id.toLowerCase()))];
   if (auto && ids.length > 0) {
     throw new ValidationProblem([{ field: 'auto', message: 'say which tables, or auto, not both' }]);
+  }
+  if (ids.length > mostTables) {
+    throw new ValidationProblem([{ field: 'table_ids', message: `at most ${mostTables} tables are put together` }]);
   }
   return auto ? 'auto' : ids.length > 0 ? { ids } : undefined;
 }
