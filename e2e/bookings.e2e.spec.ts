@@ -380,6 +380,18 @@ describe('a booking, as staff make it', () => {
     expect((await set({ status: 'canceled', reason: 'Дождь' })).body).toMatchObject({
       ...{ status: 'cancelled', cancellation_reason: 'Дождь' },
     });
+    expect((await set({ status: 'confirmed' })).body).toMatchObject({
+      ...{ status: 'confirmed', cancelled_at: null, cancellation_reason: null },
+    });
+  });
+
+  it('does not say that a cancelled request is confirmed: it is a request again', async () => {
+    const { id } = (await book({ date: '2027-05-14', time: '16:00', guests_count: 2 })).body;
+    await go(id, 'cancel');
+    const set = (body: object) => house.receptionist.patch<BookingDto>(`/bookings/${id}/status`, body);
+    expect((await set({ status: 'confirmed', auto: true })).body).toMatchObject({ rule: 'not_in_this_status' });
+    expect((await set({ status: 'new' })).body).toMatchObject({ status: 'new', table_ids: [] });
+    expect((await set({ status: 'confirmed', auto: true })).body).toMatchObject({ status: 'confirmed' });
   });
 });
 

@@ -41,11 +41,23 @@ const past: Record<BookingStatus, string> = {
 const target = (verb: Verb, status: BookingStatus): BookingStatus | undefined =>
   (moves[verb] as Partial<Record<BookingStatus, BookingStatus>>)[status];
 
+/** What had no table cannot hold again: it is a request again. */
+const reachedBy = (verb: Verb, to: BookingStatus, tableIds: readonly string[]): BookingStatus =>
+  verb === 'reopen' && tableIds.length === 0 ? 'new' : to;
+
 type Life = Pick<Booking, 'status' | 'tableIds' | 'startsAt'>;
 type Change = Partial<
   Pick<
     Booking,
-    'status' | 'confirmedAt' | 'arrivedAt' | 'completedAt' | 'cancelledAt' | 'noShowAt' | 'cancelledBy' | 'lapsesAt'
+    | 'status'
+    | 'confirmedAt'
+    | 'arrivedAt'
+    | 'completedAt'
+    | 'cancelledAt'
+    | 'noShowAt'
+    | 'cancelledBy'
+    | 'cancellationReason'
+    | 'lapsesAt'
   >
 >;
 
@@ -67,7 +79,7 @@ export function move(booking: Life, verb: Verb, now: Date): Change & { status: B
     throw new RuleViolation('too_early', 'Nobody is missing before the booking’s time');
   }
   if (verb === 'arrive') assertCanBeThere(startsAt.getTime(), now);
-  const reached = verb === 'reopen' && tableIds.length === 0 ? 'new' : to;
+  const reached = reachedBy(verb, to, tableIds);
   return { status: reached, ...stamps(verb, reached, now) };
 }
 
@@ -97,6 +109,7 @@ function stamps(verb: Verb, reached: BookingStatus, now: Date): Change {
       return {
         cancelledAt: null,
         cancelledBy: null,
+        cancellationReason: null,
         noShowAt: null,
         completedAt: null,
         ...(reached !== 'arrived' && { arrivedAt: null }),
@@ -109,5 +122,5 @@ export const allowedMoves = (status: BookingStatus): Verb[] =>
   verbs.filter((verb) => !byItself.includes(verb) && target(verb, status));
 
 /** The verb that leads to a status, for those who say where to and not how; undefined when none does. */
-export const verbTo = (from: BookingStatus, to: BookingStatus): Verb | undefined =>
-  allowedMoves(from).find((verb) => target(verb, from) === to);
+export const verbTo = ({ status, tableIds }: Pick<Life, 'status' | 'tableIds'>, to: BookingStatus): Verb | undefined =>
+  allowedMoves(status).find((verb) => reachedBy(verb, target(verb, status)!, tableIds) === to);

@@ -119,7 +119,7 @@ export class BookingsService {
     const overrides = allowedOverrides(caller, wanted);
     const status: BookingStatus = wanted.status === 'canceled' ? 'cancelled' : wanted.status;
     return this.inTurn(caller, id, seen, async (tx, booking, venue, now) => {
-      const verb = verbTo(booking.status, status);
+      const verb = verbTo(booking, status);
       if (!verb) throw new RuleViolation('not_in_this_status', `It does not go from ${booking.status} to ${status}`);
       if (verb === 'confirm') return confirm(tx, { booking, venue, wanted, overrides }, now);
       const cancelled = { cancelledBy: 'staff' as const, cancellationReason: wanted.reason ?? null };
