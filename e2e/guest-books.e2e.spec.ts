@@ -401,6 +401,16 @@ describe('a guest who books by himself', () => {
     expect(told(await platform.api.post(`${own(made)}/late`, { minutes: 5 }))).toEqual([422, 'arrived']);
   });
 
+  it('has said nothing yet of the time he moves to', async () => {
+    const house = await open();
+    const { body } = await book(house);
+    await platform.api.post(`${own(body)}/late`, { minutes: 45 });
+    const asBefore = await platform.api.patch<GuestBookingDto>(own(body), { comment: 'С собакой' });
+    expect(asBefore.body).toMatchObject({ guest_says: 'late', late_minutes: 45 });
+    const moved = await platform.api.patch<GuestBookingDto>(own(body), { date: tomorrow, time: '19:00' });
+    expect(moved.body).toMatchObject({ time: '19:00', guest_says: null, late_minutes: null });
+  });
+
   it('stays at his table when he moves, and is given another where that one is taken or too small', async () => {
     const house = await open({ tables: { '1': 2, '2': 2, '3': 6 } });
     const staff = { date: tomorrow, guests_count: 2, table_id: house.tables['1'] };

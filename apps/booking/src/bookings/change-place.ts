@@ -61,6 +61,8 @@ export async function changeOfPlace(
     durationMinutes: minutes,
     bufferMinutes: buffer,
     heldUntil: new Date(at + (minutes + buffer) * minute),
+    // What the guest said was of the other time.
+    ...(otherStart && { guestSays: null, lateMinutes: null }),
   };
   if (!occupies(booking.status)) {
     if (tables) throw new RuleViolation('not_confirmed', 'A request is given its table by confirming it');
