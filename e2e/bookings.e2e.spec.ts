@@ -1,9 +1,9 @@
 import { newId } from '@guestflow/persistence';
-import { eventually } from '@guestflow/testing';
 import { Pool } from 'pg';
 import { BookingCardDto, BookingDto } from '../apps/booking/src/bookings/bookings.dto';
 import { Answer, Api } from './support/api';
 import { House, openHouse, StandingClock } from './support/house';
+import { settled } from './support/settled';
 import { startTestPlatform, superAdmin, TestPlatform } from './support/test-platform';
 
 interface Refusal {
@@ -58,10 +58,7 @@ describe('a booking, as staff make it', () => {
     api.post<BookingDto>(`/bookings/${id}/${verb}`, body);
   const refusal = (answer: Answer<unknown>) => answer.body as Refusal;
   const events = async (id: string) => {
-    await eventually(async () => {
-      const { rows } = await sql.query('SELECT 1 FROM booking.outbox');
-      expect(rows).toEqual([]);
-    });
+    await settled(sql);
     const { body } = await operator.get<{ event: string; new_value: object; old_value: object | null }[]>(
       `/audit-log?entity_id=${id}&sort=created_at:asc`,
     );
