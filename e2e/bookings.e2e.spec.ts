@@ -227,6 +227,24 @@ describe('a booking, as staff make it', () => {
     expect(JSON.stringify(told)).not.toContain('Торт');
   });
 
+  it('keeps the table it has, though that one takes no new bookings any more', async () => {
+    const [table_id, date] = [house.tables['2']!, '2027-05-16'];
+    const { id } = (await book({ table_id, date, time: '13:00', guests_count: 2 })).body;
+    const other = (await book({ table_id: house.tables['1'], date, time: '13:00', guests_count: 2 })).body;
+    await house.manager.patch(`/tables/${table_id}`, { is_active: false });
+    const change = (body: object, which = id) => house.receptionist.patch<BookingDto>(`/bookings/${which}`, body);
+    expect((await change({ guests_count: 3, duration_minutes: 120 })).body).toMatchObject({
+      ...{ table_ids: [table_id], guests_count: 3, duration_minutes: 120 },
+    });
+    expect(await occupying(id)).toEqual([table_id]);
+    expect((await change({ guests_count: 5 })).body).toMatchObject({ rule: 'over_capacity' });
+    expect((await change({ date, time: '14:00' })).body).toMatchObject({ rule: 'table_inactive' });
+    expect((await change({ table_id }, other.id)).body).toMatchObject({ rule: 'table_inactive' });
+    expect((await change({ table_ids: [table_id, house.tables['1']] })).status).toBe(409);
+    await house.manager.patch(`/tables/${table_id}`, { is_active: true });
+    for (const each of [id, other.id]) await go(each, 'cancel');
+  });
+
   it('changes only as it was seen', async () => {
     const { id } = (await book({ table_id: house.tables['1'], date: '2027-05-09', time: '13:00', guests_count: 2 }))
       .body;

@@ -78,6 +78,7 @@ export async function changeOfPlace(
       // What was allowed for this party at these tables still is.
       overrides: otherParty || otherTables ? overrides : [...overrides, ...booking.overrides],
       instead: true,
+      asBefore: !otherStart,
       forGuest: by === 'guest',
     },
     now,
