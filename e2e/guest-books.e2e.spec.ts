@@ -494,6 +494,7 @@ describe('a guest who books by himself', () => {
   it('on the blacklist is politely asked to call, whichever way he comes; the staff see why and may book him', async () => {
     const house = await open();
     const card = await aCard(house, { telegram_id: '500100' });
+    await aCard(house, { telegram_id: '500102' });
     const [onlyPhone, seated] = [aPhone(), (await book(house, { phone: card.phone, time: '12:00' })).body];
     await blacklist(house, { guest_id: card.id });
     await blacklist(house, { phone: onlyPhone });
@@ -506,6 +507,7 @@ describe('a guest who books by himself', () => {
       await key.post('/bot/booking-request', { telegram_id: 500100, date: tomorrow, time: '18:00', guests_count: 2 }),
       await key.post('/bot/booking-request', { ...wish({ phone: aPhone() }), telegram_id: '500100' }),
       await key.post('/bot/booking-request', { ...wish({ phone: onlyPhone }), telegram_id: '500101' }),
+      await key.post('/bot/booking-request', { ...wish({ phone: card.phone }), telegram_id: '500102' }),
       await platform.api.patch(own(seated), { guests_count: 3 }),
     ].map((answer) => ({ ...refusal(answer), request_id: '' }));
     expect(new Set(told.map((body) => JSON.stringify(body))).size).toBe(1);
