@@ -156,6 +156,15 @@ describe('what is free', () => {
       '20:30',
     ]);
     expect(await slotsOf('2027-05-04')).toEqual([]);
+    // What is told can still be written down.
+    clock.set('2027-05-05T15:20:00.000Z');
+    const [first] = await slotsOf(today);
+    expect(first!.time).toBe('18:30');
+    clock.set('2027-05-05T15:15:00.000Z');
+    const [last] = await slotsOf(today);
+    const { id } = await book({ date: last!.date, time: last!.time, guests_count: 2, auto: true });
+    expect(last!.time).toBe('18:00');
+    await house.receptionist.post(`/bookings/${id}/cancel`, {});
     clock.set(noon);
   });
 

@@ -1,9 +1,9 @@
 import { newId } from '@guestflow/persistence';
-import { eventually } from '@guestflow/testing';
 import { Pool } from 'pg';
 import { BookingCardDto, BookingDto } from '../apps/booking/src/bookings/bookings.dto';
 import { Answer, Api } from './support/api';
 import { House, openHouse, StandingClock } from './support/house';
+import { settled } from './support/settled';
 import { startTestPlatform, superAdmin, TestPlatform } from './support/test-platform';
 
 interface Refusal {
@@ -58,10 +58,7 @@ describe('a booking, as staff make it', () => {
     api.post<BookingDto>(`/bookings/${id}/${verb}`, body);
   const refusal = (answer: Answer<unknown>) => answer.body as Refusal;
   const events = async (id: string) => {
-    await eventually(async () => {
-      const { rows } = await sql.query('SELECT 1 FROM booking.outbox');
-      expect(rows).toEqual([]);
-    });
+    await settled(sql);
     const { body } = await operator.get<{ event: string; new_value: object; old_value: object | null }[]>(
       `/audit-log?entity_id=${id}&sort=created_at:asc`,
     );
@@ -174,6 +171,31 @@ describe('a booking, as staff make it', () => {
     await go(body.id, 'complete');
   });
 
+  it('is not moved to another day once the guests sit there', async () => {
+    clock.set('2027-05-16T09:00:00Z');
+    const here = { source: 'walk_in', guests_count: 2, table_id: house.tables['1'] };
+    const { id } = (await book(here)).body;
+    const later = (time: object) => house.receptionist.patch<BookingDto>(`/bookings/${id}`, time);
+    expect(refusal(await later({ date: '2027-05-17', time: '12:00' }))).toMatchObject({ rule: 'too_early' });
+    expect((await later({ date: '2027-05-16', time: '12:05' })).body).toMatchObject({
+      status: 'arrived',
+      time: '12:05',
+    });
+    await go(id, 'complete');
+  });
+
+  it('takes a table by its id however that is written, and answers as it is kept', async () => {
+    const [one, two] = [house.tables['1']!, house.tables['2']!];
+    const shouted = [one, two].map((id) => id.toUpperCase());
+    const made = await book({ table_ids: shouted, date: '2027-05-15', time: '13:00', guests_count: 5 });
+    expect([made.status, made.body.table_ids]).toEqual([201, [one, two].sort()]);
+    const single = await book({
+      ...{ table_id: shouted[0], table_ids: [one] },
+      ...{ date: '2027-05-15', time: '16:00', guests_count: 2 },
+    });
+    expect([single.status, single.body.table_ids]).toEqual([201, [one]]);
+  });
+
   it('moves in time, to other tables and in length, as far as nobody else is there', async () => {
     const date = '2027-05-08';
     const a = (await book({ table_id: house.tables['2'], date, time: '13:00', guests_count: 4 })).body;
@@ -203,6 +225,24 @@ describe('a booking, as staff make it', () => {
       expect.objectContaining({ guests_count: 2, version: 2 }),
     ]);
     expect(JSON.stringify(told)).not.toContain('Торт');
+  });
+
+  it('keeps the table it has, though that one takes no new bookings any more', async () => {
+    const [table_id, date] = [house.tables['2']!, '2027-05-16'];
+    const { id } = (await book({ table_id, date, time: '13:00', guests_count: 2 })).body;
+    const other = (await book({ table_id: house.tables['1'], date, time: '13:00', guests_count: 2 })).body;
+    await house.manager.patch(`/tables/${table_id}`, { is_active: false });
+    const change = (body: object, which = id) => house.receptionist.patch<BookingDto>(`/bookings/${which}`, body);
+    expect((await change({ guests_count: 3, duration_minutes: 120 })).body).toMatchObject({
+      ...{ table_ids: [table_id], guests_count: 3, duration_minutes: 120 },
+    });
+    expect(await occupying(id)).toEqual([table_id]);
+    expect((await change({ guests_count: 5 })).body).toMatchObject({ rule: 'over_capacity' });
+    expect((await change({ date, time: '14:00' })).body).toMatchObject({ rule: 'table_inactive' });
+    expect((await change({ table_id }, other.id)).body).toMatchObject({ rule: 'table_inactive' });
+    expect((await change({ table_ids: [table_id, house.tables['1']] })).status).toBe(409);
+    await house.manager.patch(`/tables/${table_id}`, { is_active: true });
+    for (const each of [id, other.id]) await go(each, 'cancel');
   });
 
   it('changes only as it was seen', async () => {
@@ -261,6 +301,13 @@ describe('a booking, as staff make it', () => {
     ['of no length', { duration_minutes: 0 }, 400, 'duration_minutes'],
     ['of two days', { duration_minutes: 2_880 }, 400, 'duration_minutes'],
     ['of the wrong sign', { duration_minutes: -60 }, 400, 'duration_minutes'],
+    ['as if somebody had walked in tomorrow', { source: 'walk_in', date: '2027-05-06' }, 422, 'too_early'],
+    [
+      'at more tables than can be put together',
+      { table_ids: Array.from({ length: 20 }, () => newId()) },
+      400,
+      'table_ids',
+    ],
     ['at no time', { date: undefined, time: undefined }, 400, 'booked_at'],
     ['at a time without its date', { date: undefined }, 400, 'date'],
     ['at two times', { booked_at: '2027-05-05T15:00:00Z' }, 400, 'booked_at'],
@@ -348,6 +395,18 @@ describe('a booking, as staff make it', () => {
     expect((await set({ status: 'canceled', reason: 'Дождь' })).body).toMatchObject({
       ...{ status: 'cancelled', cancellation_reason: 'Дождь' },
     });
+    expect((await set({ status: 'confirmed' })).body).toMatchObject({
+      ...{ status: 'confirmed', cancelled_at: null, cancellation_reason: null },
+    });
+  });
+
+  it('does not say that a cancelled request is confirmed: it is a request again', async () => {
+    const { id } = (await book({ date: '2027-05-14', time: '16:00', guests_count: 2 })).body;
+    await go(id, 'cancel');
+    const set = (body: object) => house.receptionist.patch<BookingDto>(`/bookings/${id}/status`, body);
+    expect((await set({ status: 'confirmed', auto: true })).body).toMatchObject({ rule: 'not_in_this_status' });
+    expect((await set({ status: 'new' })).body).toMatchObject({ status: 'new', table_ids: [] });
+    expect((await set({ status: 'confirmed', auto: true })).body).toMatchObject({ status: 'confirmed' });
   });
 });
 

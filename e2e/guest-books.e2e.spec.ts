@@ -401,6 +401,16 @@ describe('a guest who books by himself', () => {
     expect(told(await platform.api.post(`${own(made)}/late`, { minutes: 5 }))).toEqual([422, 'arrived']);
   });
 
+  it('has said nothing yet of the time he moves to', async () => {
+    const house = await open();
+    const { body } = await book(house);
+    await platform.api.post(`${own(body)}/late`, { minutes: 45 });
+    const asBefore = await platform.api.patch<GuestBookingDto>(own(body), { comment: 'С собакой' });
+    expect(asBefore.body).toMatchObject({ guest_says: 'late', late_minutes: 45 });
+    const moved = await platform.api.patch<GuestBookingDto>(own(body), { date: tomorrow, time: '19:00' });
+    expect(moved.body).toMatchObject({ time: '19:00', guest_says: null, late_minutes: null });
+  });
+
   it('stays at his table when he moves, and is given another where that one is taken or too small', async () => {
     const house = await open({ tables: { '1': 2, '2': 2, '3': 6 } });
     const staff = { date: tomorrow, guests_count: 2, table_id: house.tables['1'] };
@@ -484,6 +494,7 @@ describe('a guest who books by himself', () => {
   it('on the blacklist is politely asked to call, whichever way he comes; the staff see why and may book him', async () => {
     const house = await open();
     const card = await aCard(house, { telegram_id: '500100' });
+    await aCard(house, { telegram_id: '500102' });
     const [onlyPhone, seated] = [aPhone(), (await book(house, { phone: card.phone, time: '12:00' })).body];
     await blacklist(house, { guest_id: card.id });
     await blacklist(house, { phone: onlyPhone });
@@ -496,6 +507,7 @@ describe('a guest who books by himself', () => {
       await key.post('/bot/booking-request', { telegram_id: 500100, date: tomorrow, time: '18:00', guests_count: 2 }),
       await key.post('/bot/booking-request', { ...wish({ phone: aPhone() }), telegram_id: '500100' }),
       await key.post('/bot/booking-request', { ...wish({ phone: onlyPhone }), telegram_id: '500101' }),
+      await key.post('/bot/booking-request', { ...wish({ phone: card.phone }), telegram_id: '500102' }),
       await platform.api.patch(own(seated), { guests_count: 3 }),
     ].map((answer) => ({ ...refusal(answer), request_id: '' }));
     expect(new Set(told.map((body) => JSON.stringify(body))).size).toBe(1);

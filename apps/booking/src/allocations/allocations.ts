@@ -8,6 +8,8 @@ export interface Claim extends Span {
   ownerId: string;
   /** Of a hold. */
   expiresAt?: Date;
+  /** What it had until now: that it can have again, though it takes no new bookings. */
+  had?: readonly string[];
 }
 
 /** What stood in the way of a claim. */
@@ -166,7 +168,7 @@ async function holdBlocksStill(tx: Transaction): Promise<void> {
 /** Returns which of them were had. */
 async function insert(
   tx: Transaction,
-  { from, to, ownerKind, ownerId, expiresAt }: Claim,
+  { from, to, ownerKind, ownerId, expiresAt, had: own = [] }: Claim,
   ids: string[],
 ): Promise<string[]> {
   // It says only how many: what returns columns is not kept prepared, and this is asked more than anything else.
@@ -174,10 +176,11 @@ async function insert(
     `INSERT INTO allocations (venue_id, resource_id, starts_at, held_until, owner_kind, owner_id, expires_at)
      SELECT venue_id, id, $3, $4, $5, $6, $7 FROM (
        SELECT venue_id, id FROM resources
-        WHERE venue_id = $1 AND id = ANY ($2::uuid[]) AND is_active AND deleted_at IS NULL ORDER BY id FOR KEY SHARE
+        WHERE venue_id = $1 AND id = ANY ($2::uuid[]) AND (is_active OR id = ANY ($8::uuid[])) AND deleted_at IS NULL
+        ORDER BY id FOR KEY SHARE
      ) bookable
      ON CONFLICT DO NOTHING RETURNING 1`,
-    [tx.caller.venueId, ids, new Date(from), new Date(to), ownerKind, ownerId, expiresAt ?? null],
+    [tx.caller.venueId, ids, new Date(from), new Date(to), ownerKind, ownerId, expiresAt ?? null, own],
   );
   if (had.length === 0) return [];
   if (had.length === ids.length) return ids;
@@ -214,7 +217,7 @@ async function freeExpiredHolds(tx: Transaction, span: Span, resourceIds: readon
   return true;
 }
 
-async function refusal(tx: Transaction, { from, to, ownerId }: Claim, missing: string[]): Promise<Refused> {
+async function refusal(tx: Transaction, { from, to, ownerId, had = [] }: Claim, missing: string[]): Promise<Refused> {
   const inTheWay = await tx.query<InTheWay & Record<string, unknown>>(
     `SELECT resource_id AS "resourceId", owner_kind AS "ownerKind", owner_id AS "ownerId",
             starts_at AS "startsAt", held_until AS "heldUntil"
@@ -225,8 +228,9 @@ async function refusal(tx: Transaction, { from, to, ownerId }: Claim, missing: s
     [tx.caller.venueId, missing, new Date(from), new Date(to), ownerId],
   );
   const bookable = await tx.query<{ id: string }>(
-    'SELECT id FROM resources WHERE venue_id = $1 AND id = ANY ($2::uuid[]) AND is_active AND deleted_at IS NULL',
-    [tx.caller.venueId, missing],
+    `SELECT id FROM resources
+      WHERE venue_id = $1 AND id = ANY ($2::uuid[]) AND (is_active OR id = ANY ($3::uuid[])) AND deleted_at IS NULL`,
+    [tx.caller.venueId, missing, had],
   );
   const there = new Set(bookable.map(({ id }) => id));
   return { inTheWay, gone: missing.filter((id) => !there.has(id)) };

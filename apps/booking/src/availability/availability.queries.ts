@@ -3,6 +3,7 @@ import { Caller } from '@guestflow/access';
 import { Transaction, Transactions } from '@guestflow/persistence';
 import { RuleViolation } from '@guestflow/problems';
 import { Clock } from '@guestflow/service';
+import { staffMinutesBack } from '../bookings/booking-rules';
 import { whenOf } from '../bookings/when';
 import { dayWindow, isOpenFor } from '../opening-hours/opening-times';
 import { loadVenue, Venue } from '../replicas/venue';
@@ -73,8 +74,8 @@ export class AvailabilityQueries {
     const { settings, zone } = venue;
     const now = this.clock.now();
     const minutes = duration_minutes ?? lengthOf(guests, venue);
-    // Who has just come in is still written down at the time before.
-    const earliest = now.getTime() - settings.slot_minutes * minuteMs;
+    // Who has just come in is still written down at the time before, as far back as that can be.
+    const earliest = now.getTime() - Math.min(settings.slot_minutes, staffMinutesBack) * minuteMs;
     const times = timesOn(date, venue, minutes).filter((at) => at >= earliest);
     if (times.length === 0) return [];
     const reach = (minutes + settings.buffer_minutes) * minuteMs;

@@ -71,9 +71,12 @@ describe('the life of a booking', () => {
   });
 
   it('finds the verb for who says where to', () => {
-    expect(verbTo('confirmed', 'no_show')).toBe('no_show');
-    expect(verbTo('arrived', 'confirmed')).toBe('undo_arrival');
-    expect(verbTo('new', 'cancelled')).toBe('cancel');
-    expect(verbTo('new', 'completed')).toBeUndefined();
+    expect(verbTo(booking('confirmed'), 'no_show')).toBe('no_show');
+    expect(verbTo(booking('arrived'), 'confirmed')).toBe('undo_arrival');
+    expect(verbTo(booking('new'), 'cancelled')).toBe('cancel');
+    expect(verbTo(booking('new'), 'completed')).toBeUndefined();
+    expect(verbTo(booking('cancelled'), 'confirmed')).toBe('reopen');
+    expect(verbTo(booking('cancelled', noon, []), 'confirmed')).toBeUndefined();
+    expect(verbTo(booking('cancelled', noon, []), 'new')).toBe('reopen');
   });
 });

@@ -41,11 +41,23 @@ const past: Record<BookingStatus, string> = {
 const target = (verb: Verb, status: BookingStatus): BookingStatus | undefined =>
   (moves[verb] as Partial<Record<BookingStatus, BookingStatus>>)[status];
 
+/** What had no table cannot hold again: it is a request again. */
+const reachedBy = (verb: Verb, to: BookingStatus, tableIds: readonly string[]): BookingStatus =>
+  verb === 'reopen' && tableIds.length === 0 ? 'new' : to;
+
 type Life = Pick<Booking, 'status' | 'tableIds' | 'startsAt'>;
 type Change = Partial<
   Pick<
     Booking,
-    'status' | 'confirmedAt' | 'arrivedAt' | 'completedAt' | 'cancelledAt' | 'noShowAt' | 'cancelledBy' | 'lapsesAt'
+    | 'status'
+    | 'confirmedAt'
+    | 'arrivedAt'
+    | 'completedAt'
+    | 'cancelledAt'
+    | 'noShowAt'
+    | 'cancelledBy'
+    | 'cancellationReason'
+    | 'lapsesAt'
   >
 >;
 
@@ -66,11 +78,16 @@ export function move(booking: Life, verb: Verb, now: Date): Change & { status: B
   if (verb === 'no_show' && hoursAhead > 0) {
     throw new RuleViolation('too_early', 'Nobody is missing before the booking’s time');
   }
-  if (verb === 'arrive' && hoursAhead > arrivesAtMostHoursBefore) {
-    throw new RuleViolation('too_early', 'The booking is for another day: move it first');
-  }
-  const reached = verb === 'reopen' && tableIds.length === 0 ? 'new' : to;
+  if (verb === 'arrive') assertCanBeThere(startsAt.getTime(), now);
+  const reached = reachedBy(verb, to, tableIds);
   return { status: reached, ...stamps(verb, reached, now) };
+}
+
+/** Nobody is here already for a visit that begins on another day. */
+export function assertCanBeThere(startsAt: number, now: Date): void {
+  if (startsAt - now.getTime() > arrivesAtMostHoursBefore * 3_600_000) {
+    throw new RuleViolation('too_early', 'The visit is on another day: nobody is here for it yet');
+  }
 }
 
 function stamps(verb: Verb, reached: BookingStatus, now: Date): Change {
@@ -92,6 +109,7 @@ function stamps(verb: Verb, reached: BookingStatus, now: Date): Change {
       return {
         cancelledAt: null,
         cancelledBy: null,
+        cancellationReason: null,
         noShowAt: null,
         completedAt: null,
         ...(reached !== 'arrived' && { arrivedAt: null }),
@@ -104,5 +122,5 @@ export const allowedMoves = (status: BookingStatus): Verb[] =>
   verbs.filter((verb) => !byItself.includes(verb) && target(verb, status));
 
 /** The verb that leads to a status, for those who say where to and not how; undefined when none does. */
-export const verbTo = (from: BookingStatus, to: BookingStatus): Verb | undefined =>
-  allowedMoves(from).find((verb) => target(verb, from) === to);
+export const verbTo = ({ status, tableIds }: Pick<Life, 'status' | 'tableIds'>, to: BookingStatus): Verb | undefined =>
+  allowedMoves(status).find((verb) => reachedBy(verb, target(verb, status)!, tableIds) === to);

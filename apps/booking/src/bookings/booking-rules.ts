@@ -5,7 +5,7 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 
 /** How far back staff may still write down who came. */
-const staffMinutesBack = 15;
+export const staffMinutesBack = 15;
 /** What nobody plans. */
 const staffDaysAhead = 730;
 

@@ -151,6 +151,6 @@ export class BookingsController {
   @IdempotencyKeyHeader()
   @VersionedChange(BookingDto)
   reopen(@CurrentCaller() caller: Caller, @IdParam() id: string, @SeenVersion() seen?: number): Promise<BookingDto> {
-    return this.bookings.step(caller, id, 'reopen', { cancellationReason: null }, seen);
+    return this.bookings.step(caller, id, 'reopen', {}, seen);
   }
 }

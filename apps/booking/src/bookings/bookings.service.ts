@@ -6,6 +6,7 @@ import { Transaction, Transactions } from '@guestflow/persistence';
 import { Forbidden, RuleViolation, ValidationProblem } from '@guestflow/problems';
 import { Clock } from '@guestflow/service';
 import { loadVenue, Venue } from '../replicas/venue';
+import { mostTables } from '../table-groups/table-group-rules';
 import { isActive, move, Verb, verbTo } from './booking-lifecycle';
 import { Booking } from './booking.entity';
 import {
@@ -118,7 +119,7 @@ export class BookingsService {
     const overrides = allowedOverrides(caller, wanted);
     const status: BookingStatus = wanted.status === 'canceled' ? 'cancelled' : wanted.status;
     return this.inTurn(caller, id, seen, async (tx, booking, venue, now) => {
-      const verb = verbTo(booking.status, status);
+      const verb = verbTo(booking, status);
       if (!verb) throw new RuleViolation('not_in_this_status', `It does not go from ${booking.status} to ${status}`);
       if (verb === 'confirm') return confirm(tx, { booking, venue, wanted, overrides }, now);
       const cancelled = { cancelledBy: 'staff' as const, cancellationReason: wanted.reason ?? null };
@@ -221,9 +222,12 @@ function allowedOverrides(caller: Caller, { overrides = [] }: OverridesDto): Ove
 }
 
 function wantedTables({ table_id, table_ids, auto }: TablesDto): WantedTables | undefined {
-  const ids = [...new Set([...(table_id ? [table_id] : []), ...(table_ids ?? [])])];
+  const ids = [...new Set([...(table_id ? [table_id] : []), ...(table_ids ?? [])].map((id) => id.toLowerCase()))];
   if (auto && ids.length > 0) {
     throw new ValidationProblem([{ field: 'auto', message: 'say which tables, or auto, not both' }]);
+  }
+  if (ids.length > mostTables) {
+    throw new ValidationProblem([{ field: 'table_ids', message: `at most ${mostTables} tables are put together` }]);
   }
   return auto ? 'auto' : ids.length > 0 ? { ids } : undefined;
 }

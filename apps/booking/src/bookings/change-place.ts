@@ -4,7 +4,7 @@ import { RuleViolation } from '@guestflow/problems';
 import { guestSpan } from '../availability/day-times';
 import { isOpenFor } from '../opening-hours/opening-times';
 import { Venue } from '../replicas/venue';
-import { occupies } from './booking-lifecycle';
+import { assertCanBeThere, occupies } from './booking-lifecycle';
 import { assertGuestParty, assertGuestTime, assertOpen, assertStaffTime, lapsesAt } from './booking-rules';
 import { Booking } from './booking.entity';
 import { place, WantedTables } from './place';
@@ -43,6 +43,7 @@ export async function changeOfPlace(
   const otherParty = guests !== booking.guestsCount;
   if (!otherTime && !otherTables && !otherParty) return {};
 
+  if (otherStart && booking.status === 'arrived') assertCanBeThere(at, now);
   const open = isOpenFor({ from: at, to: at + minutes * minute }, venue.settings, venue.zone);
   if (by === 'guest' && otherStart) {
     assertGuestTime({ at, guests, open, allowed: guestSpan(venue, now.getTime()) }, venue, now);
@@ -60,6 +61,8 @@ export async function changeOfPlace(
     durationMinutes: minutes,
     bufferMinutes: buffer,
     heldUntil: new Date(at + (minutes + buffer) * minute),
+    // What the guest said was of the other time.
+    ...(otherStart && { guestSays: null, lateMinutes: null }),
   };
   if (!occupies(booking.status)) {
     if (tables) throw new RuleViolation('not_confirmed', 'A request is given its table by confirming it');
@@ -75,6 +78,7 @@ export async function changeOfPlace(
       // What was allowed for this party at these tables still is.
       overrides: otherParty || otherTables ? overrides : [...overrides, ...booking.overrides],
       instead: true,
+      asBefore: !otherStart,
       forGuest: by === 'guest',
     },
     now,

@@ -44,12 +44,13 @@ export interface Unwelcome {
 /** The entry of the blacklist that a guest or his phone is on. */
 export async function unwelcome(tx: Transaction, { guestId, phone }: Contact): Promise<Unwelcome | undefined> {
   if (!guestId && !phone) return undefined;
-  // Who gives another phone is still who he is.
+  // Who gives another phone is still who he is, and a phone is still its owner's, whosever card it comes with.
   const [entry] = await tx.query<Unwelcome & Record<string, unknown>>(
     `SELECT entry_id, reason FROM blacklist
       WHERE venue_id = $1 AND NOT removed
         AND (guest_id = $2 OR phone = $3
-             OR phone = (SELECT phone FROM guests WHERE venue_id = $1 AND guest_id = $2)) LIMIT 1`,
+             OR phone = (SELECT phone FROM guests WHERE venue_id = $1 AND guest_id = $2)
+             OR guest_id IN (SELECT guest_id FROM guests WHERE venue_id = $1 AND phone = $3)) LIMIT 1`,
     [tx.caller.venueId, guestId, phone],
   );
   return entry;

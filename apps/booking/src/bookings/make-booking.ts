@@ -6,6 +6,7 @@ import { isOpenFor } from '../opening-hours/opening-times';
 import { guestSpan } from '../availability/day-times';
 import { visitMinutes } from '../availability/seating-rules';
 import { Venue } from '../replicas/venue';
+import { assertCanBeThere } from './booking-lifecycle';
 import { assertGuestTime, assertStaffTime, lapsesAt } from './booking-rules';
 import { Booking } from './booking.entity';
 import { toState } from './bookings.dto';
@@ -43,6 +44,7 @@ export async function makeBooking(tx: Transaction, venue: Venue, wanted: NewBook
   const minutes = wanted.minutes ?? visitMinutes(guests, venue.settings);
   const buffer = wanted.buffer ?? venue.settings.buffer_minutes;
   const open = isOpenFor({ from: at, to: at + minutes * minute }, venue.settings, venue.zone);
+  if (wanted.source === 'walk_in') assertCanBeThere(at, now);
   if (by === 'staff') assertStaffTime({ at, guests, open }, overrides, now);
   else {
     const asked = wanted.promisedAt ?? now;

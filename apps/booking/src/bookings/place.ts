@@ -25,6 +25,10 @@ export interface Place {
   expiresAt?: Date;
   /** What it occupies already is given up for it. */
   instead?: boolean;
+  /** It begins when it did: its tables stay its own then, though they take no new bookings. */
+  asBefore?: boolean;
+  /** Those tables. */
+  had?: readonly string[];
   /** A guest is not told whose the table is. */
   forGuest?: boolean;
 }
@@ -44,7 +48,8 @@ export async function place(
   along: Along = async () => undefined,
 ): Promise<string[]> {
   const freed = wanted.instead ? await vacate(tx, wanted.ownerId) : [];
-  const ids = await placeWanted(tx, wanted, now, along);
+  const had = wanted.asBefore ? freed.map(({ resource_id }) => resource_id) : [];
+  const ids = await placeWanted(tx, { ...wanted, had }, now, along);
   await settle(tx, freed);
   return ids;
 }
@@ -61,7 +66,9 @@ async function placeWanted(tx: Transaction, wanted: Place, now: Date, along: Alo
 async function placeRather(tx: Transaction, wanted: Place, tableIds: readonly string[], now: Date): Promise<string[]> {
   const ids = [...new Set(tableIds)].sort();
   const house = await loadHouse(tx);
-  const inUse = ids.every((id) => house.tables.some((table) => table.id === id && table.isActive));
+  const inUse = ids.every((id) =>
+    house.tables.some((table) => table.id === id && (table.isActive || wanted.had?.includes(id))),
+  );
   const capacity = capacityOf(ids, house);
   const fits = capacity === null || wanted.guests <= capacity || wanted.overrides?.includes('capacity');
   if (inUse && fits && !(await claim(tx, claimOf(wanted, ids), now))) return ids;
@@ -79,7 +86,7 @@ async function placeAt(
   const ids = [...new Set(tableIds)].sort();
   // All in one go: most claims are had, and what is refused takes the rest along.
   const [capacity, refused] = await Promise.all([
-    capacityOfTables(tx, ids),
+    capacityOfTables(tx, ids, wanted.had),
     claim(tx, claimOf(wanted, ids), now),
     along(ids),
   ]);
@@ -115,33 +122,34 @@ const claimOf = (wanted: Place, resourceIds: readonly string[]): Claim => ({
   ownerKind: wanted.ownerKind ?? 'booking',
   ownerId: wanted.ownerId,
   expiresAt: wanted.expiresAt,
+  had: wanted.had,
 });
 
 /** One table is looked up by itself: that is how most bookings are made. */
-async function capacityOfTables(tx: Transaction, ids: string[]): Promise<number | null> {
+async function capacityOfTables(tx: Transaction, ids: string[], had: readonly string[] = []): Promise<number | null> {
   if (ids.length > 1) {
     const house = await loadHouse(tx);
-    assertAllThere(ids, house);
+    assertAllThere(ids, house, had);
     return capacityOf(ids, house);
   }
   const [table] = await tx.query<{ capacity: number | null; is_active: boolean }>(
     'SELECT capacity, is_active FROM resources WHERE venue_id = $1 AND id = $2 AND deleted_at IS NULL',
     [tx.caller.venueId, ids[0]],
   );
-  assertBookable(table);
+  assertBookable(table, had.includes(ids[0]!));
   return table!.capacity;
 }
 
-function assertAllThere(ids: string[], { tables }: House): void {
+function assertAllThere(ids: string[], { tables }: House, had: readonly string[]): void {
   for (const id of ids) {
     const table = tables.find((each) => each.id === id);
-    assertBookable(table && { is_active: table.isActive });
+    assertBookable(table && { is_active: table.isActive }, had.includes(id));
   }
 }
 
-function assertBookable(table: { is_active: boolean } | undefined): void {
+function assertBookable(table: { is_active: boolean } | undefined, had: boolean): void {
   if (!table) throw new NotFound('There is no such table');
-  if (!table.is_active) throw new RuleViolation('table_inactive', 'The table is not in use');
+  if (!table.is_active && !had) throw new RuleViolation('table_inactive', 'The table is not in use');
 }
 
 async function taken(

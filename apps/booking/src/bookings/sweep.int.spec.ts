@@ -177,6 +177,22 @@ describe('what time ends', () => {
     expect(await statusOf('bookings', asked)).toBe('new');
   });
 
+  it('is not a no-show again at once whom the staff have taken back: he sits down at this moment', async () => {
+    const venueId = await aVenue();
+    const id = await aBooking(venueId, { tableId: await aTable(venueId) });
+    await sweepAll();
+    expect(await told()).toEqual([['booking.no_show', id]]);
+    await replicas[0]!.transactions.inVenue(systemCaller('the desk', venueId), async (tx) => {
+      const booking = await tx.findOrFail(Booking, id, { lock: true });
+      await step(tx, { booking, venue: await loadVenue(tx), verb: 'reopen' }, time);
+    });
+    await sweepAll();
+    expect(await statusOf('bookings', id)).toBe('confirmed');
+    time = at(30);
+    await sweepAll();
+    expect(await statusOf('bookings', id)).toBe('no_show');
+  });
+
   it('is not held back by what fails, and the log names nobody', async () => {
     const venueId = await aVenue();
     const broken = await aBooking(venueId, { startsAt: at(-90), history: null });
@@ -289,6 +305,36 @@ describe('what time ends', () => {
         [line[2], 'waiting'],
       ]);
     }
+  });
+
+  it('does not pass over the first in line for what comes free while it is looked for him', async () => {
+    const venueId = await aVenue();
+    const booked = await aBooking(venueId, { startsAt: at(300), tableId: await aTable(venueId) });
+    const [first, second] = [await waits(venueId), await waits(venueId)];
+    const [{ transactions, offers }, other] = replicas as [(typeof replicas)[0], (typeof replicas)[0]];
+    const caller = systemCaller('test', venueId);
+    const cancel = () =>
+      other.transactions.inVenue(caller, async (tx) => {
+        const booking = await tx.findOrFail(Booking, booked, { lock: true });
+        await step(tx, { booking, venue: await loadVenue(tx), verb: 'cancel' }, time);
+      });
+    const freed = { from: at(300).getTime(), to: at(420).getTime() };
+    await transactions.inVenue(caller, (tx) => {
+      let looked = false;
+      const slow = Object.create(tx) as typeof tx;
+      slow.query = async <Row extends object>(sql: string, parameters?: unknown[]) => {
+        const rows = await tx.query<Row>(sql, parameters);
+        if (sql.includes('FROM allocations') && !looked) {
+          looked = true;
+          await cancel();
+        }
+        return rows;
+      };
+      return offers.offerFreed(slow, freed);
+    });
+    expect(await statusOf('waitlist', second)).toBe('waiting');
+    await transactions.inVenue(caller, (tx) => offers.offerFreed(tx, freed));
+    expect([await statusOf('waitlist', first), await statusOf('waitlist', second)]).toEqual(['offered', 'waiting']);
   });
 
   it('leaves the room to who asked for it before and waits for an answer', async () => {

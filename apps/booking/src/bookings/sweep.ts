@@ -70,7 +70,7 @@ export class Sweep implements OnModuleDestroy {
       outcome: 'no_show',
       due: `SELECT id, bookings.venue_id FROM bookings JOIN venues ON venues.venue_id = bookings.venue_id
              WHERE bookings.status = 'confirmed' AND starts_at <= $1
-               AND starts_at + make_interval(mins => coalesce(late_minutes, 0)
+               AND greatest(starts_at, (history -> -1 ->> 'at')::timestamptz) + make_interval(mins => coalesce(late_minutes, 0)
                  + coalesce((settings ->> 'no_show_after_minutes')::integer, ${defaultSettings().no_show_after_minutes}))
                  <= $1
              ORDER BY starts_at`,

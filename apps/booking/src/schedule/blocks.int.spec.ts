@@ -354,6 +354,13 @@ describe('a block', () => {
       expect(await told(set.id)).toHaveLength(1);
     });
 
+    it('does not end before it begins, whichever of the two is changed', async () => {
+      const set = await block(1, 5, one);
+      await expect(blocks.change(here, set.id, { ends_at: iso(0.5) })).rejects.toBeInstanceOf(ValidationProblem);
+      await expect(blocks.change(here, set.id, { starts_at: iso(5) })).rejects.toBeInstanceOf(ValidationProblem);
+      expect(await blocks.change(here, set.id, {})).toEqual(set);
+    });
+
     it('once it is over takes another reason, but no other time that is over too', async () => {
       const set = await block(0, 5, one);
       clock.time += 6 * hour;

@@ -46,9 +46,12 @@ export class BlocksService {
       assertSeen(block, seen);
       const changed = changedBlock(block, wanted);
       if (isDeepStrictEqual(stateOf(block), stateOf(changed))) return toWire(block, await bookingsIn(tx, block));
+      const [otherTime, otherTables] = [hasOtherTime(block, changed), hasOtherTables(block, changed)];
+      if (otherTime) assertCanBlock(changed, now);
+      if (otherTables) await assertAllThere(tx, changed.tableIds, wanted);
       const saved = { ...changed, version: block.version + 1, updatedAt: now };
       await tx.manager.update(Block, id, saved);
-      await coverAnew(tx, block, saved, wanted, now);
+      if (otherTime || otherTables) await blockAnew(tx, id, spanOf(saved), await blockedBy(tx, saved), now);
       tx.emit('block.changed', { before: stateOf(block), after: stateOf(saved) });
       return toWire(saved, await bookingsIn(tx, saved));
     });
@@ -79,13 +82,8 @@ const changedBlock = (block: Block, wanted: ChangeBlockDto): Block => ({
 });
 
 /** A block that is over can be given another reason, but no other time that is over too. */
-async function coverAnew(tx: Transaction, before: Block, after: Block, wanted: ChangeBlockDto, now: Date) {
-  const otherTime = !isDeepStrictEqual(spanOf(before), spanOf(after));
-  const otherTables = !isDeepStrictEqual(before.tableIds, after.tableIds);
-  if (otherTime) assertCanBlock(after, now);
-  if (otherTables) await assertAllThere(tx, after.tableIds, wanted);
-  if (otherTime || otherTables) await blockAnew(tx, after.id, spanOf(after), await blockedBy(tx, after), now);
-}
+const hasOtherTime = (before: Block, after: Block) => !isDeepStrictEqual(spanOf(before), spanOf(after));
+const hasOtherTables = (before: Block, after: Block) => !isDeepStrictEqual(before.tableIds, after.tableIds);
 
 /** The tables it holds for. Those that cannot be booked are blocked too: they may be opened again within its time. */
 async function blockedBy(tx: Transaction, { tableIds }: Block): Promise<string[]> {

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Transaction } from '@guestflow/persistence';
 import { Clock } from '@guestflow/service';
-import { House, loadHouse, loadTaken, longestHours, Span } from '../availability/house';
+import { House, loadHouse, loadTaken, longestHours, Span, Taken } from '../availability/house';
 import { loadRequests } from '../availability/requests';
-import { visitMinutes } from '../availability/seating-rules';
+import { overlap, visitMinutes } from '../availability/seating-rules';
 import { withRequests } from '../availability/slots';
 import { openStretches } from '../opening-hours/opening-times';
 import { loadVenue, Venue } from '../replicas/venue';
@@ -32,7 +32,8 @@ export class Offers {
     const venue = await loadVenue(tx);
     if (venue.status !== 'active') return;
     const house = await loadHouse(tx);
-    for (const entry of waiting) if (entry.id !== except) await offerTo(tx, entry, { venue, house }, now);
+    const others = waiting.filter(({ id }) => id !== except);
+    await offerInTurn(tx, others, { venue, house }, now);
   }
 
   /** Whoever let his offer pass is out, and the next one is offered what was held. False when it is not, or not any more. */
@@ -82,28 +83,73 @@ async function whoWaits(tx: Transaction, { from, to }: Span, now: Date): Promise
   );
 }
 
-async function offerTo(
+interface Wish {
+  entry: WaitlistEntry;
+  length: Length;
+  /** From the earliest start to the end of what is kept free after the latest. */
+  whole: Span;
+}
+
+function wishOf(entry: WaitlistEntry, { settings }: Venue): Wish {
+  const length = { minutes: visitMinutes(entry.guestsCount, settings), buffer: settings.buffer_minutes };
+  const lengthMs = (length.minutes + length.buffer) * minute;
+  return { entry, length, whole: { from: entry.earliestAt.getTime(), to: entry.latestAt.getTime() + lengthMs } };
+}
+
+/**
+ * All of them are looked for at once: what comes free after it was looked for the first is not for the second. Whoever
+ * frees it asks again.
+ */
+async function offerInTurn(
   tx: Transaction,
-  entry: WaitlistEntry,
+  entries: readonly WaitlistEntry[],
   { venue, house }: { venue: Venue; house: House },
   now: Date,
 ): Promise<void> {
-  const { settings, zone } = venue;
-  const length: Length = { minutes: visitMinutes(entry.guestsCount, settings), buffer: settings.buffer_minutes };
-  const window = { from: entry.earliestAt.getTime(), to: entry.latestAt.getTime() };
-  const open = openStretches(entry.date, settings, zone);
-  const sought = {
-    window,
-    guests: entry.guestsCount,
-    visitMinutes: length.minutes,
-    bufferMinutes: length.buffer,
-    declined: entry.offeredStartsAt?.getTime(),
-  };
-  for (let look = 1; look <= maxLooks; look++) {
-    const whole = { from: window.from, to: window.to + (length.minutes + length.buffer) * minute };
-    // Whoever asked for a table and waits for the answer was there before: what he would be given is not free.
-    const taken = withRequests(house, await loadTaken(tx, whole, now), await loadRequests(tx, whole, now));
-    const found = earliestRoom(sought, { house, taken, open }, now);
-    if (!found || (await offer(tx, entry, found, length, now))) return;
+  let left = entries.map((entry) => wishOf(entry, venue));
+  for (let look = 1; look <= maxLooks + entries.length && left.length > 0; look++) {
+    const taken = await takenFor(tx, left, house, now);
+    const offered = await offerOnce(tx, left, { venue, house, taken }, now);
+    left = left.filter((wish) => !offered.had.has(wish));
+    if (!offered.lost) return;
   }
+}
+
+async function takenFor(tx: Transaction, wishes: readonly Wish[], house: House, now: Date): Promise<Taken[]> {
+  const all = {
+    from: Math.min(...wishes.map(({ whole }) => whole.from)),
+    to: Math.max(...wishes.map(({ whole }) => whole.to)),
+  };
+  // Whoever asked for a table and waits for the answer was there before: what he would be given is not free.
+  return withRequests(house, await loadTaken(tx, all, now), await loadRequests(tx, all, now));
+}
+
+/** Offers to one after another, until somebody else was quicker: then it is to be looked anew. */
+async function offerOnce(
+  tx: Transaction,
+  wishes: readonly Wish[],
+  { venue, house, taken }: { venue: Venue; house: House; taken: Taken[] },
+  now: Date,
+): Promise<{ had: Set<Wish>; lost: boolean }> {
+  const had = new Set<Wish>();
+  for (const wish of wishes) {
+    const { entry, length, whole } = wish;
+    const sought = {
+      window: { from: entry.earliestAt.getTime(), to: entry.latestAt.getTime() },
+      guests: entry.guestsCount,
+      visitMinutes: length.minutes,
+      bufferMinutes: length.buffer,
+      declined: entry.offeredStartsAt?.getTime(),
+    };
+    const open = openStretches(entry.date, venue.settings, venue.zone);
+    const near = taken.filter((each) => overlap(each, whole));
+    const found = earliestRoom(sought, { house, taken: near, open }, now);
+    if (!found) continue;
+    if (!(await offer(tx, entry, found, length, now))) return { had, lost: true };
+    had.add(wish);
+    const span = { from: found.at, to: found.at + (length.minutes + length.buffer) * minute };
+    for (const tableId of found.seating.tableIds)
+      taken.push({ ...span, tableId, ownerKind: 'hold', ownerId: entry.id });
+  }
+  return { had, lost: false };
 }
