@@ -68,8 +68,8 @@ module.exports = {
       comment:
         'What tests share has back doors and a clock that can be set. The launcher takes its Telegram simulator and its private RabbitMQ.',
       severity: 'error',
-      from: { pathNot: [tests, '^libs/testing/', '^e2e/', '^bench/', '^apps/standalone/'] },
-      to: { path: '^libs/testing/' },
+      from: { pathNot: [tests, '/testing/', '^e2e/', '^bench/', '^apps/standalone/'] },
+      to: { path: ['^libs/testing/', '^apps/[^/]+/src/.*/testing/'] },
     },
     {
       name: 'libs-by-their-index',

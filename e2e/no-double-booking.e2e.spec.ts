@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Pool } from 'pg';
-import { countOverlaps } from '../apps/booking/src/allocations/seeded-house';
+import { countOverlaps } from '../apps/booking/src/allocations/testing/seeded-house';
 import { Answer } from './support/api';
 import { House, openHouse } from './support/house';
 import { superAdmin } from './support/test-platform';

@@ -5,9 +5,9 @@ import * as fc from 'fast-check';
 import { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { booking } from '../booking.module';
-import { commandsOf, opening, RealHouse, Tally, timeOf } from './house-commands';
-import { HouseModel, slotMinutes, slotsOf, spanOf } from './house-model';
-import { seedHouse } from './seeded-house';
+import { commandsOf, opening, RealHouse, Tally, timeOf } from './testing/house-commands';
+import { HouseModel, slotMinutes, slotsOf, spanOf } from './testing/house-model';
+import { seedHouse } from './testing/seeded-house';
 
 const runs = Number(process.env.MODEL_RUNS ?? 1_000);
 /** Lives of houses that go on at the same time: one waits for its database while another one thinks. */

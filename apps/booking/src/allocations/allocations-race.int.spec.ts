@@ -6,8 +6,8 @@ import { DataSource } from 'typeorm';
 import { booking } from '../booking.module';
 import { Span } from '../availability/house';
 import { gapsIn } from './gap-rules';
-import { hasExpired, Outcome, race, Winner } from './racing';
-import { countOverlaps, seedHouse } from './seeded-house';
+import { hasExpired, Outcome, race, Winner } from './testing/racing';
+import { countOverlaps, seedHouse } from './testing/seeded-house';
 
 /** RACES=50000 to look for a minute, or RACES=1000000 for longer. */
 const attempts = Number(process.env.RACES ?? 15_000);

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { systemCaller } from '@guestflow/access';
 import { Transaction, Transactions } from '@guestflow/persistence';
-import { Span } from '../availability/house';
-import { aloneWithBlocks, block, claim, Claim, Refused, release, settle, vacate } from './allocations';
+import { Span } from '../../availability/house';
+import { aloneWithBlocks, block, claim, Claim, Refused, release, settle, vacate } from '../allocations';
 import { SeededHouse } from './seeded-house';
 
 export interface Race {

@@ -1,7 +1,7 @@
 import { BookingStatus } from '@guestflow/contracts';
-import { TableGroup } from '../availability/house';
-import { capacityOf, seatingsFor } from '../availability/seating-rules';
-import { Verb } from '../bookings/booking-lifecycle';
+import { TableGroup } from '../../availability/house';
+import { capacityOf, seatingsFor } from '../../availability/seating-rules';
+import { Verb } from '../../bookings/booking-lifecycle';
 
 /** Time in the model is counted in half hours of one day. */
 export const slotMinutes = 30;
