@@ -199,6 +199,21 @@ describe.each<[Broker]>([['embedded'], ['rabbitmq']])('the waitlist, with the %s
     expect((await staff.get<WaitlistEntryDto[]>(`/waitlist?status=waiting,offered`)).body).toEqual([]);
   });
 
+  it('is not taken by who sits at another table at that time, unless the staff do it for him', async () => {
+    const [{ staff, tables }, guest_phone] = [await aHouse([2, 2]), phone()];
+    const person = { guests_count: 2, guest_name: 'Анна', guest_phone };
+    const { body: entry } = await staff.post<WaitlistEntryDto>('/waitlist', { ...evening, ...person });
+    const elsewhere = { date, time: '20:00', table_id: tables[1], ...person };
+    expect((await staff.post('/bookings', elsewhere)).status).toBe(201);
+    expect((await staff.post(`/waitlist/${entry.id}/offer`, { date, time: '19:00' })).status).toBe(200);
+    const { reference } = (await staff.get<WaitlistCardDto>(`/waitlist/${entry.id}`)).body;
+    const taken = await platform.api.post<{ rule?: string }>(`/public/waitlist/${reference}/accept`);
+    expect([taken.status, taken.body.rule]).toEqual([422, 'already_booked']);
+    expect((await standing(reference)).status).toBe('offered');
+    expect((await staff.post(`/waitlist/${entry.id}/book`)).status).toBe(201);
+    expect((await staff.get(`/bookings?date_from=${date}&date_to=${date}`)).headers.get('x-total-count')).toBe('2');
+  });
+
   it('says no to who waits already, to what cannot be, and to secrets that nobody has', async () => {
     const house = await aHouse([2]);
     const at = `/public/venues/${house.venue.slug}/waitlist`;

@@ -1,7 +1,10 @@
 import { Transaction } from '@guestflow/persistence';
 import { RuleViolation } from '@guestflow/problems';
+import { visitMinutes } from '../availability/seating-rules';
 import { Booking } from '../bookings/booking.entity';
 import { assertWelcome, Contact, contactOf } from '../bookings/contact';
+import { oneGuestAtATime, otherVisits } from '../bookings/guest-limits';
+import { assertNotAtOnce } from '../bookings/guest-rules';
 import { makeBooking } from '../bookings/make-booking';
 import { Venue } from '../replicas/venue';
 import { holdOf, stepInLine } from './line';
@@ -25,13 +28,15 @@ export async function takeOffer(
     await assertWelcome(tx, contact, { by, overrides: [] });
   }
   const hold = await holdOf(tx, entry.holdId);
+  const minutes = hold?.duration_minutes ?? visitMinutes(entry.guestsCount, venue.settings);
+  if (by === 'guest') await assertSitsNowhereElse(tx, { entry, contact, minutes }, now);
   const booking = await makeBooking(
     tx,
     venue,
     {
       at: entry.offeredStartsAt!.getTime(),
       guests: entry.guestsCount,
-      minutes: hold?.duration_minutes,
+      minutes,
       buffer: hold?.buffer_minutes,
       source: entry.source,
       contact,
@@ -46,6 +51,18 @@ export async function takeOffer(
   await tx.query('DELETE FROM holds WHERE venue_id = $1 AND id = $2', [venue.venueId, entry.holdId]);
   await stepInLine(tx, entry, 'book', { bookingId: booking.id, holdId: null, offerExpiresAt: null }, now);
   return booking;
+}
+
+/** While he waited he may have booked another time. */
+async function assertSitsNowhereElse(
+  tx: Transaction,
+  { entry, contact, minutes }: { entry: WaitlistEntry; contact: Contact; minutes: number },
+  now: Date,
+): Promise<void> {
+  const known = { ...contact, accountId: entry.accountId };
+  await oneGuestAtATime(tx, known);
+  const from = entry.offeredStartsAt!.getTime();
+  assertNotAtOnce(await otherVisits(tx, known, now), { from, to: from + minutes * 60_000 });
 }
 
 /** Who had no card when he joined may have one by now. */

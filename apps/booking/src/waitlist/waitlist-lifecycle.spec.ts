@@ -32,7 +32,7 @@ describe('the life of who waits', () => {
     for (const verb of waitVerbs) {
       for (const status of waitStatuses.filter((each) => !(each in waitMoves[verb]))) {
         expect(() => moveOn(status, verb)).toThrow(
-          expect.objectContaining({ extra: { rule: 'not_in_this_status', status } }) as never,
+          expect.objectContaining({ extra: { rule: 'not_in_this_status', entry_status: status } }) as never,
         );
       }
     }
