@@ -104,7 +104,9 @@ describe('a booking, as staff make it', () => {
     const date = '2027-05-07';
     const request = async (guests_count: number) => (await book({ date, time: '18:00', guests_count })).body;
     const [one, several, best, last] = [await request(2), await request(8), await request(2), await request(4)];
-    expect(one).toMatchObject({ status: 'new', table_id: null, table_ids: [], confirmed_at: null, lapses_at: null });
+    expect(one).toMatchObject({ status: 'new', table_id: null, table_ids: [], confirmed_at: null });
+    // Staff know of it: it is over at its own time, and no sooner.
+    expect(one.lapses_at).toBe(one.booked_at);
     expect(refusal(await go(one.id, 'confirm')).errors?.map(({ field }) => field)).toEqual(['table_id']);
     expect((await go(one.id, 'confirm', { table_id: house.tables['2'] })).body).toMatchObject({
       ...{ status: 'confirmed', table_id: house.tables['2'], confirmed_at: noon, version: 2 },
@@ -251,6 +253,8 @@ describe('a booking, as staff make it', () => {
     const seen = { 'if-match': '"1"' };
     expect((await house.receptionist.patch(`/bookings/${id}`, { notes: 'a' }, seen)).status).toBe(200);
     expect((await house.receptionist.patch(`/bookings/${id}`, { notes: 'b' }, seen)).status).toBe(412);
+    // What changes nothing is no change.
+    expect((await house.receptionist.patch<BookingDto>(`/bookings/${id}`, { notes: 'a' })).body.version).toBe(2);
     expect((await house.receptionist.post(`/bookings/${id}/cancel`, {}, seen)).status).toBe(412);
   });
 
@@ -381,6 +385,7 @@ describe('a booking, as staff make it', () => {
     expect(await found(`table_id=${house.tables['3']}`)).toEqual(['Соня']);
     expect(await found('q=карен')).toEqual(['Анна Каренина']);
     expect(await found(`q=${encodeURIComponent('916 000-00-02')}`)).toEqual(['Соня']);
+    expect(await found('q=89160000002')).toEqual(['Соня']);
     expect(await found(`tag=${encodeURIComponent('окно')}`)).toEqual(['Анна Каренина']);
     expect((await house.receptionist.get('/bookings?status=open')).status).toBe(400);
     const { headers } = await house.receptionist.get(`/appointments?date_from=${date}&date_to=${date}`);

@@ -339,6 +339,7 @@ describe('a guest who books by himself', () => {
       [{ date: '2027-05-13' }, 'too_far_ahead'],
       [{ guests_count: 5 }, 'party_too_large'],
       [{ time: '21:00' }, 'outside_opening_hours'],
+      [{ time: '18:10' }, 'no_such_slot'],
     ];
     for (const [change, rule] of cases) {
       expect([change, ...told(await book(house, change))]).toEqual([change, 422, rule]);

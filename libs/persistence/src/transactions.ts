@@ -112,6 +112,8 @@ export class Transactions {
       if (once) await claimOnce(client, once);
       const result = await work(tx, client, opening);
       const answer = once && (await keepAnswer(client, once, result));
+      // Work that asked nothing has not heard either whether it began.
+      await opening;
       await tx.commit();
       if (once) once.answer = answer;
       if (tx.emitted > 0) for (const listener of this.listeners) listener();

@@ -1,4 +1,4 @@
-import { dayOf, dayWindow, daysAfter, openingsOn, openStretches } from '../opening-hours/opening-times';
+import { dayOf, dayWindow, daysAfter, isOpenFor, openingsOn, openStretches } from '../opening-hours/opening-times';
 import type { Venue } from '../replicas/venue';
 import type { Span } from './house';
 import { startTimes } from './slots';
@@ -19,6 +19,13 @@ export function guestSpan({ settings, zone }: Place, now: number): Span {
   const lastDay = daysAfter(dayOf(now, settings, zone), settings.booking_horizon_days);
   return { from: now + settings.minimum_notice_minutes * 60_000, to: dayWindow(lastDay, settings, zone).to };
 }
+
+/** What a guest's wish for a time is judged by. */
+export const guestTime = (at: number, minutes: number, venue: Place, now: number) => ({
+  open: isOpenFor({ from: at, to: at + minutes * 60_000 }, venue.settings, venue.zone),
+  allowed: guestSpan(venue, now),
+  offered: timesOn(dayOf(at, venue.settings, venue.zone), venue, minutes).includes(at),
+});
 
 /** Whether guests book here themselves, so many of them. */
 export const takesGuests = ({ status, settings }: Pick<Venue, 'status' | 'settings'>, guests: number): boolean =>

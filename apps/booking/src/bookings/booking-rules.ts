@@ -17,9 +17,13 @@ export interface WantedTime {
   open: boolean;
 }
 
-/** `allowed`: when guests may book for now, from and to before. */
+/**
+ * `allowed`: when guests may book for now, from and to before. `offered`: whether it is one of the times that they choose
+ * from.
+ */
 export interface GuestsTime extends WantedTime {
   allowed: { from: number; to: number };
+  offered: boolean;
 }
 
 export interface HouseRules {
@@ -43,7 +47,11 @@ export function assertStaffTime({ at, open }: WantedTime, overrides: readonly Ov
 }
 
 /** What a guest may ask for by himself. */
-export function assertGuestTime({ at, guests, open, allowed }: GuestsTime, house: HouseRules, now: Date): void {
+export function assertGuestTime(
+  { at, guests, open, allowed, offered }: GuestsTime,
+  house: HouseRules,
+  now: Date,
+): void {
   assertGuestParty(guests, house);
   const { settings } = house;
   if (at < now.getTime()) throw new RuleViolation('in_the_past', 'The time is over already');
@@ -58,6 +66,11 @@ export function assertGuestTime({ at, guests, open, allowed }: GuestsTime, house
     });
   }
   assertOpen(open);
+  if (!offered) {
+    throw new RuleViolation('no_such_slot', `Visits begin every ${settings.slot_minutes} minutes from the opening`, {
+      slot_minutes: settings.slot_minutes,
+    });
+  }
 }
 
 /** Who is expected already may still be more or fewer, where the time stays. */

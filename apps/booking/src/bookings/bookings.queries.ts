@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Caller } from '@guestflow/access';
-import { bookingStatuses } from '@guestflow/contracts';
+import { bookingStatuses, toE164 } from '@guestflow/contracts';
 import { likeText, listPage, Page } from '@guestflow/http';
 import { Transaction, Transactions } from '@guestflow/persistence';
 import { ValidationProblem } from '@guestflow/problems';
@@ -42,9 +42,11 @@ export class BookingsQueries {
           query.q
             ? [
                 `guest_name ILIKE $1 OR comment ILIKE $1 OR notes ILIKE $1
-                 OR ($2 <> '' AND guest_phone LIKE '%' || $2 || '%')`,
+                 OR guest_phone = $3 OR ($2 <> '' AND guest_phone LIKE '%' || $2 || '%')`,
                 likeText(query.q),
                 query.q.replace(/\D/g, ''),
+                // As people write it at home: 8 916 …
+                toE164(query.q, venue.country) ?? null,
               ]
             : undefined,
         ],

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { allows, Caller } from '@guestflow/access';
 import { BookingStatus, Override } from '@guestflow/contracts';
@@ -92,7 +93,7 @@ export class BookingsService {
         ...(wanted.tags !== undefined && { tags: wanted.tags }),
         ...(wanted.guests_count !== undefined && { guestsCount: wanted.guests_count }),
       };
-      const change = { ...place, ...contact, ...plain, ...overridesOf(booking, overrides, wanted) };
+      const change = otherThan(booking, { ...place, ...contact, ...plain, ...overridesOf(booking, overrides, wanted) });
       if (Object.keys(change).length === 0) return booking;
       const telling = Object.keys(place).length > 0 ? 'booking.moved' : 'booking.changed';
       return saveBooking(tx, booking, change, { telling, now, withContact: Object.keys(contact).length > 0 });
@@ -212,6 +213,12 @@ const overridesOf = (
         overrides: [...new Set([...booking.overrides, ...overrides])],
         overrideReason: reason ?? booking.overrideReason,
       };
+
+/** What of a change is one. */
+const otherThan = (booking: Booking, change: Partial<Booking>): Partial<Booking> =>
+  Object.fromEntries(
+    Object.entries(change).filter(([name, value]) => !isDeepStrictEqual(value, booking[name as keyof Booking])),
+  );
 
 /** What may be done against the rules: beyond a table's capacity and outside the hours only by who holds the permission. */
 function allowedOverrides(caller: Caller, { overrides = [] }: OverridesDto): Override[] {

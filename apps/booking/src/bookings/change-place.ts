@@ -1,7 +1,7 @@
 import { Override } from '@guestflow/contracts';
 import { Transaction } from '@guestflow/persistence';
 import { RuleViolation } from '@guestflow/problems';
-import { guestSpan } from '../availability/day-times';
+import { guestTime } from '../availability/day-times';
 import { isOpenFor } from '../opening-hours/opening-times';
 import { Venue } from '../replicas/venue';
 import { assertCanBeThere, occupies } from './booking-lifecycle';
@@ -46,7 +46,7 @@ export async function changeOfPlace(
   if (otherStart && booking.status === 'arrived') assertCanBeThere(at, now);
   const open = isOpenFor({ from: at, to: at + minutes * minute }, venue.settings, venue.zone);
   if (by === 'guest' && otherStart) {
-    assertGuestTime({ at, guests, open, allowed: guestSpan(venue, now.getTime()) }, venue, now);
+    assertGuestTime({ at, guests, ...guestTime(at, minutes, venue, now.getTime()) }, venue, now);
   } else if (by === 'guest') {
     // Who is expected at this time already asks for no other.
     assertGuestParty(guests, venue);

@@ -3,7 +3,7 @@ import { BookingSource, Language, Override } from '@guestflow/contracts';
 import { newId, Transaction } from '@guestflow/persistence';
 import { handOver } from '../allocations/allocations';
 import { isOpenFor } from '../opening-hours/opening-times';
-import { guestSpan } from '../availability/day-times';
+import { guestTime } from '../availability/day-times';
 import { visitMinutes } from '../availability/seating-rules';
 import { Venue } from '../replicas/venue';
 import { assertCanBeThere } from './booking-lifecycle';
@@ -48,7 +48,7 @@ export async function makeBooking(tx: Transaction, venue: Venue, wanted: NewBook
   if (by === 'staff') assertStaffTime({ at, guests, open }, overrides, now);
   else {
     const asked = wanted.promisedAt ?? now;
-    assertGuestTime({ at, guests, open, allowed: guestSpan(venue, asked.getTime()) }, venue, asked);
+    assertGuestTime({ at, guests, ...guestTime(at, minutes, venue, asked.getTime()) }, venue, asked);
   }
 
   const making: Making = { id: newId(), venue, minutes, buffer, wanted };
@@ -99,8 +99,8 @@ function bookingOf(tx: Transaction, making: Making, tableIds: string[], now: Dat
     cancelledBy: null,
     cancellationReason: null,
     noShowAt: null,
-    // Staff who write a request down know of it.
-    lapsesAt: status === 'new' && by === 'guest' ? lapsesAt(at, venue.settings, now) : null,
+    // Staff who write a request down know of it: theirs is over at its own time.
+    lapsesAt: status !== 'new' ? null : by === 'guest' ? lapsesAt(at, venue.settings, now) : new Date(at),
     guestSays: null,
     lateMinutes: null,
     overrides,

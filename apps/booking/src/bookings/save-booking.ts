@@ -47,7 +47,9 @@ export async function step(
   if (occupies(booking.status) && !occupies(moved.status)) await release(tx, booking.id);
   if (verb === 'reopen' && occupies(moved.status)) await takeAgain(tx, booking, venue, now);
   const history = [...booking.history, { at: now.toISOString(), verb, status: moved.status, actor: tx.caller.actor }];
-  return saveBooking(tx, booking, { ...moved, ...change, history }, { telling: tellings[verb], now });
+  // A request that is taken back waits until its time, and no longer.
+  const lapsing = verb === 'reopen' && moved.status === 'new' ? { lapsesAt: booking.startsAt } : {};
+  return saveBooking(tx, booking, { ...moved, ...lapsing, ...change, history }, { telling: tellings[verb], now });
 }
 
 function takeAgain(tx: Transaction, booking: Booking, venue: Venue, now: Date): Promise<string[]> {
