@@ -7,7 +7,7 @@ import { superAdmin } from './support/test-platform';
 import { startTwoReplicas, TwoReplicas } from './support/two-replicas';
 
 /** ATTEMPTS=10000 to look for some minutes. */
-const attempts = Number(process.env.ATTEMPTS ?? 2_000);
+const attempts = Number(process.env.ATTEMPTS ?? 1_200);
 const racers = 16;
 
 interface Booking {

@@ -10,7 +10,7 @@ import { hasExpired, Outcome, race, Winner } from './testing/racing';
 import { countOverlaps, seedHouse } from './testing/seeded-house';
 
 /** RACES=50000 to look for a minute, or RACES=1000000 for longer. */
-const attempts = Number(process.env.RACES ?? 15_000);
+const attempts = Number(process.env.RACES ?? 6_000);
 const racers = 12;
 
 interface Row {
