@@ -1,5 +1,4 @@
 import http from 'node:http';
-import { AddressInfo } from 'node:net';
 import { randomBytes } from 'node:crypto';
 import { ServiceName, serviceNames } from '@guestflow/contracts';
 import { freePort } from '@guestflow/persistence';
@@ -14,6 +13,8 @@ export interface TwoReplicas {
   platform: TestPlatform;
   /** How many requests each of the replicas was given. */
   served: () => number[];
+  /** How often a connection had been closed just as it was used again, and the request went out once more. */
+  askedAgain: () => number;
   /** What got lost on the way to them. */
   failures: () => string[];
   close(): Promise<void>;
@@ -44,6 +45,7 @@ export async function startTwoReplicas(): Promise<TwoReplicas> {
     platform: { ...one, url: gateway.url },
     served: turns.served,
     failures: turns.failures,
+    askedAgain: turns.askedAgain,
     close: async () => {
       await gateway.close();
       await turns.close();
@@ -57,6 +59,7 @@ export async function startTwoReplicas(): Promise<TwoReplicas> {
 async function inTurns(urls: string[]) {
   const served = urls.map(() => 0);
   const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
+  const asked = { again: 0 };
   let turn = 0;
   const failures: string[] = [];
   const server = http.createServer((request, response) => {
@@ -71,7 +74,10 @@ async function inTurns(urls: string[]) {
       });
       onward.once('error', (error: NodeJS.ErrnoException) => {
         // A connection that nobody used was closed just as the request went out: it never arrived.
-        if (again && onward.reusedSocket && error.code === 'ECONNRESET') return pass(false);
+        if (again && onward.reusedSocket && error.code === 'ECONNRESET') {
+          asked.again++;
+          return pass(false);
+        }
         failures.push(`${method} ${url}: ${error.message}`);
         response.destroy(error);
       });
@@ -80,9 +86,11 @@ async function inTurns(urls: string[]) {
     request.on('data', (chunk: Buffer) => body.push(chunk)).once('end', () => pass(true));
   });
   server.keepAliveTimeout = 75_000;
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const port = await freePort();
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${port}`,
+    askedAgain: () => asked.again,
     served: () => [...served],
     failures: () => [...failures],
     close: async () => {
