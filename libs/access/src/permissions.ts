@@ -27,6 +27,22 @@ export const permissions = {
   'schedule.write': { scope: 'venue', meaning: 'block tables or the whole venue for a time' },
   'calendar_feeds.read': { scope: 'venue', meaning: 'see which calendars read the bookings' },
   'calendar_feeds.write': { scope: 'venue', meaning: 'let a calendar read the bookings, and end it' },
+  'guests.read': { scope: 'venue', meaning: 'see the guests and what they did', forKeys: true },
+  'guests.write': { scope: 'venue', meaning: 'make and change guests’ cards, their tags and consents', forKeys: true },
+  'guests.merge': { scope: 'venue', meaning: 'make one card of two, and two of one again' },
+  'guests.import': { scope: 'venue', meaning: 'bring in a list of guests' },
+  'guests.export': { scope: 'venue', meaning: 'take the guests out as a file, and all that is known of one' },
+  'guests.erase': { scope: 'venue', meaning: 'remove everything that tells who a guest was' },
+  'segments.read': {
+    scope: 'venue',
+    meaning: 'see the saved segments of guests and how many are in them',
+    forKeys: true,
+  },
+  'segments.write': { scope: 'venue', meaning: 'save and change segments' },
+  'blacklist.read': { scope: 'venue', meaning: 'see who is not welcome' },
+  'blacklist.write': { scope: 'venue', meaning: 'put guests on the blacklist and take them off' },
+  'feedback.read': { scope: 'venue', meaning: 'read what guests say', forKeys: true },
+  'feedback.write': { scope: 'venue', meaning: 'answer what guests say and mark it as handled' },
   'bot.act': { scope: 'venue', meaning: 'act for a guest, as the venue’s bot does', forKeys: true },
   'own_bookings.read': { scope: 'either', meaning: 'see one’s own bookings, at whichever venues' },
   'own_bookings.write': { scope: 'either', meaning: 'book for oneself, change it and cancel it' },
@@ -55,7 +71,18 @@ export type Role = (typeof roleNames)[number];
 
 const everyone: Permission[] = ['self.read', 'self.write'];
 const staff: Permission[] = [...everyone, 'venue.read'];
-const receptionist: Permission[] = [...staff, 'tables.read', 'bookings.read', 'bookings.write', 'schedule.read'];
+const receptionist: Permission[] = [
+  ...staff,
+  'tables.read',
+  'bookings.read',
+  'bookings.write',
+  'schedule.read',
+  'guests.read',
+  'guests.write',
+  'segments.read',
+  'blacklist.read',
+  'feedback.read',
+];
 const manager: Permission[] = [
   ...receptionist,
   'venue.write',
@@ -67,6 +94,11 @@ const manager: Permission[] = [
   'schedule.write',
   'calendar_feeds.read',
   'calendar_feeds.write',
+  'guests.merge',
+  'guests.import',
+  'segments.write',
+  'blacklist.write',
+  'feedback.write',
 ];
 const admin: Permission[] = [
   ...manager,
@@ -74,6 +106,8 @@ const admin: Permission[] = [
   'api_keys.read',
   'api_keys.write',
   'organizations.read',
+  'guests.export',
+  'guests.erase',
   'bot.act',
 ];
 const owner: Permission[] = [...admin, 'organizations.write'];

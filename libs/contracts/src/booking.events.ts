@@ -112,6 +112,13 @@ export class BookingState extends Versioned {
   @Id({ nullable: true, description: 'null while it is not known which card is theirs' })
   guest_id!: string | null;
 
+  @Id({
+    optional: true,
+    nullable: true,
+    description: 'The card it was made for: another than guest_id while they are one',
+  })
+  card_id?: string | null;
+
   @Nested(() => BookingContact, { optional: true, description: 'Where it is first told and where it changed' })
   contact?: BookingContact;
 

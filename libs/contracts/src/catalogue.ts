@@ -1,10 +1,11 @@
 import { bookingEvents } from './booking.events';
+import { botEvents } from './bot.events';
 import { crmEvents } from './crm.events';
 import { EventDescription, Versioned } from './events';
 import { identityEvents } from './identity.events';
 
 /** Every event there is. What is not here cannot be emitted, and is not understood when received. */
-export const catalogue = { ...identityEvents, ...bookingEvents, ...crmEvents };
+export const catalogue = { ...identityEvents, ...bookingEvents, ...crmEvents, ...botEvents };
 
 export type EventName = keyof typeof catalogue;
 export type StateOf<Name extends EventName> =

@@ -55,7 +55,8 @@ function sampleOf(schema: JsonSchema, type: string): fc.Arbitrary<unknown> {
   }
   // A time zone is told as a text of any length.
   if (type === 'string' && maxLength === undefined) return fc.constantFrom('Europe/Moscow', 'UTC', 'Asia/Tokyo');
-  if (type === 'string') return fc.string({ minLength, maxLength });
+  // A long one is no other than a short one, and takes its time to make.
+  if (type === 'string') return fc.string({ minLength, maxLength: Math.min(maxLength, 300) });
   if (schema.additionalProperties) return fc.dictionary(fc.string(), fc.jsonValue(), { noNullPrototype: true });
   return fc.record(
     Object.fromEntries(Object.entries(schema.properties!).map(([name, field]) => [name, sample(field)])),
@@ -133,10 +134,9 @@ class Everything {
   site!: string | null;
 }
 
-const shapes: [string, Shape][] = [
-  ...Object.entries(catalogue).map(([name, { state }]): [string, Shape] => [name, state]),
-  ['every kind of field', Everything],
-];
+const shapes = [...new Set<Shape>([...Object.values(catalogue).map(({ state }) => state), Everything])].map(
+  (shape): [string, Shape] => [shape.name, shape],
+);
 
 describe.each(shapes)('the quick check of %s', (_name, shape) => {
   it('knows what keeps to its schema, and so does class-validator', () => {

@@ -1,5 +1,6 @@
 export * from './asyncapi';
 export * from './booking.events';
+export * from './bot.events';
 export * from './catalogue';
 export * from './crm.events';
 export * from './events';

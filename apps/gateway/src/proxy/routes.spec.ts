@@ -12,6 +12,14 @@ describe('the table of addresses', () => {
     expect(routeOf('/studios/5/settings')).toEqual({ service: 'identity', path: '/venues/5/settings' });
   });
 
+  it('lets the longer of two beginnings decide', () => {
+    expect(routeOf('/bot/booking-request')?.service).toBe('booking');
+    expect(routeOf('/bot/guest-by-phone?phone=8')?.service).toBe('crm');
+    expect(routeOf('/bot/feedback')?.service).toBe('crm');
+    expect(routeOf('/bot')?.service).toBe('booking');
+    expect(routeOf('/guests/%D0%B0')?.service).toBe('crm');
+  });
+
   it.each(['/tenantsx', '/', '', '/..', '/constructor', '/TENANTS', '//tenants', '/%74enants'])(
     'knows nobody for %p',
     (path) => {

@@ -1,6 +1,9 @@
 import { ServiceName } from '@guestflow/contracts';
 
-/** Which service answers for which first word of an address under /api/v1. */
+/**
+ * Which service answers for which first words of an address under /api/v1. Of several that fit, the longest: what the bot
+ * asks is answered by whoever it concerns.
+ */
 export const prefixes: Record<string, ServiceName> = {
   auth: 'identity',
   users: 'identity',
@@ -19,6 +22,16 @@ export const prefixes: Record<string, ServiceName> = {
   public: 'booking',
   me: 'booking',
   bot: 'booking',
+  'bot/guest-register': 'crm',
+  'bot/guest-by-phone': 'crm',
+  'bot/guests': 'crm',
+  'bot/feedback': 'crm',
+  guests: 'crm',
+  segments: 'crm',
+  consents: 'crm',
+  blacklist: 'crm',
+  feedback: 'crm',
+  'campaigns/segments': 'crm',
   'notification-templates': 'messaging',
   'audit-log': 'analytics',
 };
@@ -31,6 +44,8 @@ export const aliases: [alias: string, ours: string][] = [
   ['appointments', 'bookings'],
   ['admin/appointments', 'bookings'],
   ['admin/tables', 'tables'],
+  ['admin/clients', 'guests'],
+  ['admin/feedback', 'feedback'],
   ['events', 'audit-log'],
   ['users/invite/accept', 'auth/invitation/accept'],
   ['users/invite', 'users'],
@@ -44,10 +59,13 @@ export interface Route {
 /** The service for an address below the prefix, and the address in our own words; undefined when nobody answers there. */
 export function routeOf(path: string): Route | undefined {
   const renamed = rename(path);
-  const first = /^\/([\w-]+)(?=$|[/?])/.exec(renamed)?.[1];
-  const service = first !== undefined && Object.hasOwn(prefixes, first) ? prefixes[first] : undefined;
+  const [, first, second] = /^\/([\w-]+)(?:\/([\w-]+))?(?=$|[/?])/.exec(renamed) ?? [];
+  const service = first === undefined ? undefined : (serviceOf(`${first}/${second}`) ?? serviceOf(first));
   return service && { service, path: renamed };
 }
+
+const serviceOf = (words: string): ServiceName | undefined =>
+  Object.hasOwn(prefixes, words) ? prefixes[words] : undefined;
 
 function rename(path: string): string {
   for (const [alias, ours] of aliases) {
