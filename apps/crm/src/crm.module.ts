@@ -1,13 +1,21 @@
 import { Module } from '@nestjs/common';
 import { ServiceDefinition } from '@guestflow/service';
-import { VenueReplica1763700300000 } from './migrations/1763700300000-venue-replica';
-import { VenueReplica } from './replicas/venue-replica';
+import { Guest } from './guests/guest.entity';
+import { GuestsController } from './guests/guests.controller';
+import { GuestsQueries } from './guests/guests.queries';
+import { GuestsService } from './guests/guests.service';
+import { migrations } from './migrations';
+import { BotsReplica } from './replicas/bots.replica';
+import { VenuesReplica } from './replicas/venues.replica';
 
-@Module({ controllers: [VenueReplica] })
+@Module({
+  controllers: [BotsReplica, GuestsController, VenuesReplica],
+  providers: [GuestsQueries, GuestsService],
+})
 export class CrmModule {}
 
 export const crm: ServiceDefinition = {
   name: 'crm',
   module: CrmModule,
-  database: { entities: [], migrations: [VenueReplica1763700300000] },
+  database: { entities: [Guest], migrations },
 };

@@ -56,7 +56,7 @@ function sampleOf(schema: JsonSchema, type: string): fc.Arbitrary<unknown> {
   // A time zone is told as a text of any length.
   if (type === 'string' && maxLength === undefined) return fc.constantFrom('Europe/Moscow', 'UTC', 'Asia/Tokyo');
   // A long one is no other than a short one, and takes its time to make.
-  if (type === 'string') return fc.string({ minLength, maxLength: Math.min(maxLength, 300) });
+  if (type === 'string') return fc.string({ minLength, maxLength: Math.min(Number(maxLength), 300) });
   if (schema.additionalProperties) return fc.dictionary(fc.string(), fc.jsonValue(), { noNullPrototype: true });
   return fc.record(
     Object.fromEntries(Object.entries(schema.properties!).map(([name, field]) => [name, sample(field)])),

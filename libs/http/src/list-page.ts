@@ -10,13 +10,15 @@ export interface ListQuery {
   /** Wire name → column. */
   sortable: Record<string, string>;
   otherwise: string;
+  /** For lists of very many rows: how many there are is asked for by itself, so that the page is read off an index. */
+  countApart?: boolean;
 }
 
 /** One page of a list and how many there are in all: the one way lists are read from SQL. */
 export async function listPage<Row extends QueryResultRow>(
   tx: Transaction,
   query: PageQuery,
-  { columns, from, where, sortable, otherwise }: ListQuery,
+  { columns, from, where, sortable, otherwise, countApart = false }: ListQuery,
 ): Promise<Page<Row>> {
   const parameters: unknown[] = [];
   const conditions = where
@@ -27,17 +29,18 @@ export async function listPage<Row extends QueryResultRow>(
       return `(${condition.replace(/\$(\d+)/g, (_, number: string) => `$${first + Number(number)}`)})`;
     });
   const body = `FROM ${from} ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''}`;
-  const rows = await tx.query<Row & { list_total: string }>(
-    `SELECT ${columns}, count(*) OVER () AS list_total ${body} ${orderBy(query.sort, sortable, otherwise)}
-     LIMIT ${query.limit} OFFSET ${offsetOf(query)}`,
-    parameters,
-  );
+  const counted = async () =>
+    Number((await tx.query<{ count: string }>(`SELECT count(*) ${body}`, parameters))[0]?.count);
+  const [rows, apart] = await Promise.all([
+    tx.query<Row & { list_total: string }>(
+      `SELECT ${columns}, ${countApart ? '0' : 'count(*) OVER ()'} AS list_total ${body}
+       ${orderBy(query.sort, sortable, otherwise)} LIMIT ${query.limit} OFFSET ${offsetOf(query)}`,
+      parameters,
+    ),
+    countApart ? counted() : undefined,
+  ]);
   // A page past the end has no row that could tell the total.
-  const total = rows[0]
-    ? Number(rows[0].list_total)
-    : query.page === 1
-      ? 0
-      : Number((await tx.query<{ count: string }>(`SELECT count(*) ${body}`, parameters))[0]?.count);
+  const total = apart ?? (rows[0] ? Number(rows[0].list_total) : query.page === 1 ? 0 : await counted());
   return new Page(
     rows.map(({ list_total: _total, ...row }) => row as unknown as Row),
     total,

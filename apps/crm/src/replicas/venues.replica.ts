@@ -4,9 +4,9 @@ import { Fact, VenueState } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
 import { keepNewest } from '@guestflow/persistence';
 
-/** What crm must know of a venue: the country its phones are read by, and the language its guests are met in. */
+/** What crm must know of a venue: the country its phones are read by, its days, and the language its guests are met in. */
 @Controller()
-export class VenueReplica {
+export class VenuesReplica {
   @EventPattern('venue.created')
   created(@Payload() fact: Fact<VenueState>, @Ctx() context: EventContext): Promise<void> {
     return this.keep(fact, context);
@@ -18,7 +18,7 @@ export class VenueReplica {
   }
 
   private async keep({ data: { after } }: Fact<VenueState>, { tx }: EventContext): Promise<void> {
-    const { id: venue_id, country, language, version } = after;
-    await keepNewest(tx, 'venues', ['venue_id'], { venue_id, country, language, version });
+    const { id: venue_id, name, country, timezone, language, version } = after;
+    await keepNewest(tx, 'venues', ['venue_id'], { venue_id, name, country, timezone, language, version });
   }
 }

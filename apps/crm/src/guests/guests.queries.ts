@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { Caller } from '@guestflow/access';
+import { listPage, Page } from '@guestflow/http';
+import { Transaction, Transactions } from '@guestflow/persistence';
+import { loadVenue, Venue } from '../replicas/venue';
+import { birthdaysBetween } from './birthdays';
+import { Condition, lookedFor, nameLike, phoneLike } from './guest-search';
+import { Guest } from './guest.entity';
+import { GuestsQuery } from './guests-query.dto';
+import { GuestBlacklistingDto, GuestCardDto, GuestDto, listedColumns, toWire } from './guests.dto';
+import { findGuest } from './save-guest';
+
+const sortable = {
+  created_at: 'created_at',
+  updated_at: 'updated_at',
+  name: 'lower(name)',
+  // Who never came is the last of those who came last.
+  last_visit_at: `COALESCE(last_visit_at, '-infinity'::timestamptz)`,
+  first_visit_at: `COALESCE(first_visit_at, 'infinity'::timestamptz)`,
+  visit_count: 'visit_count',
+  no_show_count: 'no_show_count',
+  birthday: 'birthday_number',
+};
+
+/** Neither what is part of another card nor those of whom nothing is known any more. */
+export const shown = 'merged_into_id IS NULL AND erased_at IS NULL';
+
+@Injectable()
+export class GuestsQueries {
+  constructor(private readonly transactions: Transactions) {}
+
+  list(caller: Caller, query: GuestsQuery): Promise<Page<GuestDto>> {
+    return this.transactions.inVenue(caller, async (tx) => {
+      const venue = await loadVenue(tx);
+      return listPage<GuestDto & Record<string, unknown>>(tx, query, {
+        columns: listedColumns,
+        from: 'guests',
+        where: [[`venue_id = $1 AND ${shown}`, venue.venueId], ...(await filtersOf(tx, query, venue))],
+        sortable,
+        otherwise: 'created_at:desc',
+        countApart: true,
+      });
+    });
+  }
+
+  card(caller: Caller, id: string): Promise<GuestCardDto> {
+    return this.transactions.inVenue(caller, async (tx) => this.cardOf(tx, await findGuest(tx, id, { erased: true })));
+  }
+
+  async cardOf(tx: Transaction, guest: Guest): Promise<GuestCardDto> {
+    const [beside] = await tx.query<{ blacklisted: GuestBlacklistingDto | null; other_phones: string[] }>(
+      `WITH RECURSIVE cards AS (
+         SELECT id, phone FROM guests WHERE venue_id = $1 AND id = $2
+         UNION SELECT g.id, g.phone FROM cards JOIN guests g ON g.venue_id = $1 AND g.merged_into_id = cards.id
+       )
+       SELECT (SELECT json_build_object('entry_id', id, 'reason', reason, 'created_at', created_at) FROM blacklist
+                WHERE venue_id = $1 AND removed_at IS NULL
+                  AND (guest_id = $2 OR phone IN (SELECT phone FROM cards)) ORDER BY created_at LIMIT 1) AS blacklisted,
+              ARRAY(SELECT phone FROM cards WHERE id <> $2 AND phone IS NOT NULL ORDER BY phone) AS other_phones`,
+      [guest.venueId, guest.id],
+    );
+    return { ...toWire(guest), ...beside! };
+  }
+}
+
+async function filtersOf(tx: Transaction, query: GuestsQuery, venue: Venue): Promise<(Condition | undefined)[]> {
+  const { birthday, birthday_from: from, birthday_to: to, has_telegram, blacklisted } = query;
+  return [
+    query.q ? await lookedFor(tx, query.q, venue) : undefined,
+    query.name ? await nameLike(tx, query.name, venue) : undefined,
+    query.phone ? phoneLike(query.phone, venue) : undefined,
+    birthday ? ['birthday = $1::date', birthday] : undefined,
+    from || to ? birthdaysBetween(from ?? to!, to ?? from!) : undefined,
+    query.tag ? ['tags && $1::text[]', query.tag.split(',').map((tag) => tag.trim())] : undefined,
+    query.consent ? ['$1 = ANY (consented)', query.consent] : undefined,
+    query.source ? ['source = $1', query.source] : undefined,
+    query.language ? ['COALESCE(language, $2) = $1', query.language, venue.language] : undefined,
+    has_telegram === undefined ? undefined : ['(telegram_id IS NOT NULL) = $1', has_telegram],
+    blacklisted === undefined ? undefined : [`${onBlacklist} = $2`, venue.venueId, blacklisted],
+  ];
+}
+
+const onBlacklist = `(EXISTS (SELECT 1 FROM blacklist b WHERE b.venue_id = $1 AND b.removed_at IS NULL
+  AND (b.guest_id = guests.id OR b.phone = guests.phone)))`;
