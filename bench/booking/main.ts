@@ -1,9 +1,10 @@
+import path from 'node:path';
 import { findLoadGenerator } from '../gateway/load';
 import { Bench, benchmark, Measured } from '../rig/benchmark';
 import { Figure, Rounds } from '../rig/figures';
 import { makeBookings } from './bookings-load';
-import { Place, startPlatform } from './platform';
-import { restock } from './stock';
+import { Place, startPlatform } from '../rig/platform';
+import { restock, Stock, stock } from './stock';
 
 const connections = 32;
 const slice = { warmUp: 2, measured: 5 };
@@ -23,13 +24,20 @@ interface Round {
 }
 
 benchmark('booking', 5, async (bench: Bench): Promise<Measured> => {
-  const platform = await startPlatform<Size>(bench, sizes);
+  const platform = await startPlatform(bench, {
+    ...{ service: 'booking', sizes, what: 'bookings', stock },
+    bareFile: path.join(__dirname, 'bare-booking.js'),
+    answering: ({ gateway, bare, stock: { busy } }) => {
+      const day = `venue_id=${busy.venueId}&date=${busy.date}`;
+      return [`${gateway}/bookings/slots?${day}`, `${bare}/day?${day}`];
+    },
+  });
   const { name, generate } = await findLoadGenerator();
   const { thousands } = platform.places;
   const { busy } = thousands.stock;
   let begun = 0;
 
-  const make = async (place: Place, way: Way, token: string, seconds: number): Promise<number> => {
+  const make = async (place: Place<Stock>, way: Way, token: string, seconds: number): Promise<number> => {
     const url = `${place[way]}/bookings`;
     const from = begun++ * placesAtOnce;
     const { perSecond, answered } = await makeBookings(name, bench.folder, {

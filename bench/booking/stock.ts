@@ -33,6 +33,8 @@ const visit = `uuidv7(), r.venue_id, encode(sha256((r.id::text || n)::bytea), 'b
 
 /** So many bookings, no two of a table at one time, each with its allocation; the newest of them in the days to come. */
 export async function stock(client: Client, count: number): Promise<Stock> {
+  await client.query('CREATE TABLE booking.bare_outbox (LIKE booking.outbox INCLUDING ALL)');
+  await client.query('ALTER TABLE booking.bare_outbox OWNER TO guestflow_booking');
   const midnight = Math.floor(Date.now() / dayMs) * dayMs;
   const each = count / (venues * tablesEach);
   await seedVenues(client);

@@ -1,39 +1,50 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { serviceNames } from '@guestflow/contracts';
+import { ServiceName, serviceNames } from '@guestflow/contracts';
 import { urlForService } from '@guestflow/persistence';
 import { eventually } from '@guestflow/testing';
 import { connect } from 'amqplib';
 import { Client } from 'pg';
-import { addressVariable, freePorts } from '../rig/addresses';
-import { Database, openBroker, openDatabase } from '../rig/backends';
-import { Bench } from '../rig/benchmark';
-import { within } from '../rig/clock';
-import { endProgram, hasEnded, startProgram } from '../rig/programs';
-import { stock, Stock } from './stock';
+import { addressVariable, freePorts } from './addresses';
+import { Database, openBroker, openDatabase } from './backends';
+import { Bench } from './benchmark';
+import { within } from './clock';
+import { endProgram, hasEnded, startProgram } from './programs';
 
-/** Booking at one size: its own database, the service and a gateway before it, and the bare route on the same tables. */
-export interface Place {
+/** A service at one size: its own database, the service and a gateway before it, and the bare way to the same tables. */
+export interface Place<Stock> {
   stock: Stock;
   admin: Client;
   gateway: string;
   bare: string;
 }
 
-export interface Platform<Size extends string> {
-  places: Record<Size, Place>;
+export interface Platform<Size extends string, Stock> {
+  places: Record<Size, Place<Stock>>;
   settle(): Promise<void>;
   signIn(): Promise<string>;
+}
+
+export interface Measured<Size extends string, Stock> {
+  service: ServiceName;
+  /** What stands in each database before anything is measured: so many of `what`. */
+  sizes: Record<Size, number>;
+  what: string;
+  stock: (admin: Client, count: number) => Promise<Stock>;
+  /** A program that takes its port as a parameter and the database from DATABASE_URL and ADMIN_URL. */
+  bareFile: string;
+  /** What must answer before it begins. */
+  answering: (place: Place<Stock>) => string[];
 }
 
 const email = 'admin@guestflow.local';
 const at = (port: number | undefined) => `http://127.0.0.1:${port}`;
 
-/** One identity, and for each size a booking service, a gateway and a bare route, all in processes of their own. */
-export async function startPlatform<Size extends string>(
+/** One identity, and for each size the service, a gateway and a bare route, all in processes of their own. */
+export async function startPlatform<Size extends string, Stock>(
   bench: Bench,
-  sizes: Record<Size, number>,
-): Promise<Platform<Size>> {
+  { service, sizes, what, stock, bareFile, answering }: Measured<Size, Stock>,
+): Promise<Platform<Size, Stock>> {
   bench.say('Starting PostgreSQL and RabbitMQ …');
   const database = await openDatabase(bench);
   const brokerUrl = await openBroker(bench);
@@ -63,39 +74,37 @@ export async function startPlatform<Size extends string>(
     TOKEN_ENCRYPTION_KEYS: `k1:${randomBytes(32).toString('base64')}`,
   });
   run(path.join(services, 'identity/src/main.js'), [], {
-    ...settings(await namespaceWithSink(bench, brokerUrl), identity!, database.urlFor('identity')),
+    ...settings(await namespaceWithSink(bench, brokerUrl, ['identity']), identity!, database.urlFor('identity')),
     ...{ SUPER_ADMIN_EMAIL: email, SUPER_ADMIN_PASSWORD: password },
   });
 
-  const startPlace = async (size: Size): Promise<Place> => {
-    const adminUrl = await anotherDatabase(database, `bookings_${size}`);
+  const startPlace = async (size: Size): Promise<Place<Stock>> => {
+    const adminUrl = await anotherDatabase(database, `${service}_${size}`);
     await migrate(adminUrl);
     const admin = new Client({ connectionString: adminUrl });
     await admin.connect();
     bench.atEnd(() => admin.end());
-    await admin.query('CREATE TABLE booking.bare_outbox (LIKE booking.outbox INCLUDING ALL)');
-    await admin.query('ALTER TABLE booking.bare_outbox OWNER TO guestflow_booking');
-    bench.say(`Storing ${sizes[size].toLocaleString('en-US')} bookings …`);
+    bench.say(`Storing ${sizes[size].toLocaleString('en-US')} ${what} …`);
     const stored = await stock(admin, sizes[size]);
-    const databaseUrl = urlForService(adminUrl, 'booking', database.passwords.booking);
-    const [booking, gateway, bare] = await freePorts(3);
-    run(path.join(services, 'booking/src/main.js'), [], {
-      ...settings(await namespaceWithSink(bench, brokerUrl), booking!, databaseUrl),
+    const databaseUrl = urlForService(adminUrl, service, database.passwords[service]);
+    const [own, gateway, bare] = await freePorts(3);
+    run(path.join(services, service, 'src/main.js'), [], {
+      ...settings(await namespaceWithSink(bench, brokerUrl, [service]), own!, databaseUrl),
     });
     run(path.join(services, 'gateway/src/main.js'), [], {
       ...{ ...shared, PORT: String(gateway) },
       // Counted as always, and never enough.
       ...Object.fromEntries(['ADDRESS', 'AUTH', 'USER', 'KEY'].map((each) => [`RATE_LIMIT_${each}`, '1000000000'])),
       ...Object.fromEntries(serviceNames.map((name) => [addressVariable(name), at(identity)])),
-      BOOKING_URL: at(booking),
+      [addressVariable(service)]: at(own),
     });
-    run(path.join(__dirname, 'bare-booking.js'), [bare!], { DATABASE_URL: databaseUrl, ADMIN_URL: adminUrl });
+    run(bareFile, [bare!], { DATABASE_URL: databaseUrl, ADMIN_URL: adminUrl });
     return { stock: stored, admin, gateway: `${at(gateway)}/api/v1`, bare: at(bare) };
   };
-  const places = {} as Record<Size, Place>;
+  const places = {} as Record<Size, Place<Stock>>;
   for (const size of Object.keys(sizes) as Size[]) places[size] = await startPlace(size);
 
-  const anyPlace = Object.values<Place>(places);
+  const anyPlace = Object.values<Place<Stock>>(places);
   const signIn = async () => {
     const answer = await fetch(`${anyPlace[0]!.gateway}/auth/login`, {
       method: 'POST',
@@ -108,12 +117,9 @@ export async function startPlatform<Size extends string>(
   await eventually(async () => {
     if (children.some(hasEnded)) throw new Error('A process ended while starting');
     const headers = { authorization: `Bearer ${await signIn()}` };
-    for (const { gateway, bare, stock } of anyPlace) {
-      const day = `venue_id=${stock.busy.venueId}&date=${stock.busy.date}`;
-      for (const url of [`${gateway}/bookings/slots?${day}`, `${bare}/day?${day}`]) {
-        const { status } = await fetch(url, { headers });
-        if (status !== 200) throw new Error(`${url}: ${status}`);
-      }
+    for (const url of anyPlace.flatMap(answering)) {
+      const { status } = await fetch(url, { headers });
+      if (status !== 200) throw new Error(`${url}: ${status}`);
     }
   }, 60_000);
   return { places, signIn, settle: () => database.settle() };
@@ -127,7 +133,7 @@ async function anotherDatabase(database: Database, name: string): Promise<string
 }
 
 /** Facts that no queue takes would wait in the outbox and be told again and again: here one takes them, and forgets. */
-async function namespaceWithSink(bench: Bench, brokerUrl: string): Promise<string> {
+async function namespaceWithSink(bench: Bench, brokerUrl: string, services: ServiceName[]): Promise<string> {
   const namespace = `bench-${randomBytes(6).toString('hex')}`;
   const sink = `${namespace}.sink`;
   const connection = await connect(brokerUrl);
@@ -136,7 +142,7 @@ async function namespaceWithSink(bench: Bench, brokerUrl: string): Promise<strin
   await channel.assertQueue(sink, { durable: true, arguments: { 'x-max-length': 1_000 } });
   await channel.bindQueue(sink, `${namespace}.events`, '#');
   bench.atEnd(async () => {
-    for (const queue of ['identity', 'identity.dead', 'booking', 'booking.dead', 'sink']) {
+    for (const queue of [...services.flatMap((service) => [service, `${service}.dead`]), 'sink']) {
       await channel.deleteQueue(`${namespace}.${queue}`);
     }
     for (const exchange of ['events', 'dead']) await channel.deleteExchange(`${namespace}.${exchange}`);
