@@ -56,11 +56,11 @@ export async function stock(client: Client, count: number): Promise<Stock> {
   await client.query(
     `INSERT INTO crm.guests (id, venue_id, phone, name, birthday, contacts, preferences, tags, source, consented, visit_count,
        last_visit_at, booking_count, no_show_count, created_at, updated_at)
-     SELECT p.id, $1, '+79' || lpad((n * 7919::bigint % 1000000000)::text, 9, '0'), f.name || ' ' || l.name,
+     SELECT p.id, $1, '+79' || lpad((p.n * 7919::bigint % 1000000000)::text, 9, '0'), f.name || ' ' || l.name,
        date '1950-01-01' + (born * 20000)::int, '{}', '{}', CASE WHEN often > 0.5 THEN '{VIP}'::text[] ELSE '{}' END, 'manual',
        CASE WHEN born > 0.4 THEN '{marketing,personal_data}'::text[] ELSE '{personal_data}' END, floor(often * 30),
        CASE WHEN often * 30 >= 1 THEN now() - lately * interval '700 days' END, floor(often * 32), floor(often * 2),
-       now() - (n::float / $2) * interval '900 days', now()
+       now() - (p.n::float / $2) * interval '900 days', now()
        FROM people p JOIN first_names f ON f.n = p.first JOIN last_names l ON l.n = p.last`,
     [venueId, count],
   );
