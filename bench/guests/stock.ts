@@ -66,8 +66,8 @@ export async function stock(client: Client, count: number): Promise<Stock> {
   );
   await client.query(
     `INSERT INTO crm.guest_words (venue_id, word, guest_id)
-     SELECT $1, word, id FROM people JOIN first_names ON first_names.n = first
-     UNION SELECT $1, word, id FROM people JOIN last_names ON last_names.n = last ORDER BY 2, 3`,
+     SELECT $1::uuid, word, id FROM people JOIN first_names ON first_names.n = first
+     UNION SELECT $1::uuid, word, id FROM people JOIN last_names ON last_names.n = last ORDER BY 2, 3`,
     [venueId],
   );
   const spelt = [...firstNames, ...lastNames]
