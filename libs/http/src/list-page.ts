@@ -10,15 +10,18 @@ export interface ListQuery {
   /** Wire name → column. */
   sortable: Record<string, string>;
   otherwise: string;
-  /** For lists of very many rows: how many there are is asked for by itself, so that the page is read off an index. */
-  countApart?: boolean;
+  /**
+   * For lists of very many rows: they are counted up to here and no further, and by themselves, so that the page is read
+   * off an index.
+   */
+  countUpTo?: number;
 }
 
 /** One page of a list and how many there are in all: the one way lists are read from SQL. */
 export async function listPage<Row extends QueryResultRow>(
   tx: Transaction,
   query: PageQuery,
-  { columns, from, where, sortable, otherwise, countApart = false }: ListQuery,
+  { columns, from, where, sortable, otherwise, countUpTo }: ListQuery,
 ): Promise<Page<Row>> {
   const parameters: unknown[] = [];
   const conditions = where
@@ -29,21 +32,24 @@ export async function listPage<Row extends QueryResultRow>(
       return `(${condition.replace(/\$(\d+)/g, (_, number: string) => `$${first + Number(number)}`)})`;
     });
   const body = `FROM ${from} ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''}`;
-  const counted = async () =>
-    Number((await tx.query<{ count: string }>(`SELECT count(*) ${body}`, parameters))[0]?.count);
+  const counted = async () => {
+    const counting = countUpTo === undefined ? body : `FROM (SELECT 1 ${body} LIMIT ${countUpTo + 1}) some`;
+    return Number((await tx.query<{ count: string }>(`SELECT count(*) ${counting}`, parameters))[0]?.count);
+  };
   const [rows, apart] = await Promise.all([
     tx.query<Row & { list_total: string }>(
-      `SELECT ${columns}, ${countApart ? '0' : 'count(*) OVER ()'} AS list_total ${body}
+      `SELECT ${columns}, ${countUpTo !== undefined ? '0' : 'count(*) OVER ()'} AS list_total ${body}
        ${orderBy(query.sort, sortable, otherwise)} LIMIT ${query.limit} OFFSET ${offsetOf(query)}`,
       parameters,
     ),
-    countApart ? counted() : undefined,
+    countUpTo !== undefined ? counted() : undefined,
   ]);
   // A page past the end has no row that could tell the total.
   const total = apart ?? (rows[0] ? Number(rows[0].list_total) : query.page === 1 ? 0 : await counted());
   return new Page(
     rows.map(({ list_total: _total, ...row }) => row as unknown as Row),
-    total,
+    Math.min(total, countUpTo ?? total),
     query,
+    countUpTo !== undefined && total > countUpTo,
   );
 }

@@ -33,6 +33,8 @@ export class Page<T> {
     readonly items: T[],
     readonly total: number,
     readonly query: PageQuery,
+    /** Whether there are more than were counted. */
+    readonly more = false,
   ) {}
 }
 
@@ -43,7 +45,7 @@ export class PageInterceptor implements NestInterceptor<unknown, unknown> {
     return next.handle().pipe(
       map((answer) => {
         if (!(answer instanceof Page)) return answer;
-        const { items, total, query } = answer as Page<unknown>;
+        const { items, total, query, more } = answer as Page<unknown>;
         void context
           .switchToHttp()
           .getResponse<FastifyReply>()
@@ -51,6 +53,7 @@ export class PageInterceptor implements NestInterceptor<unknown, unknown> {
             'x-total-count': String(total),
             'x-page': String(query.page),
             'x-limit': String(query.limit),
+            ...(more && { 'x-total-more': 'true' }),
           });
         return items;
       }),
@@ -67,6 +70,10 @@ export const ListOfItems = (item: new () => object) =>
       headers: {
         'X-Total-Count': { description: 'How many there are in all', schema: { type: 'integer' } },
         'X-Page': { schema: { type: 'integer' } },
+        'X-Total-More': {
+          description: '`true` where there are more than X-Total-Count says: of very long lists no more are counted',
+          schema: { type: 'boolean' },
+        },
         'X-Limit': { schema: { type: 'integer' } },
       },
     }),
