@@ -33,7 +33,7 @@ export async function listPage<Row extends QueryResultRow>(
     });
   const body = `FROM ${from} ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''}`;
   const counted = async () => {
-    const counting = countUpTo === undefined ? body : `FROM (SELECT 1 ${body} LIMIT ${countUpTo + 1}) some`;
+    const counting = countUpTo === undefined ? body : `FROM (SELECT 1 ${body} LIMIT ${countUpTo + 1}) counted`;
     return Number((await tx.query<{ count: string }>(`SELECT count(*) ${counting}`, parameters))[0]?.count);
   };
   const [rows, apart] = await Promise.all([
