@@ -9,6 +9,9 @@ const spans: [from: Field, to: Field][] = [
   ['created_after', 'created_before'],
 ];
 
+/** One of these: of none there is no one. */
+const oneOf = ['tags', 'sources', 'languages'] as const satisfies Field[];
+
 /** What no guest can be at once, at the field that says so. */
 export function contradictions(filter: SegmentFilter): { field: Field; message: string }[] {
   const { last_visit_before_days: before, last_visit_after_days: within, never_visited: never } = filter;
@@ -24,6 +27,8 @@ export function contradictions(filter: SegmentFilter): { field: Field; message: 
   if (never === false && filter.max_visits === 0) found.push(['never_visited', 'who came has at least one visit']);
   const unwanted = filter.all_tags?.find((tag) => filter.without_tags?.includes(tag));
   if (unwanted !== undefined) found.push(['without_tags', 'a tag cannot be asked for and be left out']);
-  if (filter.tags?.length === 0) found.push(['tags', 'tags must name at least one']);
+  for (const field of oneOf) {
+    if (filter[field]?.length === 0) found.push([field, `${field} must name at least one`]);
+  }
   return found.map(([field, message]) => ({ field, message }));
 }
