@@ -12,7 +12,7 @@ import {
   Whole,
 } from '@guestflow/contracts';
 import { validation } from '@guestflow/http';
-import { FieldError, ValidationProblem } from '@guestflow/problems';
+import { ValidationProblem } from '@guestflow/problems';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsNumber, Max, Min, ValidateIf } from 'class-validator';
 import { consentKeys } from '../consents/consent-rules';
@@ -116,16 +116,14 @@ export async function readFilter(json: string, at: string): Promise<SegmentFilte
   if (typeof said !== 'object' || said === null || Array.isArray(said)) {
     throw new ValidationProblem([{ field: at, message: `${at} must be a filter, as a JSON object` }]);
   }
-  try {
-    const filter = (await pipe.transform(said, { type: 'body', metatype: SegmentFilter })) as SegmentFilter;
-    assertSound(filter);
-    return filter;
-  } catch (error) {
+  const filter = await (
+    pipe.transform(said, { type: 'body', metatype: SegmentFilter }) as Promise<SegmentFilter>
+  ).catch((error: unknown): never => {
     if (!(error instanceof ValidationProblem)) throw error;
-    throw new ValidationProblem(
-      error.errors.map(({ field, message }): FieldError => ({ field: `${at}.${field}`, message })),
-    );
-  }
+    throw new ValidationProblem(error.errors.map(({ field, message }) => ({ field: `${at}.${field}`, message })));
+  });
+  assertSound(filter, at);
+  return filter;
 }
 
 function parsed(json: string): unknown {

@@ -32,16 +32,17 @@ export function matches(
   { zone, language }: Pick<Venue, 'zone' | 'language'>,
   now: Date,
 ): boolean {
-  const today = dayOf(now, zone);
-  const lastVisit = guest.lastVisitAt && dayOf(guest.lastVisitAt, zone);
-  const known = dayOf(guest.createdAt, zone);
+  // Days are asked of zones, which takes its time: only where they matter.
+  const daysAgo = (days: number) => plusDays(dayOf(now, zone), -days);
+  const came = (when: (day: string) => boolean) => guest.lastVisitAt !== null && when(dayOf(guest.lastVisitAt, zone));
+  const knownSince = () => dayOf(guest.createdAt, zone);
   const asking: Asking = {
     min_visits: (least) => guest.visitCount >= least,
     max_visits: (most) => guest.visitCount <= most,
-    last_visit_before_days: (days) => lastVisit !== null && lastVisit < plusDays(today, -days),
-    last_visit_after_days: (days) => lastVisit !== null && lastVisit >= plusDays(today, -days),
+    last_visit_before_days: (days) => came((day) => day < daysAgo(days)),
+    last_visit_after_days: (days) => came((day) => day >= daysAgo(days)),
     never_visited: (never) => (guest.visitCount === 0) === never,
-    birthday_in_days: (days) => hasBirthdayWithin(guest.birthday, today, days),
+    birthday_in_days: (days) => hasBirthdayWithin(guest.birthday, dayOf(now, zone), days),
     tags: (tags) => tags.some((tag) => guest.tags.includes(tag)),
     all_tags: (tags) => tags.every((tag) => guest.tags.includes(tag)),
     without_tags: (tags) => !tags.some((tag) => guest.tags.includes(tag)),
@@ -53,8 +54,8 @@ export function matches(
     max_no_shows: (most) => guest.noShowCount <= most,
     min_cancellations: (least) => guest.cancellationCount >= least,
     min_average_party: (least) => guest.averageParty !== null && guest.averageParty >= least,
-    created_after: (day) => known >= day,
-    created_before: (day) => known <= day,
+    created_after: (day) => knownSince() >= day,
+    created_before: (day) => knownSince() <= day,
     has_telegram: (has) => (guest.telegramId !== null) === has,
     blacklisted: (listed) => guest.blacklisted === listed,
     gender: (gender) => guest.gender === gender,
@@ -66,10 +67,12 @@ export function matches(
 
 function hasBirthdayWithin(birthday: string | null, today: string, days: number): boolean {
   if (birthday === null) return false;
-  const born = birthday.slice(5);
-  return Array.from({ length: days + 1 }, (_, ahead) => plusDays(today, ahead)).some(
-    (day) => day.slice(5) === born || (born === '02-29' && day.endsWith('-03-01') && !isLeap(Number(day.slice(0, 4)))),
-  );
+  const [last, year] = [plusDays(today, days), Number(today.slice(0, 4))];
+  return [year, year + 1, year + 2]
+    .map((each) => birthdayIn(each, birthday.slice(5)))
+    .some((day) => day >= today && day <= last);
 }
 
-const isLeap = (year: number): boolean => new Date(Date.UTC(year, 1, 29)).getUTCMonth() === 1;
+/** Who was born on 29 February has birthday on 1 March where there is none. */
+const birthdayIn = (year: number, born: string): string =>
+  `${year}-${born === '02-29' && new Date(Date.UTC(year, 1, 29)).getUTCMonth() !== 1 ? '03-01' : born}`;
