@@ -5,7 +5,7 @@ import type { Condition } from '../guests/guest-search';
  * part of another among them. It is read once for all guests that are asked about.
  */
 export const onBlacklist = (venueId: string, wanted: boolean): Condition => [
-  `(id IN (
+  `${wanted ? '' : 'NOT '}(id IN (
      WITH RECURSIVE listed AS (
        (SELECT g.id, g.merged_into_id FROM blacklist b JOIN guests g ON g.venue_id = b.venue_id AND g.id = b.guest_id
          WHERE b.venue_id = $1 AND b.removed_at IS NULL
@@ -15,7 +15,6 @@ export const onBlacklist = (venueId: string, wanted: boolean): Condition => [
        UNION
        SELECT g.id, g.merged_into_id FROM listed JOIN guests g ON g.venue_id = $1 AND g.id = listed.merged_into_id
      )
-     SELECT listed.id FROM listed)) = $2`,
+     SELECT listed.id FROM listed))`,
   venueId,
-  wanted,
 ];

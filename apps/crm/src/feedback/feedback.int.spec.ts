@@ -233,13 +233,13 @@ describe('feedback', () => {
     expect((await list()).total).toBe(0);
     expect((await queries.summary(here, {})).count).toBe(0);
     for (const work of [
-      queries.card(here, id),
-      feedback.step(here, id, 'handle'),
-      feedback.reply(here, id, { text: 'x' }),
-      tell({ guest_id: guest_id!, score: 1 }),
-      writeDown({ guest_id: guest_id!, score: 1 }),
+      () => queries.card(here, id),
+      () => feedback.step(here, id, 'handle'),
+      () => feedback.reply(here, id, { text: 'x' }),
+      () => tell({ guest_id: guest_id!, score: 1 }),
+      () => writeDown({ guest_id: guest_id!, score: 1 }),
     ]) {
-      await expect(work).rejects.toBeInstanceOf(NotFound);
+      await expect(work()).rejects.toBeInstanceOf(NotFound);
     }
   });
 });

@@ -98,7 +98,9 @@ const fields: { [Field in keyof SegmentFilter]-?: fc.Arbitrary<NonNullable<Segme
 /** A few of the fields: of all at once there would be no guest. */
 const filter: fc.Arbitrary<SegmentFilter> = fc
   .uniqueArray(fc.constantFrom(...(Object.keys(fields) as (keyof SegmentFilter)[])), { minLength: 1, maxLength: 3 })
-  .chain((names) => fc.record(Object.fromEntries(names.map((name) => [name, fields[name] as fc.Arbitrary<unknown>]))));
+  .chain(
+    (names) => fc.record(Object.fromEntries(names.map((name) => [name, fields[name]]))) as fc.Arbitrary<SegmentFilter>,
+  );
 
 describe('a segment', () => {
   let crm: OpenedCrm;
