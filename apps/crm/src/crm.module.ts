@@ -1,5 +1,17 @@
 import { Module } from '@nestjs/common';
 import { ServiceDefinition } from '@guestflow/service';
+import { BlacklistController } from './blacklist/blacklist.controller';
+import { BlacklistEntry } from './blacklist/blacklist-entry.entity';
+import { BlacklistQueries } from './blacklist/blacklist.queries';
+import { BlacklistService } from './blacklist/blacklist.service';
+import { BotConsentsController } from './consents/bot-consents.controller';
+import { ConsentsController } from './consents/consents.controller';
+import { ConsentsService } from './consents/consents.service';
+import { BotFeedbackController } from './feedback/bot-feedback.controller';
+import { FeedbackController } from './feedback/feedback.controller';
+import { Feedback } from './feedback/feedback.entity';
+import { FeedbackQueries } from './feedback/feedback.queries';
+import { FeedbackService } from './feedback/feedback.service';
 import { Guest } from './guests/guest.entity';
 import { GuestsController } from './guests/guests.controller';
 import { GuestsQueries } from './guests/guests.queries';
@@ -7,15 +19,44 @@ import { GuestsService } from './guests/guests.service';
 import { migrations } from './migrations';
 import { BotsReplica } from './replicas/bots.replica';
 import { VenuesReplica } from './replicas/venues.replica';
+import { CampaignSegmentsController } from './segments/campaign-segments.controller';
+import { Segment } from './segments/segment.entity';
+import { SegmentsController } from './segments/segments.controller';
+import { SegmentsQueries } from './segments/segments.queries';
+import { SegmentsService } from './segments/segments.service';
 
 @Module({
-  controllers: [BotsReplica, GuestsController, VenuesReplica],
-  providers: [GuestsQueries, GuestsService],
+  controllers: [
+    BlacklistController,
+    BotConsentsController,
+    BotFeedbackController,
+    BotsReplica,
+    CampaignSegmentsController,
+    ConsentsController,
+    FeedbackController,
+    GuestsController,
+    SegmentsController,
+    VenuesReplica,
+  ],
+  providers: [
+    BlacklistQueries,
+    BlacklistService,
+    ConsentsService,
+    FeedbackQueries,
+    FeedbackService,
+    GuestsQueries,
+    GuestsService,
+    SegmentsQueries,
+    SegmentsService,
+  ],
 })
 export class CrmModule {}
 
 export const crm: ServiceDefinition = {
   name: 'crm',
   module: CrmModule,
-  database: { entities: [Guest], migrations },
+  database: {
+    entities: [BlacklistEntry, Feedback, Guest, Segment],
+    migrations,
+  },
 };

@@ -258,6 +258,7 @@ export const crmEvents = {
   'consent.given': described(ConsentState, 'A guest agreed to something'),
   'consent.withdrawn': described(ConsentState, 'A guest took back what he had agreed to'),
   'blacklist.added': described(BlacklistState, 'A guest or a phone is not welcome'),
+  'blacklist.changed': described(BlacklistState, 'Why a guest or a phone is not welcome is said otherwise'),
   'blacklist.removed': described(BlacklistState, 'A guest or a phone is welcome again'),
   'feedback.received': described(FeedbackState, 'A guest said something'),
   'feedback.handled': described(FeedbackState, 'What a guest said was seen to'),

@@ -12,6 +12,11 @@ export class BlacklistReplica {
     return this.keep(fact, context);
   }
 
+  @EventPattern('blacklist.changed')
+  changed(@Payload() fact: Fact<BlacklistState>, @Ctx() context: EventContext): Promise<void> {
+    return this.keep(fact, context);
+  }
+
   @EventPattern('blacklist.removed')
   removed(@Payload() fact: Fact<BlacklistState>, @Ctx() context: EventContext): Promise<void> {
     return this.keep(fact, context);

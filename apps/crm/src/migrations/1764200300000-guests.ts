@@ -170,7 +170,7 @@ export class Guests1764200300000 extends ForwardMigration {
        at timestamptz NOT NULL,
        created_at timestamptz NOT NULL
      )`,
-    `CREATE INDEX consents_guest ON consents (venue_id, guest_id, created_at DESC, id DESC)`,
+    `CREATE INDEX consents_guest ON consents (venue_id, guest_id, at DESC, id DESC)`,
     `CREATE INDEX consents_card ON consents (venue_id, card_id)`,
     `CREATE FUNCTION only_whose_it_is() RETURNS trigger LANGUAGE plpgsql AS $$
      BEGIN
