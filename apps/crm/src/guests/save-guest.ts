@@ -96,12 +96,28 @@ export async function saveGuest(
   const wanted = { ...guest, ...change };
   if (isDeepStrictEqual(plain(wanted), plain(guest))) return guest;
   const version = { version: guest.version + 1, updatedAt: now };
+  if (wanted.phone && wanted.phone !== guest.phone) await exchangePhone(tx, guest, wanted.phone, now);
   await tx.manager.update(Guest, guest.id, { ...change, ...version } as never);
   const saved = { ...wanted, ...version };
   const [was, is] = [calledBy(guest), calledBy(saved)];
   if (was !== is) await writeWords(tx, { ...saved, name: is }, { ...guest, name: was });
   tx.emit(telling, { before: stateOf(guest), after: stateOf(saved) });
   return saved;
+}
+
+/** A phone that a card which is part of this one has is shown here instead, and this one's goes there: none is lost. */
+async function exchangePhone(tx: Transaction, guest: Guest, phone: string, now: Date): Promise<void> {
+  const [holder] = await tx.query<{ id: string }>(
+    'SELECT id FROM guests WHERE venue_id = $1 AND phone = $2 AND id <> $3',
+    [guest.venueId, phone, guest.id],
+  );
+  if (!holder || (await rootOf(tx, holder.id)) !== guest.id) return;
+  const part = await tx.findOrFail(Guest, holder.id, { lock: true });
+  await tx.query('UPDATE guests SET phone = NULL WHERE venue_id = $1 AND id = ANY ($2::uuid[])', [
+    guest.venueId,
+    [guest.id, part.id],
+  ]);
+  await saveGuest(tx, part, { phone: guest.phone }, { now });
 }
 
 /** The name that a card is found by: one that is part of another is not looked for. */

@@ -28,7 +28,7 @@ const arbitraryCard = fc.record({
   feedback: fc.nat(2),
   blacklisted: fc.boolean(),
 });
-type Card = fc.RandomType<typeof arbitraryCard>;
+type Card = typeof arbitraryCard extends fc.Arbitrary<infer Drawn> ? Drawn : never;
 
 const choices = fc.dictionary(some(...choosable), some(...sides), { maxKeys: 4 }) as fc.Arbitrary<Choices>;
 const edited = ['name', 'phone', 'notes', 'contacts', 'tags'] as const;

@@ -33,7 +33,10 @@ export function withoutMerge(now: ReadonlyMap<string, Face>, merge: KeptMerge, l
 /** What was changed since stays with the kept card; the merged one is as it was. */
 function takeBack(cards: Map<string, Face>, { keptId, mergedId, keptBefore, keptAfter, mergedBefore }: KeptMerge) {
   const [kept, merged] = [cards.get(keptId)!, cards.get(mergedId)!];
-  cards.set(keptId, withNews(carried(kept, keptAfter, keptBefore), merged));
+  const back = withNews(carried(kept, keptAfter, keptBefore), merged);
+  // Whichever of both phones is shown by now: each goes back to where it was.
+  const exchanged = kept.phone === mergedBefore.phone && merged.phone === keptBefore.phone;
+  cards.set(keptId, exchanged ? { ...back, phone: keptBefore.phone } : back);
   cards.set(mergedId, withNews(withNews(mergedBefore, merged), kept));
   return { kept, merged };
 }
