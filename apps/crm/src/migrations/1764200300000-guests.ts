@@ -145,7 +145,7 @@ export class Guests1764200300000 extends ForwardMigration {
     `COMMENT ON COLUMN merges.number IS 'given while both cards are locked: which of two merges came first, whatever the clocks say'`,
     `CREATE UNIQUE INDEX merges_merged ON merges (venue_id, merged_id) WHERE undone_at IS NULL`,
     `CREATE INDEX merges_kept ON merges (venue_id, kept_id)`,
-    `CREATE INDEX merges_merged_once ON merges (venue_id, merged_id)`,
+    `CREATE INDEX merges_of_merged ON merges (venue_id, merged_id)`,
 
     `CREATE TABLE bot_links (
        id uuid PRIMARY KEY,
