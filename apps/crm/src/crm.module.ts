@@ -1,9 +1,13 @@
-import { Module } from '@nestjs/common';
 import { ServiceDefinition } from '@guestflow/service';
-import { BlacklistController } from './blacklist/blacklist.controller';
+import { Module } from '@nestjs/common';
 import { BlacklistEntry } from './blacklist/blacklist-entry.entity';
+import { BlacklistController } from './blacklist/blacklist.controller';
 import { BlacklistQueries } from './blacklist/blacklist.queries';
 import { BlacklistService } from './blacklist/blacklist.service';
+import { BotGuestsController } from './bot/bot-guests.controller';
+import { BotGuestsService } from './bot/bot-guests.service';
+import { BotLinksController } from './bot/bot-links.controller';
+import { BotLinksService } from './bot/bot-links.service';
 import { BotConsentsController } from './consents/bot-consents.controller';
 import { ConsentsController } from './consents/consents.controller';
 import { ConsentsService } from './consents/consents.service';
@@ -16,6 +20,11 @@ import { Guest } from './guests/guest.entity';
 import { GuestsController } from './guests/guests.controller';
 import { GuestsQueries } from './guests/guests.queries';
 import { GuestsService } from './guests/guests.service';
+import { DuplicatesController } from './merges/duplicates.controller';
+import { DuplicatesQueries } from './merges/duplicates.queries';
+import { MergesController } from './merges/merges.controller';
+import { MergesQueries } from './merges/merges.queries';
+import { MergesService } from './merges/merges.service';
 import { migrations } from './migrations';
 import { BotsReplica } from './replicas/bots.replica';
 import { VenuesReplica } from './replicas/venues.replica';
@@ -30,22 +39,31 @@ import { SegmentsService } from './segments/segments.service';
     BlacklistController,
     BotConsentsController,
     BotFeedbackController,
+    BotGuestsController,
+    BotLinksController,
     BotsReplica,
     CampaignSegmentsController,
     ConsentsController,
+    DuplicatesController,
     FeedbackController,
     GuestsController,
+    MergesController,
     SegmentsController,
     VenuesReplica,
   ],
   providers: [
     BlacklistQueries,
     BlacklistService,
+    BotGuestsService,
+    BotLinksService,
     ConsentsService,
+    DuplicatesQueries,
     FeedbackQueries,
     FeedbackService,
     GuestsQueries,
     GuestsService,
+    MergesQueries,
+    MergesService,
     SegmentsQueries,
     SegmentsService,
   ],
@@ -55,8 +73,5 @@ export class CrmModule {}
 export const crm: ServiceDefinition = {
   name: 'crm',
   module: CrmModule,
-  database: {
-    entities: [BlacklistEntry, Feedback, Guest, Segment],
-    migrations,
-  },
+  database: { entities: [BlacklistEntry, Feedback, Guest, Segment], migrations },
 };
