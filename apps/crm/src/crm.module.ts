@@ -7,10 +7,13 @@ import { GuestsService } from './guests/guests.service';
 import { migrations } from './migrations';
 import { BotsReplica } from './replicas/bots.replica';
 import { VenuesReplica } from './replicas/venues.replica';
+import { HistoryController } from './visits/history.controller';
+import { HistoryQueries } from './visits/history.queries';
+import { VisitsListener } from './visits/visits.listener';
 
 @Module({
-  controllers: [BotsReplica, GuestsController, VenuesReplica],
-  providers: [GuestsQueries, GuestsService],
+  controllers: [BotsReplica, GuestsController, HistoryController, VenuesReplica, VisitsListener],
+  providers: [GuestsQueries, GuestsService, HistoryQueries],
 })
 export class CrmModule {}
 
