@@ -271,6 +271,51 @@ describe('cards of guests', () => {
       expect(await written('waitlist')).toEqual([{ card_id: given.id, guest_id: given.id }]);
     });
 
+    /** Whoever comes second has come to a stop. */
+    const somebodyWaits = () =>
+      eventually(async () => {
+        const { rowCount } = await admin.query(`SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`);
+        expect(rowCount).toBeGreaterThan(0);
+      }, 5_000);
+
+    /** Cards that are told of and not committed while something else is done. */
+    async function whileTold(told: GuestState[], work: () => Promise<unknown>): Promise<void> {
+      let go: () => void = () => undefined;
+      const wanted = new Promise<void>((resolve) => (go = resolve));
+      let say: () => void = () => undefined;
+      const kept = new Promise<void>((resolve) => (say = resolve));
+      const telling = transactions.inVenue(staff, async (tx) => {
+        await keepCards(tx, told);
+        say();
+        await wanted;
+      });
+      await kept;
+      const working = work();
+      await somebodyWaits().finally(go);
+      await Promise.all([telling, working]);
+    }
+
+    it('what is told of itself while the card is not committed waits for it', async () => {
+      const given = card({ phone: phone() });
+      await whileTold([given], () =>
+        Promise.all([book({ guest_phone: given.phone! }), wait({ guest_phone: given.phone! })]),
+      );
+      await settled();
+      expect(await written('bookings')).toEqual([{ card_id: given.id, guest_id: given.id }]);
+      expect(await written('waitlist')).toEqual([{ card_id: given.id, guest_id: given.id }]);
+    });
+
+    it('two cards that become part of others at once are followed to the end', async () => {
+      const [one, two, three] = [card(), card(), card()] as const;
+      await keep(one, two, three);
+      await book({ guest_id: one.id });
+      await settled();
+      await whileTold([{ ...one, version: 2, merged_into_id: two.id }], () =>
+        keep({ ...two, version: 2, merged_into_id: three.id }),
+      );
+      expect(await written('bookings')).toEqual([{ card_id: one.id, guest_id: three.id }]);
+    });
+
     it('none of those who book or wait at that moment is missed', async () => {
       const all = Array.from({ length: 12 }, () => [card({ phone: phone() }), card({ phone: phone() })] as const);
       await Promise.all(
