@@ -55,11 +55,12 @@ async function keepNewestOf(tx: Transaction, told: readonly GuestState[]): Promi
  * goes along. A circle, of which a fact that breaks it must still be on its way, leaves everything as it was.
  */
 async function followMerges(tx: Transaction, cardIds: string[]): Promise<void> {
-  const followed = ['bookings', 'waitlist', 'blacklist'].map(
-    (table) => `${table}_followed AS (
-       UPDATE ${table} AS kept SET card_id = moved.card_id, guest_id = moved.root_id FROM moved
-        WHERE kept.venue_id = $1 AND (kept.card_id = moved.card_id
-                                      OR (kept.card_id IS NULL AND kept.guest_id = moved.card_id)))`,
+  const followed = ['bookings', 'waitlist', 'blacklist'].flatMap((table) =>
+    ['kept.card_id = moved.card_id', 'kept.guest_id = moved.card_id AND kept.card_id IS NULL'].map(
+      (theirs, index) => `${table}_${index} AS (
+         UPDATE ${table} AS kept SET card_id = moved.card_id, guest_id = moved.root_id FROM moved
+          WHERE kept.venue_id = $1 AND ${theirs})`,
+    ),
   );
   await tx.query(
     `WITH RECURSIVE down AS (
@@ -99,13 +100,15 @@ async function linkByPhone(tx: Transaction, cardIds: string[]): Promise<void> {
  */
 export async function linkToCard(tx: Transaction, table: 'bookings' | 'waitlist', id: string): Promise<void> {
   await holdCards(tx, { alone: false });
-  await tx.query(
-    `UPDATE ${table} AS kept SET card_id = g.guest_id, guest_id = COALESCE(g.root_id, g.guest_id)
-       FROM guests g
-      WHERE kept.venue_id = $1 AND kept.id = $2 AND g.venue_id = $1
-        AND ((kept.guest_id IS NULL AND g.phone = kept.guest_phone)
-             OR (kept.guest_id IS NOT NULL AND g.guest_id = COALESCE(kept.card_id, kept.guest_id)))
-        AND kept.guest_id IS DISTINCT FROM COALESCE(g.root_id, g.guest_id)`,
-    [tx.caller.venueId, id],
-  );
+  // Two statements: in one with both ways, neither would be looked up.
+  const link = (whose: string) =>
+    tx.query(
+      `UPDATE ${table} AS kept SET card_id = g.guest_id, guest_id = COALESCE(g.root_id, g.guest_id)
+         FROM guests g
+        WHERE kept.venue_id = $1 AND kept.id = $2 AND g.venue_id = $1 AND ${whose}
+          AND kept.guest_id IS DISTINCT FROM COALESCE(g.root_id, g.guest_id)`,
+      [tx.caller.venueId, id],
+    );
+  await link('g.phone = kept.guest_phone AND kept.guest_id IS NULL');
+  await link('g.guest_id = COALESCE(kept.card_id, kept.guest_id)');
 }
