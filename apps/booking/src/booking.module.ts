@@ -32,6 +32,7 @@ import { PublicVenuesController } from './public/public-venues.controller';
 import { PublicVenuesQueries } from './public/public-venues.queries';
 import { BlacklistReplica } from './replicas/blacklist.replica';
 import { GuestsReplica } from './replicas/guests.replica';
+import { OwnFactsListener } from './replicas/own-facts.listener';
 import { VenuesReplica } from './replicas/venues.replica';
 import { Block } from './schedule/block.entity';
 import { BlocksController } from './schedule/blocks.controller';
@@ -68,6 +69,7 @@ import { WaitlistService } from './waitlist/waitlist.service';
     GuestsReplica,
     HoldsController,
     OwnBookingsController,
+    OwnFactsListener,
     PublicBookingsController,
     PublicVenuesController,
     PublicWaitlistController,

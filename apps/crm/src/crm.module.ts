@@ -33,6 +33,9 @@ import { Segment } from './segments/segment.entity';
 import { SegmentsController } from './segments/segments.controller';
 import { SegmentsQueries } from './segments/segments.queries';
 import { SegmentsService } from './segments/segments.service';
+import { HistoryController } from './visits/history.controller';
+import { HistoryQueries } from './visits/history.queries';
+import { VisitsListener } from './visits/visits.listener';
 
 @Module({
   controllers: [
@@ -47,9 +50,11 @@ import { SegmentsService } from './segments/segments.service';
     DuplicatesController,
     FeedbackController,
     GuestsController,
+    HistoryController,
     MergesController,
     SegmentsController,
     VenuesReplica,
+    VisitsListener,
   ],
   providers: [
     BlacklistQueries,
@@ -62,6 +67,7 @@ import { SegmentsService } from './segments/segments.service';
     FeedbackService,
     GuestsQueries,
     GuestsService,
+    HistoryQueries,
     MergesQueries,
     MergesService,
     SegmentsQueries,

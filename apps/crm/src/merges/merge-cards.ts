@@ -4,7 +4,7 @@ import { recountConsents } from '../consents/append-consents';
 import { Guest } from '../guests/guest.entity';
 import { saveGuest } from '../guests/save-guest';
 import { lockRoots } from '../guests/until-settled';
-import { recount } from '../visits/figures';
+import { recount } from '../visits/recount';
 import { canBeKnown, Choices, Face, leftOf, united } from './merge-rules';
 
 /** What of a guest goes along when cards become one. */

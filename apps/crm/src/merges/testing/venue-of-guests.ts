@@ -10,7 +10,7 @@ import { recountConsents } from '../../consents/append-consents';
 import { crm } from '../../crm.module';
 import { GuestsQueries } from '../../guests/guests.queries';
 import { GuestsService } from '../../guests/guests.service';
-import { recount } from '../../visits/figures';
+import { recount } from '../../visits/recount';
 import { DuplicatesQueries } from '../duplicates.queries';
 import { MergesQueries } from '../merges.queries';
 import { MergesService } from '../merges.service';
