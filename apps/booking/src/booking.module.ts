@@ -23,6 +23,7 @@ import { migrations } from './migrations';
 import { OwnBookingsController } from './own-bookings/own-bookings.controller';
 import { OwnBookingsQueries } from './own-bookings/own-bookings.queries';
 import { OwnBookingsService } from './own-bookings/own-bookings.service';
+import { PrivacyListener } from './privacy/privacy.listener';
 import { Directory } from './public/directory';
 import { HoldsController } from './public/holds.controller';
 import { HoldsService } from './public/holds.service';
@@ -68,6 +69,7 @@ import { WaitlistService } from './waitlist/waitlist.service';
     GuestsReplica,
     HoldsController,
     OwnBookingsController,
+    PrivacyListener,
     PublicBookingsController,
     PublicVenuesController,
     PublicWaitlistController,

@@ -21,9 +21,10 @@ export async function contactOf(tx: Transaction, said: SaidContact, venue: Venue
   const phone = said.guest_phone ? phoneOf(said.guest_phone, venue.country) : null;
   const name = said.guest_name ?? null;
   if (!said.guest_id && !phone) return { guestId: null, name, phone };
+  // Held to the end: who is forgotten meanwhile is forgotten with what was booked for him.
   const [card] = await tx.query<{ guest_id: string; name: string | null; phone: string | null }>(
     `SELECT guest_id, name, phone FROM guests
-      WHERE venue_id = $1 AND CASE WHEN $2::uuid IS NULL THEN phone = $3 ELSE guest_id = $2 END`,
+      WHERE venue_id = $1 AND CASE WHEN $2::uuid IS NULL THEN phone = $3 ELSE guest_id = $2 END FOR SHARE`,
     [venue.venueId, said.guest_id ?? null, phone],
   );
   if (said.guest_id && !card) throw new NotFound('There is no such guest');
