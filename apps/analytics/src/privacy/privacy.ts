@@ -3,6 +3,9 @@ import { Fact, PrivacyRequestState } from '@guestflow/contracts';
 import { Forgetting, sealedCopy, Sealer, Transaction } from '@guestflow/persistence';
 import { entriesOf, forgetIn, personOf, toCopy } from './entries';
 
+/** Facts that may tell of a guest. */
+const ofGuests = /^(booking|waitlist|guests?|consent|blacklist|feedback|booking_privacy|analytics_privacy)\./;
+
 /** What the audit log says of guests, who may have it taken out or be told of it. */
 @Injectable()
 export class Privacy {
@@ -17,7 +20,7 @@ export class Privacy {
     if (name === 'privacy_request.opened') return this.opened(tx, fact as Fact<PrivacyRequestState>);
     // Whoever books with the phone from then on is somebody anew.
     if (name === 'booking_privacy.answered') await this.forgetting.toldUntil(tx, fact.subject, fact.time);
-    if (tx.caller.venueId) await this.forgetAgain(tx, fact);
+    if (tx.caller.venueId && ofGuests.test(name)) await this.forgetAgain(tx, fact);
   }
 
   private async opened(tx: Transaction, { data: { after: request } }: Fact<PrivacyRequestState>): Promise<void> {

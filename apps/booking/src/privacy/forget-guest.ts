@@ -1,7 +1,6 @@
 import { Forgetting, Transaction } from '@guestflow/persistence';
 import { parametersOf, theirs, Whose } from './whose';
 
-const account = 'account_id';
 /** What of a row tells who it was, or was written by or about him. */
 const emptied = (columns: string[]): string => columns.map((column) => `${column} = NULL`).join(', ');
 
@@ -69,13 +68,13 @@ async function blank(
   whose: Whose,
   { columns, now }: { columns: string[]; now: Date },
 ): Promise<Blanked[]> {
-  const toCome = table === 'bookings' ? `status IN ('new', 'confirmed') AND starts_at > $4` : 'false AND $4 IS NULL';
+  const toCome = table === 'bookings' ? `status IN ('new', 'confirmed') AND starts_at > $4` : '$4::timestamptz IS NULL';
   const rows = await tx.query<Blanked & Record<string, unknown>>(
     `SELECT id, reference, ${toCome} AS to_come FROM ${table} WHERE venue_id = $1 AND ${theirs} ORDER BY id FOR UPDATE`,
     [...parametersOf(whose), now],
   );
   await tx.query(
-    `UPDATE ${table} SET ${emptied(['guest_name', 'guest_phone', account, ...columns])}, ${newReference},
+    `UPDATE ${table} SET ${emptied(['guest_name', 'guest_phone', 'account_id', ...columns])}, ${newReference},
             guest_id = COALESCE(guest_id, $3), version = version + 1, updated_at = $4
       WHERE venue_id = $1 AND id = ANY ($2)`,
     [whose.venueId, rows.map(({ id }) => id), whose.cardIds[0], now],

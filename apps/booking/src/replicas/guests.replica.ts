@@ -17,6 +17,11 @@ export class GuestsReplica {
     return this.keep(fact, context);
   }
 
+  @EventPattern('guest.erased')
+  erased(@Payload() fact: Fact<GuestState>, @Ctx() context: EventContext): Promise<void> {
+    return this.keep(fact, context);
+  }
+
   private async keep({ data: { after }, venueid: venue_id }: Fact<GuestState>, { tx }: EventContext): Promise<void> {
     const { id: guest_id, name, phone, telegram_id, language, version } = after;
     const news = await keepNewest(tx, 'guests', ['venue_id', 'guest_id'], {
