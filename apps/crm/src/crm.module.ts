@@ -15,19 +15,8 @@ import { VenuesReplica } from './replicas/venues.replica';
 
 @Module({
   imports: [ScheduleModule.forRoot()],
-  controllers: [
-    BotsReplica,
-    GuestsController,
-    PrivacyController,
-    PrivacyListener,
-    VenuesReplica,
-  ],
-  providers: [
-    GuestsQueries,
-    GuestsService,
-    PrivacyService,
-    PrivacySweep,
-  ],
+  controllers: [BotsReplica, GuestsController, PrivacyController, PrivacyListener, VenuesReplica],
+  providers: [GuestsQueries, GuestsService, PrivacyService, PrivacySweep],
 })
 export class CrmModule {}
 

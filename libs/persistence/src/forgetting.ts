@@ -120,10 +120,10 @@ export class Forgetting {
    * Takes somebody out of what a service has beside its own tables: facts on their way out, facts that it could not
    * handle, answers that are kept to be given again. Returns how many.
    */
-  async scrub(tx: Transaction, person: Person): Promise<number> {
-    const marks = [...person.ids, ...person.words].filter(Boolean);
-    if (marks.length === 0) return 0;
-    const mentioned = marks.map((mark) => mark.replace(/[^\w-]/g, '\\$&')).join('|');
+  async scrub(tx: Transaction, { ids, words }: Person, marks: readonly string[] = []): Promise<number> {
+    const person = { ids, words: [...words, ...(await this.markedInTexts(tx, marks))] };
+    const mentioned = mentioning(person);
+    if (!mentioned) return 0;
     let changed = 0;
     for (const { table, key, type, text, also } of places) {
       const rows = await tx.query<{ key: string; text: string }>(
@@ -139,6 +139,26 @@ export class Forgetting {
     }
     return changed;
   }
+
+  /** Words that nothing else here tells of any more may still stand there. */
+  private async markedInTexts(tx: Transaction, marks: readonly string[]): Promise<string[]> {
+    if (marks.length === 0) return [];
+    const rows = await tx.query<{ word: string }>(
+      `SELECT DISTINCT found[1] AS word FROM (${places.map(({ table, text }) => `SELECT ${text} AS text FROM ${table}`).join(' UNION ALL ')}) texts,
+         LATERAL regexp_matches(text, '"(\\+?\\d{4,20})"', 'g') AS found`,
+    );
+    return this.marked(
+      tx,
+      rows.map(({ word }) => word),
+      marks,
+    );
+  }
+}
+
+/** A regular expression for texts in which a person is mentioned; undefined of whom nothing is known. */
+export function mentioning({ ids, words }: Person): string | undefined {
+  const marks = [...ids, ...words].filter(Boolean);
+  return marks.length > 0 ? marks.map((mark) => mark.replace(/[^\w-]/g, '\\$&')).join('|') : undefined;
 }
 
 // What an error repeats may be a value of the fact.

@@ -1,5 +1,5 @@
 import { PrivacyRequestState } from '@guestflow/contracts';
-import { Forgetting, isGuestActor, Person, Transaction, withoutPerson } from '@guestflow/persistence';
+import { Forgetting, isGuestActor, mentioning, Person, Transaction, withoutPerson } from '@guestflow/persistence';
 
 interface Entry {
   id: string;
@@ -46,12 +46,11 @@ export async function personOf(
 }
 
 /** The entries that tell of a person, or may. */
-export function entriesOf(tx: Transaction, { ids, words }: Person): Promise<(Entry & Record<string, unknown>)[]> {
-  const mentioned = [...ids, ...words].map((mark) => mark.replace(/[^\w-]/g, '\\$&')).join('|');
+export function entriesOf(tx: Transaction, person: Person): Promise<(Entry & Record<string, unknown>)[]> {
   return tx.query<Entry & Record<string, unknown>>(
     `SELECT ${columns} FROM audit_log WHERE venue_id = $1
         AND (entity_id = ANY ($2) OR new_value::text ~ $3 OR old_value::text ~ $3) ORDER BY created_at, id`,
-    [tx.caller.venueId, ids, mentioned],
+    [tx.caller.venueId, person.ids, mentioning(person)],
   );
 }
 

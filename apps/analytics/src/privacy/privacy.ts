@@ -35,7 +35,7 @@ export class Privacy {
     const person = await personOf(tx, request, this.forgetting);
     const counts = {
       audit_entries: await forgetIn(tx, await entriesOf(tx, person), person),
-      kept_texts: await this.forgetting.scrub(tx, person),
+      kept_texts: await this.forgetting.scrub(tx, person, marks),
     };
     await this.forgetting.remember(tx, { requestId: id, cardIds, marks });
     tx.emit('analytics_privacy.answered', { after: { id, version: 1, guest_id, counts } });

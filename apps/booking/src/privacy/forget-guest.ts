@@ -16,7 +16,7 @@ export async function forgetGuest(
   whose: Whose,
   { forgetting, now }: { forgetting: Forgetting; now: Date },
 ): Promise<Record<string, number>> {
-  const { venueId, cardIds, phones, telegramIds } = whose;
+  const { venueId, cardIds, phones, telegramIds, marks } = whose;
   // First of all: whoever books for a card that is known holds it until he is done, and is then seen here.
   await tx.query(
     `UPDATE guests SET name = NULL, phone = NULL, telegram_id = NULL, language = NULL
@@ -41,15 +41,18 @@ export async function forgetGuest(
     );
   }
   const rows = [...bookings, ...entries];
-  const kept = await forgetting.scrub(tx, {
-    ids: [...cardIds, ...rows.map(({ id }) => id), ...listed.map(({ entry_id }) => entry_id)],
-    words: [...phones, ...telegramIds, ...rows.map(({ reference }) => reference)],
-  });
+  const kept = await forgetting.scrub(
+    tx,
+    {
+      ids: [...cardIds, ...rows.map(({ id }) => id), ...listed.map(({ entry_id }) => entry_id)],
+      words: [...phones, ...telegramIds, ...rows.map(({ reference }) => reference)],
+    },
+    marks,
+  );
   return {
     bookings: bookings.length,
     bookings_to_come: bookings.filter(({ to_come }) => to_come).length,
     waitlist_entries: entries.length,
-    blacklist_entries: listed.length,
     kept_texts: kept,
   };
 }

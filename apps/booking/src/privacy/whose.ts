@@ -7,6 +7,7 @@ export interface Whose {
   cardIds: string[];
   phones: string[];
   telegramIds: string[];
+  marks: string[];
 }
 
 /**
@@ -15,7 +16,7 @@ export interface Whose {
  */
 export async function whoseRequest(
   tx: Transaction,
-  { card_ids, marks }: PrivacyRequestState,
+  { card_ids, marks = [] }: PrivacyRequestState,
   forgetting: Forgetting,
 ): Promise<Whose> {
   const venueId = tx.caller.venueId!;
@@ -37,6 +38,7 @@ export async function whoseRequest(
   return {
     venueId,
     cardIds: card_ids,
+    marks,
     phones: [...new Set([...known.flatMap(({ phone }) => phone ?? []), ...marked])],
     telegramIds: known.flatMap(({ telegram_id }) => telegram_id ?? []),
   };

@@ -72,7 +72,7 @@ export async function eraseCards(
     ids: [...whose.ids, ...entries, ...said.feedback, ...(await bookingsOf(tx, whose))],
     words: [...words, ...others],
   };
-  return { counts: { ...counts, kept_texts: await forgetting.scrub(tx, person) }, marks };
+  return { counts: { ...counts, kept_texts: await forgetting.scrub(tx, person, marks) }, marks };
 }
 
 interface Whose {

@@ -54,8 +54,7 @@ export interface PrivacyRequest {
   created_at: Date;
 }
 
-export const requestColumns =
-  'id, kind, guest_id, card_ids, answers, sealed, done_at, expires_at, version, created_at';
+export const requestColumns = 'id, kind, guest_id, card_ids, answers, sealed, done_at, expires_at, version, created_at';
 
 /** As events tell it. */
 export const stateOf = (request: PrivacyRequest): PrivacyRequestState => ({
