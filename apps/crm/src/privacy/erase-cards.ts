@@ -62,7 +62,7 @@ export async function eraseCards(
     copies: await count(
       tx,
       `UPDATE privacy_requests SET sealed = '{}', expires_at = NULL
-        WHERE venue_id = $1 AND guest_id = ANY ($2) AND kind = 'copy' AND sealed <> '{}' RETURNING 1`,
+        WHERE venue_id = $1 AND guest_id = ANY ($2) AND kind = 'copy' AND expires_at IS NOT NULL RETURNING 1`,
       whose,
     ),
   };
