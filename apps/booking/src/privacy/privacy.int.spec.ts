@@ -69,7 +69,7 @@ describe('a guest whom booking is told of', () => {
         time: new Date().toISOString(),
         data: { version: 1, after },
       } as Fact<State>;
-      return handler(fact, new EventContext([tx, fact as Fact]));
+      return handler(fact, new EventContext([tx, fact]));
     });
   const tell = (what: 'created' | 'erased', card: Partial<GuestState>) => {
     const none = { name: null, phone: null, telegram_id: null, language: null };
