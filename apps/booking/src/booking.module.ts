@@ -23,6 +23,7 @@ import { migrations } from './migrations';
 import { OwnBookingsController } from './own-bookings/own-bookings.controller';
 import { OwnBookingsQueries } from './own-bookings/own-bookings.queries';
 import { OwnBookingsService } from './own-bookings/own-bookings.service';
+import { PrivacyListener } from './privacy/privacy.listener';
 import { Directory } from './public/directory';
 import { HoldsController } from './public/holds.controller';
 import { HoldsService } from './public/holds.service';
@@ -70,6 +71,7 @@ import { WaitlistService } from './waitlist/waitlist.service';
     HoldsController,
     OwnBookingsController,
     OwnFactsListener,
+    PrivacyListener,
     PublicBookingsController,
     PublicVenuesController,
     PublicWaitlistController,

@@ -1,5 +1,6 @@
 import { ServiceDefinition } from '@guestflow/service';
 import { Module } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
 import { BlacklistEntry } from './blacklist/blacklist-entry.entity';
 import { BlacklistController } from './blacklist/blacklist.controller';
 import { BlacklistQueries } from './blacklist/blacklist.queries';
@@ -26,6 +27,10 @@ import { MergesController } from './merges/merges.controller';
 import { MergesQueries } from './merges/merges.queries';
 import { MergesService } from './merges/merges.service';
 import { migrations } from './migrations';
+import { PrivacyController } from './privacy/privacy.controller';
+import { PrivacyListener } from './privacy/privacy.listener';
+import { PrivacyService } from './privacy/privacy.service';
+import { PrivacySweep } from './privacy/privacy.sweep';
 import { BotsReplica } from './replicas/bots.replica';
 import { VenuesReplica } from './replicas/venues.replica';
 import { CampaignSegmentsController } from './segments/campaign-segments.controller';
@@ -38,6 +43,7 @@ import { HistoryQueries } from './visits/history.queries';
 import { VisitsListener } from './visits/visits.listener';
 
 @Module({
+  imports: [ScheduleModule.forRoot()],
   controllers: [
     BlacklistController,
     BotConsentsController,
@@ -52,6 +58,8 @@ import { VisitsListener } from './visits/visits.listener';
     GuestsController,
     HistoryController,
     MergesController,
+    PrivacyController,
+    PrivacyListener,
     SegmentsController,
     VenuesReplica,
     VisitsListener,
@@ -70,6 +78,8 @@ import { VisitsListener } from './visits/visits.listener';
     HistoryQueries,
     MergesQueries,
     MergesService,
+    PrivacyService,
+    PrivacySweep,
     SegmentsQueries,
     SegmentsService,
   ],

@@ -215,6 +215,9 @@ export class PrivacyRequestState extends Versioned {
   @Ids({ max: 500, description: 'All cards of the guest, those that were merged into his among them' })
   card_ids!: string[];
 
+  @Texts({ max: 2_000, optional: true, description: 'Keyed hashes of his phones and Telegram ids, to know them by' })
+  marks?: string[];
+
   @Flag({ description: 'Whether every service has answered' })
   done!: boolean;
 

@@ -24,11 +24,12 @@ export async function contactOf(tx: Transaction, said: SaidContact, venue: Venue
   const phone = said.guest_phone ? phoneOf(said.guest_phone, venue.country) : null;
   const name = said.guest_name ?? null;
   if (!said.guest_id && !phone) return { guestId: null, name, phone };
+  // Held to the end: who is forgotten meanwhile is forgotten with what was booked for him.
   const [card] = await tx.query<{ guest_id: string; name: string | null; phone: string | null }>(
     `SELECT COALESCE(c.root_id, c.guest_id) AS guest_id, COALESCE(g.name, c.name) AS name, COALESCE(g.phone, c.phone) AS phone
        FROM guests c LEFT JOIN guests g ON g.venue_id = $1 AND g.guest_id = c.root_id
       WHERE c.venue_id = $1 AND CASE WHEN $2::uuid IS NULL THEN c.phone = $3 ELSE c.guest_id = $2 END
-      ORDER BY c.version DESC, c.guest_id LIMIT 1`,
+      ORDER BY c.version DESC, c.guest_id LIMIT 1 FOR SHARE OF c`,
     [venue.venueId, said.guest_id ?? null, phone],
   );
   if (said.guest_id && !card) throw new NotFound('There is no such guest');

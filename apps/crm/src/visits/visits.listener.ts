@@ -1,14 +1,19 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import { BookingState, Fact, WaitlistState } from '@guestflow/contracts';
+import { BookingContact, BookingState, Fact, Versioned, WaitlistState } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
+import { Forgetting } from '@guestflow/persistence';
 import { Clock } from '@guestflow/service';
+import { wasErasedSince } from '../privacy/was-erased';
 import { keepVisit, keepWaiting } from './keep-visit';
 
 /** What guests do, as booking tells it. Who books or waits for the first time gets his card by it. */
 @Controller()
 export class VisitsListener {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly forgetting: Forgetting,
+  ) {}
 
   @EventPattern('booking.requested')
   requested(@Payload() fact: Fact<BookingState>, @Ctx() context: EventContext): Promise<void> {
@@ -66,11 +71,21 @@ export class VisitsListener {
   }
 
   @EventPattern('waitlist.joined')
-  joined(@Payload() { data }: Fact<WaitlistState>, @Ctx() { tx }: EventContext): Promise<void> {
-    return keepWaiting(tx, data.after, this.clock.now());
+  async joined(@Payload() fact: Fact<WaitlistState>, @Ctx() context: EventContext): Promise<void> {
+    await keepWaiting(context.tx, await this.withoutTheErased(fact, context), this.clock.now());
   }
 
-  private keep({ data }: Fact<BookingState>, { tx }: EventContext): Promise<void> {
-    return keepVisit(tx, data.after, this.clock.now());
+  private async keep(fact: Fact<BookingState>, context: EventContext): Promise<void> {
+    await keepVisit(context.tx, await this.withoutTheErased(fact, context), this.clock.now());
+  }
+
+  /** What was told of somebody before he was erased does not make him known again. */
+  private async withoutTheErased<State extends Versioned & { contact?: BookingContact }>(
+    { data: { after }, time }: Fact<State>,
+    { tx }: EventContext,
+  ): Promise<State> {
+    const phone = after.contact?.phone;
+    if (!phone || !(await wasErasedSince(tx, this.forgetting, phone, time))) return after;
+    return { ...after, contact: { name: null, phone: null } };
   }
 }
