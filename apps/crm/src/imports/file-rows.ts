@@ -51,7 +51,7 @@ export async function* rowsOf(
     },
   };
   // Its types know of rows with named columns only that they can be made into something else.
-  const parser = parse(options as Options);
+  const parser = parse(options as object);
   // What goes wrong in between ends the parser with it.
   pipeline(Readable.from(textOf(parts, encoding)), parser, () => undefined);
   try {

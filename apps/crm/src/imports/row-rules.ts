@@ -2,7 +2,7 @@ import { toE164 } from '@guestflow/contracts';
 import type { Language } from '@guestflow/contracts';
 import { isEmail } from 'class-validator';
 import type { Gender } from '../guests/guest.entity';
-import { added, birthdayProblem, nobody, Profile, SaidOfGuest } from '../guests/guest-rules';
+import { added, birthdayProblem, nobody, Profile, profileOf, SaidOfGuest } from '../guests/guest-rules';
 import { asWritten, phoneOfCell, tagsOfCell } from './cells';
 import { ImportField, MappedColumn } from './columns';
 
@@ -175,7 +175,7 @@ const propertyOf: Record<string, keyof Profile> = { telegram_username: 'telegram
 
 /** The card with what a line says of its guest. The phone is what it was found by. */
 export function mergedCard(card: Profile, { phone: _, ...said }: SaidOfGuest, how: OnExisting): Profile {
-  if (how === 'skip') return card;
+  if (how === 'skip') return profileOf(card);
   const have = new Set(card.tags.map((tag) => tag.toLowerCase()));
   const tags = said.tags?.filter((tag) => !have.has(tag.toLowerCase()));
   const contacts = Object.entries(said.contacts ?? {}).filter(
