@@ -48,6 +48,9 @@ export async function insertCards(tx: Transaction, guests: Guest[]): Promise<Set
   // In one order, whoever does it: or two who bring in the same phones would wait for each other.
   const sorted = [...guests].sort((one, other) => ((one.phone ?? '') < (other.phone ?? '') ? -1 : 1));
   const made = await tx.query<{ id: string }>(insertion, [asJson(sorted, newColumns)]);
+  // What PostgreSQL planned while there were hardly any cards (how it looks up foreign keys, above all) goes through all
+  // of a venue's to find one, and is kept by the connection until the table is next analyzed.
+  await tx.query('DISCARD PLANS');
   return new Set(made.map(({ id }) => id));
 }
 
