@@ -42,7 +42,10 @@ describe('a list of guests', () => {
   });
   afterAll(() => platform.close());
 
-  const send = async (body: BodyInit, { token = admin, type = 'text/csv', path = '/guests/imports' } = {}) => {
+  const send = async (
+    body: NonNullable<Parameters<typeof fetch>[1]>['body'],
+    { token = admin, type = 'text/csv', path = '/guests/imports' } = {},
+  ) => {
     const answer = await fetch(`${platform.url}/api/v1${path}`, {
       ...{ method: 'POST', body, duplex: 'half', signal: AbortSignal.timeout(20_000) },
       headers: { authorization: `Bearer ${token}`, 'content-type': type },

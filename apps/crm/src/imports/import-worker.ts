@@ -266,7 +266,7 @@ export class ImportWorker implements OnModuleDestroy {
   private async renew(tx: Transaction, list: GuestImport, change: Partial<GuestImport>): Promise<GuestImport> {
     const workingUntil = new Date(this.clock.now().getTime() + leaseMs);
     const renewed = { ...change, workingUntil, updatedAt: this.clock.now() };
-    await tx.manager.update(GuestImport, list.id, renewed as never);
+    await tx.manager.update(GuestImport, list.id, renewed);
     return { ...list, ...renewed };
   }
 

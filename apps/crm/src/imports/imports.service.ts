@@ -35,7 +35,7 @@ export class ImportsService {
         ...{ version: 1, createdAt: now, updatedAt: now },
       };
       return await this.transactions.inVenue(caller, async (tx) => {
-        await tx.manager.insert(GuestImport, list as never);
+        await tx.manager.insert(GuestImport, list);
         await keep(tx, list.id, file);
         tx.emit('guest_import.uploaded', { after: stateOf(list) });
         return { ...toWire(list), sample };

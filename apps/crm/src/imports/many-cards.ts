@@ -1,6 +1,5 @@
 import { Transaction } from '@guestflow/persistence';
 import { In } from 'typeorm';
-import { profileFields } from '../guests/guest-rules';
 import { Guest } from '../guests/guest.entity';
 import { spellingsOf, wordsOf } from '../guests/names';
 import { forgetWords } from '../guests/save-guest';

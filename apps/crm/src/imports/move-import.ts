@@ -22,7 +22,7 @@ export async function move(
 ): Promise<GuestImport> {
   const state = moved(list.state, verb);
   const version = { version: list.version + 1, updatedAt: now };
-  await tx.manager.update(GuestImport, list.id, { ...change, state, ...version } as never);
+  await tx.manager.update(GuestImport, list.id, { ...change, state, ...version });
   const saved = { ...list, ...change, state, ...version };
   const told = telling[verb];
   if (told) tx.emit(told, { before: stateOf(list), after: stateOf(saved) });
