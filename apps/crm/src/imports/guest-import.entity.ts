@@ -4,7 +4,7 @@ import { MappedColumn } from './columns';
 import { Encoding } from './file-encoding';
 import { Delimiter } from './file-rows';
 import { ImportPass } from './import-lifecycle';
-import { DateFormat, OnExisting } from './row-rules';
+import { DateFormat, OnExisting } from './import-row';
 
 /** What the venue declares to hold of the guests of a list. */
 export interface DeclaredConsent {

@@ -8,7 +8,7 @@ import { GuestImport } from './guest-import.entity';
 import { declareConsents } from './import-consents';
 import { LineOutcome } from './imports.dto';
 import { cardsByEmail, cardsByPhone, cardsOf, insertCards, updateCards, writeWordsOf } from './many-cards';
-import { LineProblem, mergedCard, newCard, OnExisting, ReadRow } from './row-rules';
+import { LineProblem, mergedCard, newCard, OnExisting, ReadRow } from './import-row';
 
 export interface BatchRow extends ReadRow {
   line: number;

@@ -12,7 +12,7 @@ import { BatchRow, bringIn, Line, lookThrough, Met } from './import-batch';
 import { workedOn } from './import-lifecycle';
 import { LineOutcome } from './imports.dto';
 import { move } from './move-import';
-import { Reading, readRow } from './row-rules';
+import { Reading, readRow } from './import-row';
 
 const everyMs = 2_000;
 /** Renewed with each batch: whoever has not been heard of for so long is taken for dead. */

@@ -21,7 +21,7 @@ import { Encoding, encodings } from './file-encoding';
 import { Delimiter, delimiters } from './file-rows';
 import { GuestImport } from './guest-import.entity';
 import { ImportPass, importPasses } from './import-lifecycle';
-import { DateFormat, dateFormats, OnExisting, onExisting } from './row-rules';
+import { DateFormat, dateFormats, OnExisting, onExisting } from './import-row';
 
 export const lineOutcomes = ['create', 'change', 'unchanged', 'refuse'] as const;
 export type LineOutcome = (typeof lineOutcomes)[number];

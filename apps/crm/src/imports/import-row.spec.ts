@@ -3,7 +3,7 @@ import { nobody, Profile } from '../guests/guest-rules';
 import { asWritten, neutral, phoneCell, phoneOfCell, tagsCell, tagsOfCell } from './cells';
 import { guessMapping, mappingProblem } from './columns';
 import { importMoves, ImportVerb, moved } from './import-lifecycle';
-import { DateFormat, mergedCard, readDay, readRow, Reading } from './row-rules';
+import { DateFormat, mergedCard, readDay, readRow, Reading } from './import-row';
 
 describe('a cell', () => {
   it('is read as it was written, and never begins like a formula', () => {
