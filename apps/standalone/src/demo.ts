@@ -94,6 +94,37 @@ const demoGuests = [
 ];
 const phone = (index: number) => `+7 900 000-00-${String(index).padStart(2, '0')}`;
 
+/** Who came in today without a booking, and has gone by now. */
+const demoWalkIns = [
+  { guest_name: 'Полина Гусева', guests_count: 2, guest_phone: phone(20) },
+  { guest_name: 'Вера', guests_count: 2, guest_phone: phone(5) },
+  { guest_name: 'Анна Лебедева', guests_count: 2, guest_phone: phone(0) },
+  { guest_name: 'Анна Лебедева', guests_count: 3, guest_phone: phone(0) },
+];
+
+/** What the venue knows of its guests. A birthday is so many days away. */
+const demoCards = [
+  { phone: phone(0), birthday: 5, tags: ['постоянная'], email: 'anna@example.com', preferences: { вино: 'белое' } },
+  { phone: phone(3), birthday: 40, notes: 'Аллергия на орехи: предупредить кухню' },
+  { phone: phone(5), tags: ['постоянная', 'веган'], contacts: { instagram: 'vera.eats' } },
+  { phone: phone(20), language: 'en', tags: ['друзья дома'] },
+  { phone: phone(30), name: 'Анна Лебидева', email: 'anna@example.com', notes: 'Записали дважды?' },
+  { phone: phone(31), name: 'Сергей Чехов', birthday: 12, gender: 'male' },
+  { phone: phone(32), name: 'Katherine Moore', language: 'en', tags: ['VIP'] },
+  { phone: phone(33), name: 'Юлия Щукина', birthday: 200, gender: 'female' },
+];
+const demoSegments = [
+  { name: 'Были не раз', filter: { min_visits: 2 } },
+  { name: 'День рождения в ближайшие две недели', filter: { birthday_in_days: 14 } },
+  { name: 'Ещё не приходили', filter: { never_visited: true } },
+];
+const demoFeedback = [
+  { phone: phone(0), score: 10, message_text: 'Спасибо, как дома! Сырники — лучшие в городе.', tags: ['кухня'] },
+  { phone: phone(5), score: 8, message_text: 'Вкусно, но долго ждали счёт.', tags: ['обслуживание'] },
+  { phone: phone(20), score: 3, message_text: 'На веранде дуло, пледов не хватило.' },
+];
+const demoUnwelcome = { phone: '+7 900 000-00-99', reason: 'Трижды не пришли и не предупредили' };
+
 export interface Demo {
   venue: string;
   /** In the address of its booking page. */
@@ -130,6 +161,7 @@ export async function loadDemo(url: string, email: string, password: string): Pr
   await api<VenueState>('POST', '/venues', ownerToken, demoBar);
   for (const person of demoStaff) await api('POST', '/users', ownerToken, person);
   await loadBookings(api, ownerToken);
+  await loadGuests(api, ownerToken);
   const { slug } = await api<VenueState>('GET', '/venues/current', ownerToken);
   return { venue: demoVenue.name, slug, owner };
 }
@@ -144,7 +176,13 @@ async function loadBookings(api: Call, token: string): Promise<void> {
   }
   const { tables, ...group } = demoGroup;
   await api('POST', '/table-groups', token, { ...group, table_ids: tables.map((name) => ids.get(name)) });
-  for (const [index, date] of (await nextDays(api, token)).entries()) {
+  const days = await nextDays(api, token);
+  for (const guests of demoWalkIns) {
+    const allowed = { overrides: ['hours', 'capacity'], override_reason: 'Зашли перед открытием' };
+    const { id } = await api<{ id: string }>('POST', '/bookings', token, { ...guests, ...allowed, source: 'walk_in' });
+    await api('POST', `/bookings/${id}/complete`, token);
+  }
+  for (const [index, date] of days.entries()) {
     for (const [turn, guest] of demoGuests.entries()) {
       if (turn > 6 - index) continue;
       const slots = await api<{ date: string; time: string; starts_at: string; free: number }[]>(
@@ -159,21 +197,46 @@ async function loadBookings(api: Call, token: string): Promise<void> {
       const { date: on, time } = slot;
       // Every fourth one is a request that waits for an answer.
       const auto = (turn + index) % 4 !== 3;
-      const contact = { guest_phone: phone(10 * index + turn) };
+      const contact = { guest_phone: phone(turn) };
       await api('POST', '/bookings', token, { ...guest, ...contact, date: on, time, auto });
     }
   }
 }
 
+/** Cards, of whom some came to be by their bookings, and what the venue knows beside. */
+async function loadGuests(api: Call, token: string): Promise<void> {
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(5, 10);
+  const ids = new Map<string, string>();
+  for (const { birthday, ...card } of demoCards) {
+    const born = birthday === undefined ? {} : { birthday: `1990-${inDays(birthday).replace('02-29', '02-28')}` };
+    const guest = await onceKnown(() =>
+      api<{ id: string }>('POST', '/guests', token, { ...card, ...born, force: true }),
+    );
+    ids.set(card.phone, guest.id);
+    await api('POST', `/guests/${guest.id}/consents`, token, { purpose: 'personal_data', given: true });
+    if (born.birthday) await api('POST', `/guests/${guest.id}/consents`, token, { purpose: 'marketing', given: true });
+  }
+  for (const segment of demoSegments) await api('POST', '/segments', token, segment);
+  for (const { phone, ...said } of demoFeedback) {
+    await api('POST', '/feedback', token, { guest_id: ids.get(phone), ...said });
+  }
+  await api('POST', '/blacklist', token, demoUnwelcome);
+}
+
 /** The days of a week from today on, as the venue's clock says them, once booking has heard of the venue. */
 async function nextDays(api: Call, token: string): Promise<string[]> {
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: demoVenue.timezone }).format(new Date());
+  await onceKnown(() => api('GET', `/bookings/slots?date=${today}`, token));
+  return Array.from({ length: 7 }, (_, days) =>
+    new Date(Date.parse(`${today}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10),
+  );
+}
+
+/** A service hears of a venue a moment after it was opened. */
+async function onceKnown<T>(ask: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const today = new Intl.DateTimeFormat('sv-SE', { timeZone: demoVenue.timezone }).format(new Date());
-      await api('GET', `/bookings/slots?date=${today}`, token);
-      return Array.from({ length: 7 }, (_, days) =>
-        new Date(Date.parse(`${today}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10),
-      );
+      return await ask();
     } catch (error) {
       if (attempt === 50) throw error;
       await new Promise((resolve) => setTimeout(resolve, 100));
