@@ -23,9 +23,13 @@ export async function mergingSection({ app, guest, zone, may }) {
       : paragraph(say('no_duplicates'), { class: 'quiet' }),
     mayMerge && otherCard(guest, compare),
     comparison,
-    merges.length > 0 && make('h3', {}, say('merges')),
     merges.length > 0 &&
-      make('ul', { class: 'rows' }, ...merges.map((merge) => mergeRow({ app, zone }, merge, mayMerge))),
+      make(
+        'div',
+        { class: 'stack' },
+        make('h3', {}, say('merges')),
+        make('ul', { class: 'rows' }, ...merges.map((merge) => mergeRow({ app, zone }, merge, mayMerge))),
+      ),
   );
 }
 

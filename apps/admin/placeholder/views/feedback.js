@@ -90,7 +90,6 @@ function resultsOf(app, found, { zone, goTo }) {
 
 function summarySection({ count, scored, average_score, nps, by_score }) {
   if (count === 0) return undefined;
-  const most = Math.max(...by_score.map((each) => each.count));
   const rounded = (number) => (number === null ? '—' : String(Math.round(number * 10) / 10));
   return section(
     say('summary'),
@@ -108,7 +107,13 @@ function summarySection({ count, scored, average_score, nps, by_score }) {
           .filter((each) => each.count > 0)
           .reverse()
           .map((each) =>
-            make('li', {}, scoreBadge(each.score), make('meter', { max: most, value: each.count }), String(each.count)),
+            make(
+              'li',
+              {},
+              scoreBadge(each.score),
+              make('meter', { max: scored, value: each.count }),
+              String(each.count),
+            ),
           ),
       ),
   );

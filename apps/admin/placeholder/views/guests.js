@@ -65,9 +65,10 @@ async function guestList(app) {
           ),
         ),
         filters(segments, () => goTo(1)),
+        alert,
       ),
       adding && adding.element,
-      card(alert, results),
+      card(results),
     ],
   };
 }

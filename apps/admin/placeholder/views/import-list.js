@@ -2,7 +2,7 @@
 import { get, list, newKey, post } from '../api.js';
 import { badge, button, card, facts, form, heading, make, option, paragraph, section } from '../elements.js';
 import { wordsOf } from '../problems.js';
-import { counted, dayAndTime, say } from '../texts.js';
+import { counted, dayAndTime, isSaid, say } from '../texts.js';
 import { tagsOf } from './card-words.js';
 import { guestsBar } from './guests-bar.js';
 import { zoneOfVenue } from './venue-zone.js';
@@ -158,8 +158,12 @@ async function reportSection(app, one, begun) {
   );
 }
 
-const lineInWords = ({ line, problems }) =>
-  `${say('line_number', { line })}: ${problems.map(({ message }) => message).join('; ')}`;
+const lineInWords = ({ line, problems }) => `${say('line_number', { line })}: ${problems.map(wrongInWords).join('; ')}`;
+
+function wrongInWords({ field, message }) {
+  const [name, wrong] = [`field_${field}`, `line_wrong_${field}`];
+  return `${isSaid(name) ? say(name) : field}: ${isSaid(wrong) ? say(wrong) : message}`;
+}
 
 async function run(app, { id }, verb, wanted) {
   await post(`/guests/imports/${id}/${verb}`, wanted, { 'idempotency-key': newKey() });
@@ -171,50 +175,50 @@ function mappingSection(app, one) {
   const fieldOf = (at) => mapping.find(({ column }) => column === at)?.field ?? '';
   const choices = [option('', say('leave_out')), ...importFields.map((field) => option(field, say(`field_${field}`)))];
   const held = options.consent ? consentsOf(options.consent) : [];
-  return section(
-    say('import_columns'),
-    form({
-      fields: [
-        ...columns.map((name, at) => ({
-          name: `column.${at}`,
-          label: say('import_column', { name: name || say('column_of', { number: at + 1 }) }),
-          hint: exampleOf(at),
-          options: choices.map((choice) => choice.cloneNode(true)),
-          value: fieldOf(at),
-          optional: true,
+  const columnsForm = form({
+    fields: [
+      ...columns.map((name, at) => ({
+        name: `column.${at}`,
+        label: say('import_column', { name: name || say('column_of', { number: at + 1 }) }),
+        hint: exampleOf(at),
+        options: choices.map((choice) => choice.cloneNode(true)),
+        value: fieldOf(at),
+        optional: true,
+      })),
+      {
+        name: 'on_existing',
+        label: say('on_existing'),
+        options: existing.map((one) => option(one, say(`on_existing_${one}`))),
+        value: options.on_existing,
+      },
+      {
+        name: 'date_format',
+        label: say('date_format'),
+        options: dateFormats.map((format) => option(format, format === 'auto' ? say('date_auto') : format)),
+        value: options.date_format,
+      },
+      {
+        ...{ name: 'tags', label: say('tags_for_all'), hint: say('tags_hint'), value: options.tags?.join(', ') },
+        ...{ maxLength: 1_000, optional: true, autocomplete: 'off', wide: true },
+      },
+      {
+        name: 'consent',
+        label: say('import_consent'),
+        choices: consents.map((key) => ({
+          value: key,
+          text: say(`consent_${key === 'personal_data' ? key : `marketing:${key}`}`),
         })),
-        {
-          name: 'on_existing',
-          label: say('on_existing'),
-          options: existing.map((one) => option(one, say(`on_existing_${one}`))),
-          value: options.on_existing,
-        },
-        {
-          name: 'date_format',
-          label: say('date_format'),
-          options: dateFormats.map((format) => option(format, format === 'auto' ? say('date_auto') : format)),
-          value: options.date_format,
-        },
-        {
-          ...{ name: 'tags', label: say('tags_for_all'), hint: say('tags_hint'), value: options.tags?.join(', ') },
-          ...{ maxLength: 1_000, optional: true, autocomplete: 'off', wide: true },
-        },
-        {
-          name: 'consent',
-          label: say('import_consent'),
-          choices: consents.map((key) => ({
-            value: key,
-            text: say(`consent_${key === 'personal_data' ? key : `marketing:${key}`}`),
-          })),
-          value: held,
-          optional: true,
-        },
-      ],
-      submit: say(one.state === 'checked' ? 'check_again' : 'do_check'),
-      words: wordsOfMapping,
-      send: (values) => run(app, one, 'check', runOf(values)),
-    }),
-  );
+        value: held,
+        optional: true,
+      },
+    ],
+    submit: say(one.state === 'checked' ? 'check_again' : 'do_check'),
+    words: wordsOfMapping,
+    send: (values) => run(app, one, 'check', runOf(values)),
+  });
+  if (one.state !== 'checked') return section(say('import_columns'), columnsForm);
+  // What was checked is what is brought in: changed, it is checked again.
+  return section(say('import_columns'), make('details', {}, make('summary', {}, say('import_change')), columnsForm));
 }
 
 const wordsOfMapping = (problem) => problem.errors?.map(({ message }) => message).join('; ') || wordsOf(problem);
