@@ -23,6 +23,7 @@ import { migrations } from './migrations';
 import { OwnBookingsController } from './own-bookings/own-bookings.controller';
 import { OwnBookingsQueries } from './own-bookings/own-bookings.queries';
 import { OwnBookingsService } from './own-bookings/own-bookings.service';
+import { PrivacyListener } from './privacy/privacy.listener';
 import { Directory } from './public/directory';
 import { HoldsController } from './public/holds.controller';
 import { HoldsService } from './public/holds.service';
@@ -32,6 +33,7 @@ import { PublicVenuesController } from './public/public-venues.controller';
 import { PublicVenuesQueries } from './public/public-venues.queries';
 import { BlacklistReplica } from './replicas/blacklist.replica';
 import { GuestsReplica } from './replicas/guests.replica';
+import { OwnFactsListener } from './replicas/own-facts.listener';
 import { VenuesReplica } from './replicas/venues.replica';
 import { Block } from './schedule/block.entity';
 import { BlocksController } from './schedule/blocks.controller';
@@ -68,6 +70,8 @@ import { WaitlistService } from './waitlist/waitlist.service';
     GuestsReplica,
     HoldsController,
     OwnBookingsController,
+    OwnFactsListener,
+    PrivacyListener,
     PublicBookingsController,
     PublicVenuesController,
     PublicWaitlistController,

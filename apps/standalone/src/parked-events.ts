@@ -5,9 +5,9 @@ import { createLogger } from '@guestflow/observability';
 import { Transactions, dataSourceOptions } from '@guestflow/persistence';
 import { WrongSetting, runToTheEnd } from '@guestflow/service';
 import { DataSource } from 'typeorm';
-import { DataFolder } from './data-folder';
+import { besideLauncher } from './beside-launcher';
 import { openDatabase } from './database';
-import { LauncherSettings, readLauncherSettings } from './settings';
+import { LauncherSettings } from './settings';
 
 const usage = `npm run events -- list [service]                   the events that could not be handled, and why
 npm run events -- replay <service> <id …|all>      has the service try them again
@@ -136,23 +136,16 @@ async function open(environment: Record<string, string | undefined>, purpose: Co
   }
 }
 
-/** The launcher's own database and broker, where none were given. While it does not run, its folder is ours. */
+/** The launcher's own database and broker, where none were given. */
 function beside(environment: Record<string, string | undefined>, purpose: Command['name']) {
-  const given = readLauncherSettings(environment);
-  const folder = new DataFolder(given.dataDir);
-  const run = folder.lastRun();
-  const running = folder.holder() !== undefined;
+  const { settings: found, run, running, release } = besideLauncher(environment);
   const settings: LauncherSettings = {
-    ...given,
-    databaseUrl: given.databaseUrl ?? (running ? run?.adminUrl : undefined),
-    brokerUrl: given.brokerUrl ?? (running && typeof run?.broker === 'object' ? run.broker.url : undefined),
-    brokerNamespace: environment.BROKER_NAMESPACE ? given.brokerNamespace : (run?.brokerNamespace ?? 'guestflow'),
+    ...found,
+    brokerUrl: found.brokerUrl ?? (running && typeof run?.broker === 'object' ? run.broker.url : undefined),
+    brokerNamespace: environment.BROKER_NAMESPACE ? found.brokerNamespace : (run?.brokerNamespace ?? 'guestflow'),
   };
-  if (!settings.databaseUrl) {
-    if (!run) throw new WrongSetting('DATA_DIR', `${given.dataDir} has no database: set it, or DATABASE_URL`);
-    if (!run.adminUrl) throw new WrongSetting('DATABASE_URL', 'must be set as it was for the launcher');
-  }
   if (purpose === 'replay' && !settings.brokerUrl && run && run.broker !== 'embedded') {
+    release();
     throw new WrongSetting(
       'BROKER_URL',
       run.broker === 'given'
@@ -160,9 +153,7 @@ function beside(environment: Record<string, string | undefined>, purpose: Comman
         : 'is of a RabbitMQ that ended with the launcher: start that first',
     );
   }
-  if (settings.databaseUrl) return { settings, release: () => undefined };
-  folder.take();
-  return { settings, release: () => folder.letGo() };
+  return { settings, release };
 }
 
 async function openTransport(

@@ -215,6 +215,9 @@ export class PrivacyRequestState extends Versioned {
   @Ids({ max: 500, description: 'All cards of the guest, those that were merged into his among them' })
   card_ids!: string[];
 
+  @Texts({ max: 2_000, optional: true, description: 'Keyed hashes of his phones and Telegram ids, to know them by' })
+  marks?: string[];
+
   @Flag({ description: 'Whether every service has answered' })
   done!: boolean;
 
@@ -258,6 +261,7 @@ export const crmEvents = {
   'consent.given': described(ConsentState, 'A guest agreed to something'),
   'consent.withdrawn': described(ConsentState, 'A guest took back what he had agreed to'),
   'blacklist.added': described(BlacklistState, 'A guest or a phone is not welcome'),
+  'blacklist.changed': described(BlacklistState, 'Why a guest or a phone is not welcome is said otherwise'),
   'blacklist.removed': described(BlacklistState, 'A guest or a phone is welcome again'),
   'feedback.received': described(FeedbackState, 'A guest said something'),
   'feedback.handled': described(FeedbackState, 'What a guest said was seen to'),

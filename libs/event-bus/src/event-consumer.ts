@@ -1,6 +1,6 @@
 import { Caller } from '@guestflow/access';
 import { Fact, NotAFact, parseType, ServiceName, validateFact } from '@guestflow/contracts';
-import { duringWork, Logger, Metrics, scrubText, SpanKind, Tracing } from '@guestflow/observability';
+import { duringWork, Logger, messageOf, Metrics, scrubText, SpanKind, Tracing } from '@guestflow/observability';
 import { Transaction, Transactions } from '@guestflow/persistence';
 import { escapeLiteral } from 'pg';
 import { ParkedEvents } from './parked-events';
@@ -160,7 +160,7 @@ export class EventConsumer {
   private async park(delivery: Delivery, error: unknown): Promise<void> {
     const { eventId, type } = glance(delivery.body);
     const reason = error instanceof NotAFact || error instanceof KilledItsConsumer ? error.reason : ('failed' as const);
-    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    const message = error instanceof Error ? `${error.name}: ${messageOf(error)}` : String(error);
     try {
       await this.parked.park({
         eventId,

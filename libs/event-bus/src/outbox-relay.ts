@@ -206,6 +206,7 @@ export class OutboxRelay {
     await this.client!.query(
       `DELETE FROM idempotency_keys WHERE created_at < now() - interval '${keepAnswersHours} hours'`,
     );
+    await this.client!.query('DELETE FROM forgotten WHERE forget_after < now()');
   }
 
   private async pause(): Promise<void> {

@@ -1,6 +1,6 @@
 import { systemCaller } from '@guestflow/access';
 import { ServiceName } from '@guestflow/contracts';
-import { Transactions, newId } from '@guestflow/persistence';
+import { Forgetting, Transactions, newId } from '@guestflow/persistence';
 import { Transport } from './transports/transport';
 
 export interface ParkedEvent {
@@ -24,16 +24,23 @@ export interface Parking {
 
 const caller = systemCaller('parked-events');
 
+/** Only what kind of error it was: it may repeat a value. */
+const withoutDetail = (error: string): string => error.replace(/:.*/s, '');
+
 /** Events that kept failing. They wait in the service's own schema, whichever transport brought them, until somebody replays them. */
 export class ParkedEvents {
   constructor(
     private readonly transactions: Transactions,
     private readonly transport: Transport,
     private readonly service: ServiceName,
+    private readonly forgetting?: Forgetting,
   ) {}
 
-  park({ eventId, type, fact, reason, error, attempts }: Parking): Promise<void> {
+  park({ eventId, type, reason, attempts, ...told }: Parking): Promise<void> {
     return this.transactions.outsideVenues(caller, async (tx) => {
+      // It may have been on its way while somebody in it was forgotten.
+      const clean = await this.forgetting?.cleanFact(tx, told.fact);
+      const [fact, error] = clean === undefined ? [told.fact, told.error] : [clean, withoutDetail(told.error)];
       await tx.query(
         `INSERT INTO parked_events (id, event_id, type, fact, reason, error, attempts) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
         [newId(), eventId, type, fact, reason, error, attempts],

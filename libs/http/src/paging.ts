@@ -28,14 +28,20 @@ export class PageQuery {
 export const offsetOf = ({ page, limit }: PageQuery): number => (page - 1) * limit;
 
 /** A page of a list. The answer's body is the items; the rest is said in headers. */
-export class Page<T> {
+export class Page<T, Body = T[]> {
   constructor(
     readonly items: T[],
     readonly total: number,
     readonly query: PageQuery,
     /** Whether there are more than were counted. */
     readonly more = false,
+    readonly body: Body = items as Body,
   ) {}
+
+  /** For a list that has more said along with it: the items then stand inside of the body. */
+  as<Other>(bodyOf: (items: T[]) => Other): Page<T, Other> {
+    return new Page(this.items, this.total, this.query, this.more, bodyOf(this.items));
+  }
 }
 
 @Injectable()
@@ -45,7 +51,7 @@ export class PageInterceptor implements NestInterceptor<unknown, unknown> {
     return next.handle().pipe(
       map((answer) => {
         if (!(answer instanceof Page)) return answer;
-        const { items, total, query, more } = answer as Page<unknown>;
+        const { body, total, query, more } = answer as Page<unknown, unknown>;
         void context
           .switchToHttp()
           .getResponse<FastifyReply>()
@@ -55,29 +61,28 @@ export class PageInterceptor implements NestInterceptor<unknown, unknown> {
             'x-limit': String(query.limit),
             ...(more && { 'x-total-more': 'true' }),
           });
-        return items;
+        return body;
       }),
     );
   }
 }
 
+const pageHeaders = {
+  'X-Total-Count': { description: 'How many there are in all', schema: { type: 'integer' as const } },
+  'X-Total-More': {
+    description: '`true` where there are more than X-Total-Count says: of very long lists no more are counted',
+    schema: { type: 'boolean' as const },
+  },
+  'X-Page': { schema: { type: 'integer' as const } },
+  'X-Limit': { schema: { type: 'integer' as const } },
+};
+
 /** Documents a list of these. */
 export const ListOfItems = (item: new () => object) =>
-  applyDecorators(
-    ApiOkResponse({
-      type: item,
-      isArray: true,
-      headers: {
-        'X-Total-Count': { description: 'How many there are in all', schema: { type: 'integer' } },
-        'X-Page': { schema: { type: 'integer' } },
-        'X-Total-More': {
-          description: '`true` where there are more than X-Total-Count says: of very long lists no more are counted',
-          schema: { type: 'boolean' },
-        },
-        'X-Limit': { schema: { type: 'integer' } },
-      },
-    }),
-  );
+  applyDecorators(ApiOkResponse({ type: item, isArray: true, headers: pageHeaders }));
+
+/** Documents a list that stands inside of this. */
+export const PageOf = (body: new () => object) => applyDecorators(ApiOkResponse({ type: body, headers: pageHeaders }));
 
 export const IdempotencyKeyHeader = () =>
   ApiHeader({

@@ -45,4 +45,10 @@ describe('what is logged', () => {
     expect(scrub(error)).toMatchObject({ message: 'duplicate key', code: '23505' });
     expect(JSON.stringify(scrub(error))).not.toContain('parameters');
   });
+
+  it('does not repeat a value that PostgreSQL could not take', () => {
+    const error = Object.assign(new Error('invalid input syntax for type date: "Анна"'), { code: '22007' });
+    expect(JSON.stringify(scrub(error))).not.toContain('Анна');
+    expect(scrub(error)).toMatchObject({ message: 'invalid input syntax for type date: "…"' });
+  });
 });

@@ -1,5 +1,5 @@
 const secretKeys =
-  /^(authorization|cookie|set-cookie|password|password_hash|token|access_token|refresh_token|secret|api_key|x-api-key|.*_secret|.*_token|.*password|encrypted_token|private_key|phone|email)$/i;
+  /^(authorization|cookie|set-cookie|password|password_hash|token|access_token|refresh_token|secret|api_key|x-api-key|.*_secret|.*_token|.*password|encrypted_token|private_key|phone|email|guest_name|guest_phone|telegram_id|telegram_username|birthday|comment|message_text)$/i;
 
 const patterns: [RegExp, string][] = [
   // A Telegram bot token, also inside an address: https://api.telegram.org/bot123:AA…/getMe
@@ -40,13 +40,21 @@ function scrubDeep(value: unknown, depth: number): unknown {
 /** Drivers hang connections, queries and their parameters on errors: only what explains the error is kept. */
 function scrubError(error: Error, depth: number): unknown {
   const { code, constraint, table, cause } = error as Error & Record<'code' | 'constraint' | 'table', unknown>;
+  const message = messageOf(error);
   return {
     type: error.name,
-    message: scrubText(error.message),
-    stack: error.stack && scrubText(error.stack),
+    message,
+    stack: error.stack && scrubText(error.stack.replace(error.message, () => message)),
     ...(code !== undefined && { code }),
     ...(constraint !== undefined && { constraint }),
     ...(table !== undefined && { table }),
     ...(cause !== undefined && { cause: scrubDeep(cause, depth + 1) }),
   };
+}
+
+/** What an error says, without what it repeats: PostgreSQL quotes a value that it cannot take. */
+export function messageOf(error: Error): string {
+  const { code } = error as Error & { code?: unknown };
+  const isAboutAValue = typeof code === 'string' && /^22[\dA-Z]{3}$/.test(code);
+  return scrubText(isAboutAValue ? error.message.replace(/".*"/s, '"…"') : error.message);
 }

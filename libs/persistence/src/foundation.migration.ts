@@ -48,3 +48,19 @@ export class Foundation1763700000000 extends ForwardMigration {
     `,
   ];
 }
+
+/** By what a service knows again whoever it was told to forget: what was told before may still be on its way. */
+export class Forgotten1764200000000 extends ForwardMigration {
+  readonly statements = [
+    `CREATE TABLE forgotten (
+       mark text PRIMARY KEY,
+       request_id uuid NOT NULL,
+       told_until timestamptz,
+       forget_after timestamptz
+     )`,
+    `COMMENT ON COLUMN forgotten.mark IS 'the id of a card, or a keyed hash of a phone or a Telegram account and its venue'`,
+    `COMMENT ON COLUMN forgotten.told_until IS 'who has the phone and was told of later is somebody anew; null: it is still being forgotten'`,
+    `COMMENT ON COLUMN forgotten.forget_after IS 'null: ids stay'`,
+    `CREATE INDEX forgotten_request ON forgotten (request_id)`,
+  ];
+}

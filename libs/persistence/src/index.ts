@@ -1,5 +1,6 @@
 export * from './constraint-errors';
 export * from './embedded-postgres';
+export * from './forgetting';
 export * from './forward-migration';
 export * from './foundation.migration';
 export * from './gathered-writes';
@@ -7,7 +8,9 @@ export * from './ids';
 export * from './migrate';
 export * from './names';
 export * from './once-only';
+export * from './person';
 export * from './ports';
+export * from './sealed-copy';
 export * from './sealer';
 export * from './service-database';
 export * from './tenant-table';

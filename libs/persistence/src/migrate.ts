@@ -1,7 +1,7 @@
 import { ServiceName, serviceNames } from '@guestflow/contracts';
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 import { DataSource } from 'typeorm';
-import { Foundation1763700000000 } from './foundation.migration';
+import { Forgotten1764200000000, Foundation1763700000000 } from './foundation.migration';
 import { platformRoleOfService, roleOfService, schemaOfService } from './names';
 import { ServiceDatabase } from './service-database';
 
@@ -108,7 +108,7 @@ async function migrateSchema(
   say: (line: string) => void,
 ): Promise<void> {
   const schema = schemaOfService(service);
-  const all = service === 'broker' ? migrations : [Foundation1763700000000, ...migrations];
+  const all = service === 'broker' ? migrations : [Foundation1763700000000, Forgotten1764200000000, ...migrations];
   const { rows } = await admin.query<{ found: string | null }>(`SELECT to_regclass('${schema}.migrations') AS found`);
   if (rows[0]?.found) {
     // Asking first is much cheaper than a DataSource, and at most starts there is nothing to do.

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 
 /**
  * Encrypts what must be stored but never read at rest (bot tokens, signing keys): AES-256-GCM under the first of the
@@ -20,6 +20,11 @@ export class Sealer {
     const cipher = createCipheriv('aes-256-gcm', this.keys.get(this.first)!, iv).setAAD(Buffer.from(where));
     const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
     return ['v1', this.first, ...[iv, cipher.getAuthTag(), sealed].map((part) => part.toString('base64url'))].join('.');
+  }
+
+  /** By what a text is known again that is not kept: one mark under each key, the newest first. */
+  marks(text: string): string[] {
+    return [...this.keys.values()].map((key) => createHmac('sha256', key).update(`mark:${text}`).digest('base64url'));
   }
 
   open(envelope: string, where: string): string {

@@ -6,7 +6,7 @@ import { ParkedEvents, Transport } from '@guestflow/event-bus';
 import { IdempotencyInterceptor, PageInterceptor, ProblemFilter, validation } from '@guestflow/http';
 import { Mailer, mailerOf } from '@guestflow/mail';
 import { Logger, Metrics, Tracing } from '@guestflow/observability';
-import { Sealer, Transactions, dataSourceOptions } from '@guestflow/persistence';
+import { Forgetting, Sealer, Transactions, dataSourceOptions } from '@guestflow/persistence';
 import { DataSource } from 'typeorm';
 import { Clock } from './clock';
 import { HealthController } from './health.controller';
@@ -37,6 +37,7 @@ export class ShellModule {
       { provide: Tracing, useValue: tracing },
       { provide: Clock, useValue: clock },
       { provide: Sealer, useFactory: () => new Sealer(settings.sealingKeys) },
+      { provide: Forgetting, inject: [Sealer], useFactory: (sealer: Sealer) => new Forgetting(sealer) },
       { provide: Mailer, useFactory: () => mailerOf(settings, logger) },
       { provide: TokenVerifier, useFactory: () => new TokenVerifier(jwksOverHttp(settings.jwksUrl)) },
       // Named, because services that share a process would otherwise share the name.
@@ -48,8 +49,9 @@ export class ShellModule {
       },
       {
         provide: ParkedEvents,
-        inject: [Transactions],
-        useFactory: (transactions: Transactions) => new ParkedEvents(transactions, transport, name),
+        inject: [Transactions, Forgetting],
+        useFactory: (transactions: Transactions, forgetting: Forgetting) =>
+          new ParkedEvents(transactions, transport, name, forgetting),
       },
     ];
     return {

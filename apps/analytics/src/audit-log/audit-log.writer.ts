@@ -3,11 +3,14 @@ import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { Fact } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
 import { platformItself } from '@guestflow/persistence';
+import { Privacy } from '../privacy/privacy';
 import { auditEntryOf } from './audit-entry';
 
 /** The audit log is a reader of every event: whatever is told is written down, with who, from where, before and after. */
 @Controller()
 export class AuditLogWriter {
+  constructor(private readonly privacy: Privacy) {}
+
   @EventPattern('#')
   async write(@Payload() fact: Fact, @Ctx() { tx }: EventContext): Promise<void> {
     const { actor, user_id, action, entity_type, entity_id } = auditEntryOf(fact);
@@ -26,12 +29,19 @@ export class AuditLogWriter {
         entity_type,
         entity_id,
         fact.data.before ?? null,
-        fact.data.after,
+        withoutCopies(fact.data.after),
         fact.actorip ?? null,
         fact.actoragent ?? null,
         fact.requestid ?? null,
         fact.time,
       ],
     );
+    await this.privacy.heard(tx, fact);
   }
+}
+
+/** Copies of what is known of a guest, and that by which he is known again, only pass by here. */
+function withoutCopies(state: object): object {
+  const { sealed: _sealed, marks: _marks, ...written } = state as { sealed?: string; marks?: string[] };
+  return written;
 }

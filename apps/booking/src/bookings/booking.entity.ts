@@ -21,6 +21,11 @@ export class Booking {
   @Column('text')
   reference!: string;
 
+  /** The card it was made for. */
+  @Column('uuid', { name: 'card_id', nullable: true })
+  cardId!: string | null;
+
+  /** Whose the card is now. */
   @Column('uuid', { name: 'guest_id', nullable: true })
   guestId!: string | null;
 

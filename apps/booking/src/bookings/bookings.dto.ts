@@ -359,6 +359,7 @@ export function toState(
     id: booking.id,
     version: booking.version,
     guest_id: booking.guestId,
+    card_id: booking.cardId,
     ...(withContact && {
       contact: { name: booking.guestName, phone: booking.guestPhone, ...(language && { language }) },
     }),

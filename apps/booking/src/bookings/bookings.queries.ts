@@ -5,6 +5,7 @@ import { likeText, listPage, Page } from '@guestflow/http';
 import { Transaction, Transactions } from '@guestflow/persistence';
 import { ValidationProblem } from '@guestflow/problems';
 import { dayWindow } from '../opening-hours/opening-times';
+import { rootOf } from '../replicas/cards';
 import { loadVenue, Venue } from '../replicas/venue';
 import { isActive } from './booking-lifecycle';
 import { Booking } from './booking.entity';
@@ -37,7 +38,7 @@ export class BookingsQueries {
           query.active === undefined ? undefined : ['(status = ANY ($1)) = $2', active, query.active],
           query.source ? ['source = $1', query.source] : undefined,
           query.table_id ? ['resource_ids @> ARRAY[$1::uuid]', query.table_id] : undefined,
-          query.guest_id ? ['guest_id = $1', query.guest_id] : undefined,
+          query.guest_id ? ['guest_id = $1', await rootOf(tx, query.guest_id)] : undefined,
           query.tag ? ['$1 = ANY (tags)', query.tag] : undefined,
           query.q
             ? [
@@ -90,7 +91,7 @@ function spanOf({ date_from, date_to }: BookingsQuery, { settings, zone }: Venue
 type BookingRow = Record<string, unknown>;
 
 /** A booking's columns under the names of its properties, for SQL that reads bookings. */
-export const bookingColumns = `id, venue_id AS "venueId", reference, guest_id AS "guestId", guest_name AS "guestName",
+export const bookingColumns = `id, venue_id AS "venueId", reference, card_id AS "cardId", guest_id AS "guestId", guest_name AS "guestName",
   guest_phone AS "guestPhone", account_id AS "accountId", resource_ids AS "tableIds", starts_at AS "startsAt",
   duration_minutes AS "durationMinutes", buffer_minutes AS "bufferMinutes", held_until AS "heldUntil",
   guests_count AS "guestsCount", status, source, comment, notes, tags, confirmed_at AS "confirmedAt",

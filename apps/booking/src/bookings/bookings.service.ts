@@ -21,7 +21,7 @@ import {
   toWire,
 } from './bookings.dto';
 import { changeOfPlace } from './change-place';
-import { assertWelcome, contactOf } from './contact';
+import { assertWelcome, contactOf, writtenTo } from './contact';
 import { makeBooking } from './make-booking';
 import { place, WantedTables } from './place';
 import { saveBooking, step } from './save-booking';
@@ -194,7 +194,7 @@ async function changeOfContact(
     venue,
   );
   if (otherGuest) await assertWelcome(tx, contact, { by: 'staff', overrides });
-  const change = { guestId: contact.guestId, guestName: contact.name, guestPhone: contact.phone };
+  const change = { ...writtenTo(booking, contact.guestId), guestName: contact.name, guestPhone: contact.phone };
   const same =
     change.guestId === booking.guestId &&
     change.guestName === booking.guestName &&

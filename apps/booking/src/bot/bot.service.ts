@@ -39,7 +39,7 @@ export class BotService {
         where: [
           ['venue_id = $1', venue.venueId],
           [
-            'guest_id IN (SELECT guest_id FROM guests WHERE venue_id = $1 AND telegram_id = $2)',
+            'guest_id IN (SELECT COALESCE(root_id, guest_id) FROM guests WHERE venue_id = $1 AND telegram_id = $2)',
             venue.venueId,
             query.telegram_id,
           ],
@@ -86,11 +86,10 @@ export class BotService {
 
 async function isOf(tx: Transaction, { guestId }: Booking, telegramId?: string): Promise<boolean> {
   if (telegramId === undefined) return true;
-  const [card] = await tx.query('SELECT 1 FROM guests WHERE venue_id = $1 AND guest_id = $2 AND telegram_id = $3', [
-    tx.caller.venueId,
-    guestId,
-    telegramId,
-  ]);
+  const [card] = await tx.query(
+    'SELECT 1 FROM guests WHERE venue_id = $1 AND COALESCE(root_id, guest_id) = $2 AND telegram_id = $3',
+    [tx.caller.venueId, guestId, telegramId],
+  );
   return card !== undefined;
 }
 

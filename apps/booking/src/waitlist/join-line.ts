@@ -35,6 +35,7 @@ export async function joinLine(
     id: newId(),
     venueId: venue.venueId,
     reference: newReference(),
+    cardId: contact.guestId,
     guestId: contact.guestId,
     guestName: contact.name,
     guestPhone: contact.phone,

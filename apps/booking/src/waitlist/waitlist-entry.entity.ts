@@ -13,6 +13,11 @@ export class WaitlistEntry {
   @Column('text')
   reference!: string;
 
+  /** The card it was written for. */
+  @Column('uuid', { name: 'card_id', nullable: true })
+  cardId!: string | null;
+
+  /** Whose the card is now. */
   @Column('uuid', { name: 'guest_id', nullable: true })
   guestId!: string | null;
 

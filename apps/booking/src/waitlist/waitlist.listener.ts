@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { BlockState, BookingState, Fact, TableGroupState, TableState } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
+import { linkBooking } from '../replicas/own-facts.listener';
 import { Offers } from './offers.service';
 import { freedByBlock, freedByBooking, freedByTable } from './freed-time';
 
@@ -16,8 +17,9 @@ export class WaitlistListener {
   }
 
   @EventPattern('booking.moved')
-  moved(@Payload() fact: Fact<BookingState>, @Ctx() { tx }: EventContext): Promise<void> {
-    return this.offers.offerFreed(tx, freedByBooking(fact));
+  async moved(@Payload() fact: Fact<BookingState>, @Ctx() context: EventContext): Promise<void> {
+    await linkBooking(fact, context);
+    await this.offers.offerFreed(context.tx, freedByBooking(fact));
   }
 
   @EventPattern('booking.lapsed')

@@ -7,7 +7,7 @@ import { Clock } from '@guestflow/service';
 import { visitMinutes } from '../availability/seating-rules';
 import { assertStaffTime } from '../bookings/booking-rules';
 import { BookingDto, toWire as bookingToWire } from '../bookings/bookings.dto';
-import { assertWelcome, contactOf } from '../bookings/contact';
+import { assertWelcome, contactOf, writtenTo } from '../bookings/contact';
 import { place } from '../bookings/place';
 import { whenOf } from '../bookings/when';
 import { isOpenFor, localOf, openStretches } from '../opening-hours/opening-times';
@@ -177,5 +177,5 @@ async function changeOfContact(
     venue,
   );
   if (otherGuest) await assertWelcome(tx, contact, { by: 'staff', overrides: [] });
-  return { guestId: contact.guestId, guestName: contact.name, guestPhone: contact.phone };
+  return { ...writtenTo(entry, contact.guestId), guestName: contact.name, guestPhone: contact.phone };
 }

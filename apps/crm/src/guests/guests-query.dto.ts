@@ -29,6 +29,15 @@ export class GuestsQuery extends PageQuery {
   @Id({ optional: true, description: 'A saved segment' })
   segment_id?: string;
 
+  @Text({
+    optional: true,
+    min: 2,
+    max: 8_000,
+    example: '{"min_visits":3,"last_visit_before_days":60}',
+    description: 'What a segment would ask for, as JSON',
+  })
+  filter?: string;
+
   @Text({ optional: true, max: 1_000, description: 'Those who have one of these tags, joined by commas' })
   tag?: string;
 

@@ -28,7 +28,7 @@ describe('guests', () => {
       dataSourceOptions(databaseOf(crm), { url: database.urlFor('crm'), poolSize: 12 }),
     ).initialize();
     const transactions = new Transactions(source, 'crm');
-    queries = new GuestsQueries(transactions);
+    queries = new GuestsQueries(transactions, new SystemClock());
     guests = new GuestsService(transactions, queries, new SystemClock());
   });
 

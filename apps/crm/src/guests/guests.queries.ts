@@ -2,7 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Caller } from '@guestflow/access';
 import { listPage, Page } from '@guestflow/http';
 import { Transaction, Transactions } from '@guestflow/persistence';
+import { Clock } from '@guestflow/service';
+import { onBlacklist } from '../blacklist/on-blacklist';
 import { loadVenue, Venue } from '../replicas/venue';
+import { conditionsOf } from '../segments/segment-conditions';
+import { readFilter } from '../segments/segment-filter';
+import { Segment } from '../segments/segment.entity';
 import { birthdaysBetween } from './birthdays';
 import { Condition, lookedFor, nameLike, phoneLike } from './guest-search';
 import { Guest } from './guest.entity';
@@ -30,15 +35,19 @@ const mostCounted = 10_000;
 
 @Injectable()
 export class GuestsQueries {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+  ) {}
 
   list(caller: Caller, query: GuestsQuery): Promise<Page<GuestDto>> {
     return this.transactions.inVenue(caller, async (tx) => {
       const venue = await loadVenue(tx);
+      const segment = await segmentOf(tx, query, venue, this.clock.now());
       return listPage<GuestDto & Record<string, unknown>>(tx, query, {
         columns: listedColumns,
         from: 'guests',
-        where: [[`venue_id = $1 AND ${shown}`, venue.venueId], ...(await filtersOf(tx, query, venue))],
+        where: [[`venue_id = $1 AND ${shown}`, venue.venueId], ...(await filtersOf(tx, query, venue)), ...segment],
         sortable,
         otherwise: 'created_at:desc',
         countUpTo: mostCounted,
@@ -79,9 +88,15 @@ async function filtersOf(tx: Transaction, query: GuestsQuery, venue: Venue): Pro
     query.source ? ['source = $1', query.source] : undefined,
     query.language ? ['COALESCE(language, $2) = $1', query.language, venue.language] : undefined,
     has_telegram === undefined ? undefined : ['(telegram_id IS NOT NULL) = $1', has_telegram],
-    blacklisted === undefined ? undefined : [`${onBlacklist} = $2`, venue.venueId, blacklisted],
+    blacklisted === undefined ? undefined : onBlacklist(venue.venueId, blacklisted),
   ];
 }
 
-const onBlacklist = `(EXISTS (SELECT 1 FROM blacklist b WHERE b.venue_id = $1 AND b.removed_at IS NULL
-  AND (b.guest_id = guests.id OR b.phone = guests.phone)))`;
+/** Who is in a saved segment, and whom a filter that is given here means. */
+async function segmentOf(tx: Transaction, query: GuestsQuery, venue: Venue, now: Date): Promise<Condition[]> {
+  const filters = [
+    ...(query.segment_id ? [(await tx.findOrFail(Segment, query.segment_id)).filter] : []),
+    ...(query.filter === undefined ? [] : [await readFilter(query.filter, 'filter')]),
+  ];
+  return filters.flatMap((filter) => conditionsOf(filter, venue, now));
+}

@@ -53,13 +53,17 @@ export class GuestsService {
 
   private async meetCard(tx: Transaction, said: SaidOfGuest, force: boolean, now: Date): Promise<Guest> {
     const cards = new Map<string, [Guest, string]>();
+    const rest = { ...said };
     for (const [field, by] of Object.entries({
       phone: { phone: said.phone },
       telegram_id: { telegramId: said.telegram_id },
       email: { email: said.email },
     })) {
       const known = await guestKnownBy(tx, by, { lock: force });
-      if (known && !cards.has(known.id)) cards.set(known.id, [known, field]);
+      if (!known) continue;
+      if (!cards.has(known.id)) cards.set(known.id, [known, field]);
+      // What they are known by already, be it by a card that is part of theirs, is no news.
+      if (known.id === [...cards.keys()][0]) delete rest[field as 'phone'];
     }
     const [[guest, field] = [], another] = [...cards.values()];
     // What stood in the way has gone in this moment: whoever asks again gets his card.
@@ -71,7 +75,7 @@ export class GuestsService {
         guests: [toWire(guest), toWire(another[0])],
       });
     }
-    return saveGuest(tx, guest, added(guest, said), { now }).catch(takenMeanwhile);
+    return saveGuest(tx, guest, added(guest, rest), { now }).catch(takenMeanwhile);
   }
 }
 

@@ -96,12 +96,32 @@ export async function saveGuest(
   const wanted = { ...guest, ...change };
   if (isDeepStrictEqual(plain(wanted), plain(guest))) return guest;
   const version = { version: guest.version + 1, updatedAt: now };
+  if (wanted.phone && wanted.phone !== guest.phone) await exchangePhone(tx, guest, wanted.phone, now);
   await tx.manager.update(Guest, guest.id, { ...change, ...version } as never);
   const saved = { ...wanted, ...version };
-  if (saved.name !== guest.name) await writeWords(tx, saved, guest);
+  const [was, is] = [calledBy(guest), calledBy(saved)];
+  if (was !== is) await writeWords(tx, { ...saved, name: is }, { ...guest, name: was });
   tx.emit(telling, { before: stateOf(guest), after: stateOf(saved) });
   return saved;
 }
+
+/** A phone that a card which is part of this one has is shown here instead, and this one's goes there: none is lost. */
+async function exchangePhone(tx: Transaction, guest: Guest, phone: string, now: Date): Promise<void> {
+  const [holder] = await tx.query<{ id: string }>(
+    'SELECT id FROM guests WHERE venue_id = $1 AND phone = $2 AND id <> $3',
+    [guest.venueId, phone, guest.id],
+  );
+  if (!holder || (await rootOf(tx, holder.id)) !== guest.id) return;
+  const part = await tx.findOrFail(Guest, holder.id, { lock: true });
+  await tx.query('UPDATE guests SET phone = NULL WHERE venue_id = $1 AND id = ANY ($2::uuid[])', [
+    guest.venueId,
+    [guest.id, part.id],
+  ]);
+  await saveGuest(tx, part, { phone: guest.phone }, { now });
+}
+
+/** The name that a card is found by: one that is part of another is not looked for. */
+const calledBy = ({ name, mergedIntoId }: Guest): string | null => (mergedIntoId ? null : name);
 
 /** Without the classes that TypeORM and requests give to what they read. */
 const plain = (guest: Guest): unknown => JSON.parse(JSON.stringify({ ...guest, ...profileOf(guest) }));
@@ -155,8 +175,8 @@ export async function findGuest(tx: Transaction, id: string, { lock = false, era
     const root = await rootOf(tx, id);
     if (!root) throw new NotFound('There is no such guest');
     const guest = await tx.findOrFail(Guest, root, { lock });
-    // It may have become part of another while its row was waited for.
-    if (guest.mergedIntoId) continue;
+    // While its row was waited for, it may have become part of another, or what it was part of may be two again.
+    if (guest.mergedIntoId || (lock && root !== id && (await rootOf(tx, id)) !== root)) continue;
     if (guest.erasedAt && !erased) throw new NotFound('There is no such guest');
     return guest;
   }

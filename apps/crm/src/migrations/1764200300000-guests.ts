@@ -131,6 +131,8 @@ export class Guests1764200300000 extends ForwardMigration {
        kept_before jsonb NOT NULL,
        kept_after jsonb NOT NULL,
        merged_before jsonb NOT NULL,
+       choices jsonb NOT NULL,
+       number bigint GENERATED ALWAYS AS IDENTITY,
        merged_by text NOT NULL,
        undone_by text,
        undone_at timestamptz,
@@ -140,8 +142,10 @@ export class Guests1764200300000 extends ForwardMigration {
        FOREIGN KEY (venue_id, merged_id) REFERENCES guests (venue_id, id)
      )`,
     `COMMENT ON TABLE merges IS 'the cards as they were, so that they can be two again'`,
+    `COMMENT ON COLUMN merges.number IS 'given while both cards are locked: which of two merges came first, whatever the clocks say'`,
     `CREATE UNIQUE INDEX merges_merged ON merges (venue_id, merged_id) WHERE undone_at IS NULL`,
     `CREATE INDEX merges_kept ON merges (venue_id, kept_id)`,
+    `CREATE INDEX merges_of_merged ON merges (venue_id, merged_id)`,
 
     `CREATE TABLE bot_links (
        id uuid PRIMARY KEY,
@@ -170,7 +174,7 @@ export class Guests1764200300000 extends ForwardMigration {
        at timestamptz NOT NULL,
        created_at timestamptz NOT NULL
      )`,
-    `CREATE INDEX consents_guest ON consents (venue_id, guest_id, created_at DESC, id DESC)`,
+    `CREATE INDEX consents_guest ON consents (venue_id, guest_id, at DESC, id DESC)`,
     `CREATE INDEX consents_card ON consents (venue_id, card_id)`,
     `CREATE FUNCTION only_whose_it_is() RETURNS trigger LANGUAGE plpgsql AS $$
      BEGIN
