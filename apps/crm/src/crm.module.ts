@@ -12,6 +12,8 @@ import { BotLinksService } from './bot/bot-links.service';
 import { BotConsentsController } from './consents/bot-consents.controller';
 import { ConsentsController } from './consents/consents.controller';
 import { ConsentsService } from './consents/consents.service';
+import { ExportController } from './exports/export.controller';
+import { ExportService } from './exports/export.service';
 import { BotFeedbackController } from './feedback/bot-feedback.controller';
 import { FeedbackController } from './feedback/feedback.controller';
 import { Feedback } from './feedback/feedback.entity';
@@ -21,6 +23,11 @@ import { Guest } from './guests/guest.entity';
 import { GuestsController } from './guests/guests.controller';
 import { GuestsQueries } from './guests/guests.queries';
 import { GuestsService } from './guests/guests.service';
+import { GuestImport } from './imports/guest-import.entity';
+import { ImportWorker } from './imports/import-worker';
+import { ImportsController } from './imports/imports.controller';
+import { ImportsQueries } from './imports/imports.queries';
+import { ImportsService } from './imports/imports.service';
 import { DuplicatesController } from './merges/duplicates.controller';
 import { DuplicatesQueries } from './merges/duplicates.queries';
 import { MergesController } from './merges/merges.controller';
@@ -54,9 +61,11 @@ import { VisitsListener } from './visits/visits.listener';
     CampaignSegmentsController,
     ConsentsController,
     DuplicatesController,
+    ExportController,
     FeedbackController,
     GuestsController,
     HistoryController,
+    ImportsController,
     MergesController,
     PrivacyController,
     PrivacyListener,
@@ -71,11 +80,15 @@ import { VisitsListener } from './visits/visits.listener';
     BotLinksService,
     ConsentsService,
     DuplicatesQueries,
+    ExportService,
     FeedbackQueries,
     FeedbackService,
     GuestsQueries,
     GuestsService,
     HistoryQueries,
+    ImportsQueries,
+    ImportsService,
+    ImportWorker,
     MergesQueries,
     MergesService,
     PrivacyService,
@@ -89,5 +102,5 @@ export class CrmModule {}
 export const crm: ServiceDefinition = {
   name: 'crm',
   module: CrmModule,
-  database: { entities: [BlacklistEntry, Feedback, Guest, Segment], migrations },
+  database: { entities: [BlacklistEntry, Feedback, Guest, GuestImport, Segment], migrations },
 };

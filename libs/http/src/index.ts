@@ -1,4 +1,5 @@
 export * from './fastify';
+export * from './file-bodies';
 export * from './idempotency';
 export * from './openapi';
 export * from './paging';

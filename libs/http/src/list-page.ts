@@ -17,12 +17,8 @@ export interface ListQuery {
   countUpTo?: number;
 }
 
-/** One page of a list and how many there are in all: the one way lists are read from SQL. */
-export async function listPage<Row extends QueryResultRow>(
-  tx: Transaction,
-  query: PageQuery,
-  { columns, from, where, sortable, otherwise, countUpTo }: ListQuery,
-): Promise<Page<Row>> {
+/** Conditions, each with its parameters as $1, $2 … of its own, as one. */
+export function allOf(where: ListQuery['where']): [condition: string, parameters: unknown[]] {
   const parameters: unknown[] = [];
   const conditions = where
     .filter((condition) => condition !== undefined)
@@ -31,7 +27,17 @@ export async function listPage<Row extends QueryResultRow>(
       parameters.push(...own);
       return `(${condition.replace(/\$(\d+)/g, (_, number: string) => `$${first + Number(number)}`)})`;
     });
-  const body = `FROM ${from} ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''}`;
+  return [conditions.join(' AND ') || 'true', parameters];
+}
+
+/** One page of a list and how many there are in all: the one way lists are read from SQL. */
+export async function listPage<Row extends QueryResultRow>(
+  tx: Transaction,
+  query: PageQuery,
+  { columns, from, where, sortable, otherwise, countUpTo }: ListQuery,
+): Promise<Page<Row>> {
+  const [condition, parameters] = allOf(where);
+  const body = `FROM ${from} WHERE ${condition}`;
   const counted = async () => {
     const counting = countUpTo === undefined ? body : `FROM (SELECT 1 ${body} LIMIT ${countUpTo + 1}) counted`;
     return Number((await tx.query<{ count: string }>(`SELECT count(*) ${counting}`, parameters))[0]?.count);

@@ -47,8 +47,8 @@ export class TooLarge extends ValidationProblem {
 
 export class UnsupportedMedia extends ValidationProblem {
   override readonly status = 415;
-  constructor() {
-    super([{ field: 'content-type', message: 'the body must be application/json' }]);
+  constructor(taken = ['application/json']) {
+    super([{ field: 'content-type', message: `the body must be ${taken.join(' or ')}` }]);
   }
 }
 

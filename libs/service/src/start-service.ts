@@ -12,7 +12,7 @@ import {
   Transport,
 } from '@guestflow/event-bus';
 import { apiKeyExchangePath, pulsePath } from '@guestflow/access';
-import { apiPrefix, closeGracefully, describeApi, fastifyAdapter, refuseNul, watchRequests } from '@guestflow/http';
+import { apiPrefix, closeGracefully, describeApi, fastifyAdapter, refuseNul, takeFileBodies, watchRequests } from '@guestflow/http';
 import { Logger, Metrics, NestLogger, Tracing, createLogger, otlpProcessors } from '@guestflow/observability';
 import { Transactions } from '@guestflow/persistence';
 import { RequestMethod } from '@nestjs/common';
@@ -74,6 +74,7 @@ export async function startService(
   const server = app.getHttpAdapter().getInstance();
   watchRequests(server, { logger, metrics, tracing });
   refuseNul(server);
+  takeFileBodies(server);
 
   const transactions = app.get(Transactions);
   const events = new EventServer(

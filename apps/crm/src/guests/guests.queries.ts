@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Caller } from '@guestflow/access';
-import { listPage, Page } from '@guestflow/http';
+import { listPage, Page, PageQuery } from '@guestflow/http';
 import { Transaction, Transactions } from '@guestflow/persistence';
 import { Clock } from '@guestflow/service';
 import { onBlacklist } from '../blacklist/on-blacklist';
@@ -75,7 +75,14 @@ export class GuestsQueries {
   }
 }
 
-async function filtersOf(tx: Transaction, query: GuestsQuery, venue: Venue): Promise<(Condition | undefined)[]> {
+/** What of a list's query says which guests: all but its page and its order. */
+export type GuestFilters = Omit<GuestsQuery, keyof PageQuery> & Pick<PageQuery, 'q'>;
+
+export async function filtersOf(
+  tx: Transaction,
+  query: GuestFilters,
+  venue: Venue,
+): Promise<(Condition | undefined)[]> {
   const { birthday, birthday_from: from, birthday_to: to, has_telegram, blacklisted } = query;
   return [
     query.q ? await lookedFor(tx, query.q, venue) : undefined,

@@ -146,7 +146,7 @@ export async function writeWords(tx: Transaction, guest: Pick<Guest, 'id' | 'ven
 }
 
 /** A word that nobody is called by any more would still tell that somebody was. */
-async function forgetWords(tx: Transaction, words: string[]): Promise<void> {
+export async function forgetWords(tx: Transaction, words: string[]): Promise<void> {
   await tx.query(
     `DELETE FROM word_spellings s WHERE venue_id = $1 AND word = ANY ($2)
        AND NOT EXISTS (SELECT 1 FROM guest_words w WHERE w.venue_id = $1 AND w.word = s.word)`,

@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
 import { Transform } from 'node:stream';
-import { bodyLimitBytes } from '@guestflow/http';
 import { Unavailable } from '@guestflow/problems';
 import type { Dispatcher } from 'undici';
 
@@ -13,6 +12,9 @@ const flowingAtOnce = 32;
 
 export class BodyTooLarge extends Error {
   override readonly name = 'BodyTooLarge';
+  constructor(readonly mostBytes: number) {
+    super();
+  }
 }
 
 /** The caller went away before all of it had come. */
@@ -28,16 +30,16 @@ class HalfABody extends Error {
 export class Bodies {
   private flowing = 0;
 
-  async with(request: IncomingMessage, pass: (body: Body) => Promise<void>): Promise<void> {
+  async with(request: IncomingMessage, mostBytes: number, pass: (body: Body) => Promise<void>): Promise<void> {
     const announced = request.headers['content-length'];
     if (announced === undefined && request.headers['transfer-encoding'] === undefined) return pass(null);
     const bytes = announced === undefined ? Infinity : Number(announced);
-    if (announced !== undefined && bytes > bodyLimitBytes) throw new BodyTooLarge();
+    if (announced !== undefined && bytes > mostBytes) throw new BodyTooLarge(mostBytes);
     if (bytes <= smallBytes) return pass(await gathered(request));
     if (this.flowing >= flowingAtOnce) throw new Unavailable('Too many large requests at once', 2);
     this.flowing += 1;
     try {
-      await pass(announced === undefined ? request.pipe(limited()) : request);
+      await pass(announced === undefined ? request.pipe(limited(mostBytes)) : request);
     } finally {
       this.flowing -= 1;
     }
@@ -56,12 +58,12 @@ function gathered(request: IncomingMessage): Promise<Buffer> {
 }
 
 /** A body of unannounced length is measured as it passes. */
-function limited(): Transform {
+function limited(mostBytes: number): Transform {
   let seen = 0;
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       seen += chunk.length;
-      if (seen > bodyLimitBytes) done(new BodyTooLarge());
+      if (seen > mostBytes) done(new BodyTooLarge(mostBytes));
       else done(null, chunk);
     },
   });

@@ -1,10 +1,10 @@
-import { apiPrefix, bodyLimitBytes, sendThrown, traceparentOf } from '@guestflow/http';
+import { apiPrefix, mostBytesAt, sendThrown, traceparentOf } from '@guestflow/http';
 import { Logger } from '@guestflow/observability';
 import { NotFound, TooLarge } from '@guestflow/problems';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Door } from '../access/door';
 import { Said } from '../limits/tally';
-import { Bodies } from './bodies';
+import { Bodies, BodyTooLarge } from './bodies';
 import { ownHeaders, toService } from './headers';
 import { Passage } from './passage';
 import { routeOf } from './routes';
@@ -62,7 +62,7 @@ async function pass(
       authorization,
     }),
   };
-  await bodies[route.service]!.with(request.raw, (body) =>
+  await bodies[route.service]!.with(request.raw, mostBytesAt(request.method, route.path), (body) =>
     upstreams[route.service]!.pass({ ...passed, body }, passage),
   );
   reply.hijack();
@@ -71,12 +71,12 @@ async function pass(
 function answer(error: unknown, request: FastifyRequest, reply: FastifyReply, said: Said, logger: Logger): void {
   if (reply.raw.destroyed || reply.raw.headersSent) return;
   void reply.headers(ownHeaders(request.id, said));
-  if (error instanceof Error && error.name === 'BodyTooLarge') {
+  if (error instanceof BodyTooLarge) {
     // Much may still be coming. It is let run off for a moment, so that the caller gets to read the answer, and then cut.
     void reply.header('connection', 'close');
     request.raw.resume();
     reply.raw.once('finish', () => setTimeout(() => request.raw.destroy(), 1_000).unref());
-    sendThrown(new TooLarge(bodyLimitBytes), request, reply, logger);
+    sendThrown(new TooLarge(error.mostBytes), request, reply, logger);
     return;
   }
   sendThrown(error, request, reply, logger);

@@ -1,0 +1,72 @@
+import { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { Caller } from '@guestflow/access';
+import { allOf } from '@guestflow/http';
+import { Transactions } from '@guestflow/persistence';
+import { pipeline } from 'node:stream';
+import { stringify } from 'csv-stringify';
+import { filtersOf, shown } from '../guests/guests.queries';
+import { loadVenue, Venue } from '../replicas/venue';
+import { cellsOf, ExportedGuest, headsFor } from './export-cells';
+import { ExportQuery } from './export.dto';
+
+const pageRows = 1_000;
+
+@Injectable()
+export class ExportService {
+  constructor(private readonly transactions: Transactions) {}
+
+  /**
+   * The guests as a file, a page at a time: whoever reads slowly keeps no transaction open. What can go wrong with the
+   * request goes wrong before the file begins.
+   */
+  async file(caller: Caller, { delimiter, ...query }: ExportQuery): Promise<Readable> {
+    const [venue, where] = await this.transactions.inVenue(caller, async (tx) => {
+      const found = await loadVenue(tx);
+      return [found, await filtersOf(tx, query, found)] as const;
+    });
+    const pages = this.pagesOf(caller, where, venue);
+    const first = await pages.next();
+    const file = stringify({
+      bom: true,
+      delimiter,
+      record_delimiter: 'windows',
+      // Rows end in two characters: one of them alone ends none, and would be read as if it did.
+      quoted_match: /[\r\n]/,
+    });
+    pipeline(Readable.from(rowsOf(first, pages, venue)), file, () => undefined);
+    return file;
+  }
+
+  private async *pagesOf(
+    caller: Caller,
+    where: Awaited<ReturnType<typeof filtersOf>>,
+    { venueId }: Venue,
+  ): AsyncGenerator<ExportedGuest[], void> {
+    let after = '00000000-0000-0000-0000-000000000000';
+    for (;;) {
+      const [condition, parameters] = allOf([[`venue_id = $1 AND id > $2 AND ${shown}`, venueId, after], ...where]);
+      const page = await this.transactions.inVenue(caller, (tx) =>
+        tx.query<ExportedGuest & Record<string, unknown>>(
+          `SELECT id, phone, name, birthday::text AS birthday, gender, language, email, telegram_username, contacts, tags,
+                  notes FROM guests WHERE ${condition} ORDER BY venue_id, id LIMIT ${pageRows}`,
+          parameters,
+        ),
+      );
+      if (page.length > 0) yield page;
+      if (page.length < pageRows) return;
+      after = page.at(-1)!.id;
+    }
+  }
+}
+
+async function* rowsOf(
+  first: IteratorResult<ExportedGuest[], void>,
+  rest: AsyncGenerator<ExportedGuest[], void>,
+  { language }: Venue,
+): AsyncGenerator<string[]> {
+  yield headsFor(language);
+  if (first.done) return;
+  for (const guest of first.value) yield cellsOf(guest, language);
+  for await (const page of rest) for (const guest of page) yield cellsOf(guest, language);
+}

@@ -1,0 +1,32 @@
+import { getCountries, getCountryCallingCode } from 'libphonenumber-js';
+
+/** Cells of files that spreadsheets open: what is written here is read here again as it was. */
+
+const formula = /^'*[=+\-@\t\r]/;
+const neutralised = /^'+[=+\-@\t\r]/;
+
+/** A spreadsheet would calculate what begins like a formula. With an apostrophe before it, it is text. */
+export const neutral = (cell: string): string => (formula.test(cell) ? `'${cell}` : cell);
+
+export const asWritten = (cell: string): string => (neutralised.test(cell) ? cell.slice(1) : cell);
+
+const callingCodes = new Set<string>(getCountries().map((country) => getCountryCallingCode(country)));
+
+/** (+7) 9161234567: to a spreadsheet neither a formula nor a number whose last digits it may round off. */
+export function phoneCell(phone: string): string {
+  const code = [1, 2, 3].map((digits) => phone.slice(1, 1 + digits)).find((each) => callingCodes.has(each));
+  return code ? `(+${code}) ${phone.slice(1 + code.length)}` : neutral(phone);
+}
+
+export const phoneOfCell = (cell: string): string => cell.replace(/^\(\s*\+/, '+');
+
+const parted = /[,;|\n"]/;
+
+/** vip, "fish, no meat" */
+export const tagsCell = (tags: string[]): string =>
+  tags.map((tag) => (parted.test(tag) ? `"${tag.replaceAll('"', '""')}"` : tag)).join(', ');
+
+export const tagsOfCell = (cell: string): string[] =>
+  [...cell.matchAll(/\s*(?:"((?:[^"]|"")*)"|([^,;|\n]+))/g)]
+    .map(([, quoted, plain]) => (quoted === undefined ? plain!.trim() : quoted.replaceAll('""', '"')))
+    .filter((tag) => tag.trim() !== '');
