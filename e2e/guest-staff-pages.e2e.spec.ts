@@ -90,6 +90,7 @@ describe('the pages about guests', () => {
 
     await press(page, 'Mark as agreed: Keeping personal data');
     await press(page, 'Mark as agreed: Marketing: Telegram');
+    await page.getByRole('button', { name: 'Take back: Marketing: Telegram' }).waitFor();
     await page.getByText('What was said, and when').click();
     await page.getByText(/Marketing: Telegram · agreed · written by staff/).waitFor();
     await press(page, 'Take back: Keeping personal data');
@@ -114,9 +115,11 @@ describe('the pages about guests', () => {
     const page = await comesIn('manager', `guests/${kept.id}`);
     await row(page, 'the same e-mail').getByText('Вера К.').waitFor();
     await press(page, 'Compare: Вера К.');
-    await page.getByLabel('Telephone').selectOption('+79160000012');
-    expect(await page.getByLabel('Tags').innerText()).toContain('Both: cat, dog');
+    const comparison = page.getByRole('group', { name: 'Make one of Вера Ким and Вера К.' });
+    await comparison.getByLabel('Telephone').selectOption('+79160000012');
+    expect(await comparison.getByLabel('Tags').innerText()).toContain('Both: cat, dog');
     await press(page, 'Merge');
+    await page.getByText('They are one card now').waitFor();
     await page.getByRole('link', { name: '+79160000011' }).waitFor();
     expect((await cardOf(other)).id).toBe(kept.id);
 

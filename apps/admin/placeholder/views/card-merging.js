@@ -13,7 +13,7 @@ export async function mergingSection({ app, guest, zone, may }) {
     list(`/guests/merges?guest_id=${guest.id}&limit=50`),
   ]);
   if (!mayMerge && duplicates.length === 0 && merges.length === 0) return undefined;
-  const comparison = make('div', { class: 'comparison', hidden: true });
+  const comparison = make('div', { class: 'comparison', role: 'group', hidden: true });
   const compare = (other) => compareWith({ app, guest, comparison }, other);
   return section(
     say('merging'),
@@ -94,8 +94,10 @@ async function compareWith({ app, guest, comparison }, other) {
   };
   const alert = make('p', { class: 'alert', role: 'alert' });
   const close = () => (comparison.hidden = true);
+  const title = say('merge_with', { name: guestName(guest), other: guestName(other) });
+  comparison.ariaLabel = title;
   comparison.replaceChildren(
-    make('h3', { tabIndex: -1 }, say('merge_with', { name: guestName(guest), other: guestName(other) })),
+    make('h3', { tabIndex: -1 }, title),
     paragraph(say('merge_stays'), { class: 'quiet' }),
     make('div', { class: 'filters' }, ...selects.map(([{ field }, select]) => labelled(nameOfField(field), select))),
     facts(

@@ -17,13 +17,14 @@ import { knownGuest } from './known-guest.js';
 import { savingSeen } from './meanwhile.js';
 import { zoneOfVenue } from './venue-zone.js';
 
-export async function guestCard({ me, show, go }, id) {
+export async function guestCard({ me, show, go, place }, id) {
   // Who is here does not change under a page that is still being made.
   const app = { me, show, go };
   const read = await getTagged(`/guests/${id}`);
   const guest = read.body;
   if (guest.id !== id) {
     // The card that was asked for is part of this one: its address is this one's.
+    place.one = guest.id;
     history.replaceState(null, '', `#/guests/${guest.id}`);
     tell(say('was_part'));
   }

@@ -17,8 +17,10 @@ const limit = 50;
 const atFirst = { q: '', segment_id: '', tag: '', consent: '', page: 1 };
 const looking = { who: undefined };
 
-/** Which guests are looked at next. */
-export const lookAt = (wanted) => Object.assign(looking, atFirst, wanted);
+const whoIs = ({ id, venue_id }) => `${id} ${venue_id}`;
+
+/** Which guests somebody looks at next. */
+export const lookAt = (me, wanted) => Object.assign(looking, atFirst, { who: whoIs(me) }, wanted);
 
 export function guests(app) {
   const { one } = app.place;
@@ -28,8 +30,7 @@ export function guests(app) {
 
 async function guestList(app) {
   const { me } = app;
-  const who = `${me.id} ${me.venue_id}`;
-  if (looking.who !== who) lookAt({ who });
+  if (looking.who !== whoIs(me)) lookAt(me);
   const [first, segments] = await Promise.all([
     read(),
     me.permissions.includes('segments.read') ? listAll('/segments').catch(() => []) : [],

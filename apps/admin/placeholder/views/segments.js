@@ -37,7 +37,7 @@ export async function segments({ me, show, go }) {
 
 function segmentRow(app, { id, name, filter, count }, mayWrite) {
   const shown = () => {
-    lookAt({ segment_id: id });
+    lookAt(app.me, { segment_id: id });
     return app.go('guests');
   };
   const drop = async () => {
