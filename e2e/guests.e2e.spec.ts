@@ -127,10 +127,10 @@ describe.each<[Broker]>([['embedded'], ['rabbitmq']])('guests, with the %s broke
     const guest_phone = phone();
     const entry = await made<{ id: string }>(staff, '/blacklist', { phone: guest_phone, reason: 'Не пришли трижды' });
     await eventually(async () => {
-      const { status, body } = await staff.post<{ code: string }>('/bookings', {
+      const { status, body } = await staff.post<{ rule: string }>('/bookings', {
         ...{ date, time: '12:00', guests_count: 2, guest_phone },
       });
-      expect([status, body.code]).toEqual([422, 'blacklisted']);
+      expect([status, body.rule]).toEqual([422, 'blacklisted']);
     });
     expect((await staff.call('DELETE', `/blacklist/${entry.id}`)).status).toBe(204);
     await eventually(async () => {

@@ -22,6 +22,7 @@ const restless: Record<string, string> = {
       [`${schema}.inbox`, 'ids of the events it has handled'],
       [`${schema}.parked_events`, 'looked at by itself: nobody’s attempt may leave one'],
       [`${schema}.idempotency_keys`, 'answers under a scope that names the caller'],
+      [`${schema}.forgotten`, 'ids and keyed hashes of who was erased'],
     ]),
   ),
   'broker.migrations': 'the steps its schema has taken',
@@ -37,7 +38,11 @@ const restless: Record<string, string> = {
 /** Tables with columns of text in which nobody writes freely. */
 const withoutCanary: Record<string, string> = {
   'booking.allocations': 'what it is that occupies a table',
-  'crm.venues': 'a country and a language',
+  'crm.guest_words': 'names as they are looked for, spelt otherwise',
+  'crm.word_spellings': 'the same, with a letter left out',
+  'crm.bot_links': 'a hash',
+  'crm.import_lines': 'what is wrong with a line, without what stands in it',
+  'crm.privacy_requests': 'who asked, counts, and sealed copies',
   'identity.organization_owners': 'a status',
   'identity.refresh_tokens': 'a sealed token',
   'identity.links': 'a purpose',

@@ -55,14 +55,11 @@ async function house(operator: Api, sql: Pool, venueId: string, canary: string) 
   }
   await make('/table-groups', { name: `Group ${canary}`, table_ids: tables });
   const date = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
-  const { rows } = await sql.query<{ guest_id: string }>(
-    `INSERT INTO booking.guests (venue_id, guest_id, name, phone, telegram_id, version)
-     VALUES ($1, gen_random_uuid(), $2, '+79160000002', $3, 1) RETURNING guest_id`,
-    [venueId, `Card ${canary}`, `10000${canary.replace(/\D/g, '')}`],
-  );
+  const guestId = await guests(operator, sql, { venueId, canary, make });
+  await settled(sql);
   await make('/bookings', {
     ...{
-      guest_id: rows[0]!.guest_id,
+      guest_id: guestId,
       table_id: tables[0],
       date,
       time: '12:00',
@@ -78,11 +75,51 @@ async function house(operator: Api, sql: Pool, venueId: string, canary: string) 
     ...{ guest_name: `Waiting ${canary}`, guest_phone: '+79160000001', notes: `Note ${canary}` },
   });
   await make('/calendar-feeds', { name: `Calendar ${canary}` });
+  await settled(sql);
+}
+
+interface Seeding {
+  venueId: string;
+  canary: string;
+  make: (path: string, body: object) => Promise<string>;
+}
+
+/** A guest of whom everything is known that can be, and another who became part of the card; whose id is answered. */
+async function guests(operator: Api, sql: Pool, { venueId, canary, make }: Seeding): Promise<string> {
+  const known = {
+    ...{ notes: `Note ${canary}`, tags: [`Tag ${canary}`], contacts: { vk: canary }, preferences: { likes: canary } },
+    ...{ birthday: '1990-05-12', email: `${canary.toLowerCase()}@example.com` },
+  };
+  const telegram_id = `10000${canary.replace(/\D/g, '')}`;
+  const guestId = await make('/guests', { name: `Card ${canary}`, phone: '+79160000002', telegram_id, ...known });
+  const otherId = await make('/guests', { name: `Double ${canary}`, phone: '+79160000004' });
+  await make('/guests/merges', { kept_id: guestId, merged_id: otherId });
+  await make(`/guests/${guestId}/consents`, { purpose: 'personal_data', given: true, text_version: canary });
+  await make('/blacklist', { phone: '+79160000003', reason: `Because of ${canary}` });
+  const feedbackId = await make('/feedback', { guest_id: guestId, message_text: `Said ${canary}`, score: 9 });
+  await make(`/feedback/${feedbackId}/replies`, { text: `Thank you, ${canary}` });
+  await make('/segments', { name: `Segment ${canary}`, filter: { tags: [`Tag ${canary}`] } });
   await sql.query(
-    `INSERT INTO booking.blacklist (venue_id, entry_id, phone, reason, removed, version)
-     VALUES ($1, gen_random_uuid(), '+79160000003', $2, false, 1)`,
-    [venueId, `Because of ${canary}`],
+    `INSERT INTO crm.bots (venue_id, bot_id, username, is_active, version) VALUES ($1, gen_random_uuid(), $2, true, 1)`,
+    [venueId, `bot_${canary}`],
   );
+  const asked = `venue_id=${venueId}`;
+  await operator.post(`/guests/${guestId}/bot-link?${asked}`);
+  const list = `name,phone\nListed ${canary},+79160000005\n`;
+  const csv = { 'content-type': 'text/csv' };
+  const uploaded = await operator.raw<{ id: string }>(
+    'POST',
+    `/api/v1/guests/imports?file_name=${canary}.csv&${asked}`,
+    list,
+    csv,
+  );
+  if (uploaded.status !== 201) throw new Error(`Not uploaded: ${uploaded.text}`);
+  await operator.post(`/guests/imports/${uploaded.body.id}/check?${asked}`, {
+    mapping: { name: 'name', phone: 'phone' },
+  });
+  const copied = await operator.post(`/guests/${guestId}/data-export?${asked}`);
+  if (copied.status !== 200) throw new Error(`Not copied: ${copied.text}`);
+  return guestId;
 }
 
 async function people(sql: Pool, venueId: string, organizationId: string, canary: string) {

@@ -32,19 +32,19 @@ export class BotGuestsController {
     return this.guests.byPhone(caller, phone);
   }
 
-  @Get('guests/:telegramId')
+  @Get('guests/:telegram_id')
   @Requires('bot.act')
   @VersionedAnswer(BotGuestDto)
-  profile(@CurrentCaller() caller: Caller, @Param('telegramId') telegramId: string): Promise<BotGuestDto> {
+  profile(@CurrentCaller() caller: Caller, @Param('telegram_id') telegramId: string): Promise<BotGuestDto> {
     return this.guests.profile(caller, telegramId);
   }
 
-  @Patch('guests/:telegramId')
+  @Patch('guests/:telegram_id')
   @Requires('bot.act')
   @VersionedChange(BotGuestDto)
   change(
     @CurrentCaller() caller: Caller,
-    @Param('telegramId') telegramId: string,
+    @Param('telegram_id') telegramId: string,
     @Body() wanted: ChangeBotGuestDto,
     @SeenVersion() seen?: number,
   ): Promise<BotGuestDto> {

@@ -6,14 +6,14 @@ import { AgreedDto, SaidConsentsDto, SayConsentsDto } from './consents.dto';
 import { ConsentsService } from './consents.service';
 
 /** The same from the bot, which knows a guest by a Telegram account. */
-@Controller('bot/guests/:telegramId/consents')
+@Controller('bot/guests/:telegram_id/consents')
 export class BotConsentsController {
   constructor(private readonly consents: ConsentsService) {}
 
   @Get()
   @Requires('bot.act')
   @ApiOkResponse({ type: AgreedDto })
-  agreed(@CurrentCaller() caller: Caller, @Param('telegramId') telegramId: string): Promise<AgreedDto> {
+  agreed(@CurrentCaller() caller: Caller, @Param('telegram_id') telegramId: string): Promise<AgreedDto> {
     return this.consents.agreedOfTelegram(caller, telegramId);
   }
 
@@ -23,7 +23,7 @@ export class BotConsentsController {
   @ApiCreatedResponse({ type: SaidConsentsDto })
   say(
     @CurrentCaller() caller: Caller,
-    @Param('telegramId') telegramId: string,
+    @Param('telegram_id') telegramId: string,
     @Body() said: SayConsentsDto,
   ): Promise<SaidConsentsDto> {
     return this.consents.sayOfTelegram(caller, telegramId, said);

@@ -1,10 +1,10 @@
-import { mostRows } from './inspect-file';
 import { Injectable } from '@nestjs/common';
 import { Caller } from '@guestflow/access';
 import { listPage, Page } from '@guestflow/http';
 import { Transactions } from '@guestflow/persistence';
 import { GuestImport } from './guest-import.entity';
 import { GuestImportDto, ImportLineDto, ImportLinesQuery, ImportsQuery, toWire } from './imports.dto';
+import { mostRows } from './inspect-file';
 
 const columns = `id, venue_id, version, state, pass, file_name, bytes, encoding, delimiter, columns, mapping, options, rows,
   done, done * 100 / rows AS progress, created, changed, unchanged, refused, problem, file_kept, created_by_user_id,
