@@ -78,6 +78,9 @@ const knownBodies: Record<string, (venues: TwoVenues) => Promise<unknown>> = {
     time: undefined,
     guest_name: 'A',
   }),
+  'POST /blacklist': async () => ({ phone: '+79160000031' }),
+  'POST /bot/feedback': async ({ ofA }) => ({ telegram_id: ofA.likely('telegram_id')[0], score: 7 }),
+  'POST /segments': async () => ({ name: 'Another segment', filter: { min_visits: 1 } }),
   'POST /bot/booking-request': async ({ ofA }) => ({ ...someTime(), telegram_id: ofA.likely('telegram_id')[0] }),
   'POST /me/bookings': async ({ a }) => ({
     ...someTime(),

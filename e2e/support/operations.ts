@@ -88,7 +88,11 @@ const order = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 /** What only reads first, what takes away last: so that each finds the stage as it was set. */
 export const gentlestFirst = (operations: readonly Operation[]): Operation[] =>
-  [...operations].sort((a, b) => order.indexOf(a.method) - order.indexOf(b.method));
+  [...operations].sort((a, b) => rankOf(a) - rankOf(b));
+
+/** Who is erased is gone as what is deleted is. */
+const rankOf = ({ method, path }: Operation): number =>
+  path.endsWith('/erase') ? order.indexOf('DELETE') : order.indexOf(method);
 
 const emptyBodies: Record<string, string> = { 'application/json': '{}', 'multipart/form-data': '--x--\r\n' };
 

@@ -1,4 +1,5 @@
 import { VenueState } from '@guestflow/contracts';
+import { eventually } from '@guestflow/testing';
 import { Pool } from 'pg';
 import { Api } from './api';
 import { aLink, aPerson, aSession } from './people';
@@ -105,17 +106,20 @@ async function guests(operator: Api, sql: Pool, { venueId, canary, make }: Seedi
   );
   const asked = `venue_id=${venueId}`;
   await operator.post(`/guests/${guestId}/bot-link?${asked}`);
-  const list = `name,phone\nListed ${canary},+79160000005\n`;
+  const lines = `name,phone\nListed ${canary},+79160000005\n`;
   const csv = { 'content-type': 'text/csv' };
   const uploaded = await operator.raw<{ id: string }>(
     'POST',
     `/api/v1/guests/imports?file_name=${canary}.csv&${asked}`,
-    list,
+    lines,
     csv,
   );
   if (uploaded.status !== 201) throw new Error(`Not uploaded: ${uploaded.text}`);
-  await operator.post(`/guests/imports/${uploaded.body.id}/check?${asked}`, {
-    mapping: { name: 'name', phone: 'phone' },
+  const list = `/guests/imports/${uploaded.body.id}`;
+  await operator.post(`${list}/check?${asked}`, {});
+  await eventually(async () => {
+    const { body } = await operator.get<{ state: string }>(`${list}?${asked}`);
+    if (body.state !== 'checked') throw new Error(`The list is ${body.state}`);
   });
   const copied = await operator.post(`/guests/${guestId}/data-export?${asked}`);
   if (copied.status !== 200) throw new Error(`Not copied: ${copied.text}`);
