@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { eventually } from '@guestflow/testing';
 import { Pool } from 'pg';
 import type { BrowserContextOptions, Page } from 'playwright-core';
@@ -174,6 +176,14 @@ describe('the pages about guests', () => {
     const page = await comesIn('manager', 'guests/import');
     const text = 'Phone;First name;Last name;Discount\r\n8 916 000-00-31;Инна;Ким;5\r\nnot a phone;Nobody;;\r\n';
     const file = { name: 'guests.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
+    const folder = await mkdtemp(path.join(tmpdir(), 'guests-'));
+    const large = path.join(folder, 'large.csv');
+    await writeFile(large, '');
+    await truncate(large, 32 * 1024 * 1024 + 1);
+    await page.getByLabel('File').setInputFiles(large);
+    await press(page, 'Upload the file');
+    await page.getByText('The file is too large').waitFor();
+    await rm(folder, { recursive: true });
     await page.getByLabel('File').setInputFiles(file);
     await press(page, 'Upload the file');
     await heading(page, 'guests.csv');

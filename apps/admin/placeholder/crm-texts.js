@@ -57,7 +57,6 @@ learn({
     'These are two cards. If it is one person, merge them first.',
   ],
   try_once_more: ['Карточка только что изменилась. Попробуйте ещё раз.', 'The card has just changed. Try again.'],
-  open_card: ['Открыть карточку', 'Open the card'],
   add_to_card: ['Дополнить её', 'Add to it'],
   added_to_card: ['Карточка дополнена: {name}', 'The card of {name} has what you gave'],
 
@@ -438,6 +437,6 @@ learn({
     'Часть гостей уже загружена: можно только продолжить.',
     'Some of them are in already: it can only go on as it was begun.',
   ],
-  problem_payload_too_large: ['Файл слишком большой: не больше 32 МБ.', 'The file is too large: 32 MB at most.'],
+  import_too_large: ['Файл слишком большой: не больше 32 МБ.', 'The file is too large: 32 MB at most.'],
   import_unreadable: ['Этот файл не прочитать: {why}', 'This file cannot be read: {why}'],
 });

@@ -8,6 +8,7 @@ import { guestsBar } from './guests-bar.js';
 import { zoneOfVenue } from './venue-zone.js';
 
 const lookEveryMs = 700;
+const mostBytes = 32 * 1024 * 1024;
 const importFields = [
   ...['phone', 'name', 'last_name', 'first_name', 'middle_name', 'birthday', 'gender', 'language', 'email'],
   ...['notes', 'tags', 'consent', 'telegram_username', 'instagram', 'vk', 'whatsapp', 'facebook', 'max', 'viber'],
@@ -47,6 +48,7 @@ async function fileStep(app) {
         words: wordsOfFile,
         send: async (_, { file }) => {
           const [chosen] = file.input.files;
+          if (chosen.size > mostBytes) return file.complain(say('import_too_large'));
           const name = new URLSearchParams({ file_name: chosen.name.slice(-200) });
           const made = await post(`/guests/imports?${name}`, chosen);
           await deal(app, made.id, made.sample);
@@ -60,6 +62,7 @@ async function fileStep(app) {
 
 /** What is wrong with a file is told by its reader. */
 function wordsOfFile(problem) {
+  if (problem.status === 413) return say('import_too_large');
   const [wrong] = problem.errors ?? [];
   return wrong ? say('import_unreadable', { why: wrong.message }) : wordsOf(problem);
 }
