@@ -40,7 +40,6 @@ const withoutCanary: Record<string, string> = {
   'booking.allocations': 'what it is that occupies a table',
   'crm.guest_words': 'names as they are looked for, spelt otherwise',
   'crm.word_spellings': 'the same, with a letter left out',
-  'crm.bot_links': 'a hash',
   'crm.import_lines': 'what is wrong with a line, without what stands in it',
   'crm.privacy_requests': 'who asked, counts, and sealed copies',
   'identity.organization_owners': 'a status',
