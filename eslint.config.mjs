@@ -90,7 +90,7 @@ export default defineConfig(
       globals: Object.fromEntries(
         [
           ...['document', 'history', 'location', 'localStorage', 'navigator', 'scrollTo', 'addEventListener'],
-          ...['fetch', 'setTimeout', 'clearTimeout', 'URLSearchParams', 'crypto', 'Event', 'URL'],
+          ...['fetch', 'setTimeout', 'clearTimeout', 'URLSearchParams', 'crypto', 'Event', 'URL', 'Blob', 'FormData'],
         ].map((name) => [name, 'readonly']),
       ),
     },

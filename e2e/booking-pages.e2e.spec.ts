@@ -36,11 +36,7 @@ describe('the pages of bookings and tables', () => {
 
   /** Somebody of the house, signed in, at the page he meets first. */
   async function comesIn({ venueId }: House, role: string, options = {}): Promise<Page> {
-    const { refresh_token, user } = await join(operator, role, venueId);
-    const page = await visitors.newcomer('en-GB', { timezoneId: 'America/New_York', ...options });
-    const cookie = { name: 'gf_refresh', value: refresh_token, domain: '127.0.0.1', path: '/api/v1/auth' };
-    await page.context().addCookies([{ ...cookie, httpOnly: true, sameSite: 'Strict' }]);
-    await page.addInitScript(`localStorage.setItem('guestflow.signed_in', '${user.id}')`);
+    const page = await visitors.comesIn(await join(operator, role, venueId), options);
     await page.clock.install();
     await page.goto(platform.url);
     await heading(page, 'Bookings');

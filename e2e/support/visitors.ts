@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { openBrowser } from '@guestflow/testing';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { SignedIn } from './staff';
 
 export const pagesFolder = path.resolve(__dirname, '../../apps/admin/placeholder');
 
@@ -24,6 +25,15 @@ export class Visitors {
     const context = await this.browser.newContext({ locale, ...options });
     this.contexts.push(context);
     return this.tabOf(context);
+  }
+
+  /** Somebody who is signed in already, with the page still empty. */
+  async comesIn({ refresh_token, user }: SignedIn, options: BrowserContextOptions = {}): Promise<Page> {
+    const page = await this.newcomer('en-GB', { timezoneId: 'America/New_York', ...options });
+    const cookie = { name: 'gf_refresh', value: refresh_token, domain: '127.0.0.1', path: '/api/v1/auth' };
+    await page.context().addCookies([{ ...cookie, httpOnly: true, sameSite: 'Strict' }]);
+    await page.addInitScript(`localStorage.setItem('guestflow.signed_in', '${user.id}')`);
+    return page;
   }
 
   async tabOf(context: BrowserContext): Promise<Page> {

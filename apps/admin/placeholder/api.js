@@ -60,24 +60,32 @@ export function forget() {
   remember(undefined);
 }
 
-async function send(method, path, body, token, headers) {
+/** A file goes as it is, everything else as JSON. */
+const typeOf = (body) => (body instanceof Blob ? 'text/csv' : 'application/json');
+
+async function reach(method, path, body, token, headers) {
   let answer;
   try {
     answer = await fetch(`/api/v1${path}`, {
       method,
       headers: {
-        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(body !== undefined && { 'content-type': typeOf(body) }),
         ...(token && { authorization: `Bearer ${token}` }),
         ...headers,
       },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
     });
   } catch {
     throw new Problem(0, { code: 'offline' });
   }
+  if (answer.ok) return answer;
   const said = await answer.json().catch(() => undefined);
-  if (!answer.ok) throw new Problem(answer.status, said, Number(answer.headers.get('retry-after')) || undefined);
-  return { body: said, headers: answer.headers };
+  throw new Problem(answer.status, said, Number(answer.headers.get('retry-after')) || undefined);
+}
+
+async function send(...request) {
+  const answer = await reach(...request);
+  return { body: await answer.json().catch(() => undefined), headers: answer.headers };
 }
 
 /** Goes on with the session of the cookie, if there is one. */
@@ -116,15 +124,15 @@ async function renew() {
 
 const isSuspended = ({ status, reason }) => status === 403 && reason === 'venue_suspended';
 
-async function call(method, path, body, headers) {
+async function call(method, path, body, headers, ask = send) {
   if (session && session.freshUntil < Date.now()) await refresh();
   const used = session;
   try {
-    return await send(method, path, body, used?.token, headers);
+    return await ask(method, path, body, used?.token, headers);
   } catch (problem) {
     if (!used || !(problem.status === 401 || isSuspended(problem))) throw problem;
     if (session === used) await refresh();
-    return send(method, path, body, session?.token, headers);
+    return ask(method, path, body, session?.token, headers);
   }
 }
 
@@ -136,10 +144,14 @@ export const put = (path, body) => bodyOf(call('PUT', path, body));
 export const patch = (path, body) => bodyOf(call('PATCH', path, body));
 export const remove = (path) => bodyOf(call('DELETE', path));
 
-/** A page of a list, with how many there are in all. */
+/** What is no JSON: a file. */
+export const getFile = async (path) => (await call('GET', path, undefined, undefined, reach)).blob();
+
+/** A page of a list, with how many there are in all; `more` says that nobody counted further. */
 export async function list(path) {
   const { body, headers } = await call('GET', path);
-  return { items: body, total: Number(headers.get('x-total-count')) };
+  const more = headers.get('x-total-more') === 'true';
+  return { items: body, total: Number(headers.get('x-total-count')), more };
 }
 
 /** All of a list, page by page. */

@@ -1,9 +1,13 @@
 // The way about: which page an address is, who may see it, and the frame around it.
+import './crm-texts.js';
 import { get, person, resume, signOut, whenMoved } from './api.js';
 import { button, make, tell } from './elements.js';
 import { changeLanguage, otherLanguage, say } from './texts.js';
+import { blacklist } from './views/blacklist.js';
 import { bookings } from './views/bookings.js';
+import { feedback } from './views/feedback.js';
 import { forgot } from './views/forgot.js';
+import { guests } from './views/guests.js';
 import { home } from './views/home.js';
 import { invitation } from './views/invitation.js';
 import { keys } from './views/keys.js';
@@ -13,6 +17,7 @@ import { openVenue } from './views/open-venue.js';
 import { profile } from './views/profile.js';
 import { register } from './views/register.js';
 import { security } from './views/security.js';
+import { segments } from './views/segments.js';
 import { signIn } from './views/sign-in.js';
 import { staff } from './views/staff.js';
 import { tables } from './views/tables.js';
@@ -28,17 +33,29 @@ const outside = {
   'register/venue': openVenue,
 };
 
-/** For who is signed in. An account is its owner's own: an operator who works in his name changes nothing of it. */
+const atVenue =
+  (permission) =>
+  ({ permissions, venue_id }) =>
+    permissions.includes(permission) && venue_id !== null;
+
+/**
+ * For who is signed in. What is `within` another section is reached from there. An account is its owner's own: an
+ * operator who works in his name changes nothing of it.
+ */
 const inside = {
   bookings: {
     view: bookings,
     title: () => 'bookings',
-    isFor: ({ permissions, venue_id }) => permissions.includes('bookings.read') && venue_id !== null,
+    isFor: atVenue('bookings.read'),
   },
+  guests: { view: guests, title: () => 'all_guests', isFor: atVenue('guests.read') },
+  feedback: { view: feedback, within: 'guests', isFor: atVenue('feedback.read') },
+  segments: { view: segments, within: 'guests', isFor: atVenue('segments.read') },
+  blacklist: { view: blacklist, within: 'guests', isFor: atVenue('blacklist.read') },
   tables: {
     view: tables,
     title: () => 'tables',
-    isFor: ({ permissions, venue_id }) => permissions.includes('tables.read') && venue_id !== null,
+    isFor: atVenue('tables.read'),
   },
   home: { view: home, title: () => 'home' },
   staff: {
@@ -51,7 +68,7 @@ const inside = {
   keys: {
     view: keys,
     title: () => 'api_keys',
-    isFor: ({ permissions, venue_id }) => permissions.includes('api_keys.read') && venue_id !== null,
+    isFor: atVenue('api_keys.read'),
   },
   profile: { view: profile, title: () => 'profile', isFor: ({ impersonator }) => !impersonator },
   security: { view: security, title: () => 'security', isFor: ({ impersonator }) => !impersonator },
@@ -96,7 +113,7 @@ const app = {
   /** `notice` names what the sign-in page then has to say first. */
   async go(name, notice) {
     history.pushState(null, '', `#/${name}`);
-    await arrive({ name }, notice);
+    await arrive(readAddress(), notice);
   },
 
   /** After something that changes who one is, or where. */
@@ -112,11 +129,12 @@ async function arrive(place, notice) {
   scrollTo(0, 0);
 }
 
-/** What an address is. The secret of a link is taken out of it at once: it must not stay in the history. */
+/** What an address is. The secret of a letter's link is taken out of it at once: it must not stay in the history. */
 function readAddress() {
   const path = location.hash.replace(/^#\/?/, '');
   if (Object.hasOwn(outside, path)) return { name: path };
   const [name = '', token] = path.split('/');
+  if (Object.hasOwn(inside, name)) return { name, one: token };
   if (token) history.replaceState(null, '', `#/${name}`);
   return { name, token };
 }
@@ -167,9 +185,10 @@ async function leave() {
 }
 
 function navigation() {
-  const here = !Object.hasOwn(outside, app.place.name) && sectionOf(app.place.name);
+  const section = !Object.hasOwn(outside, app.place.name) && sectionOf(app.place.name);
+  const here = inside[section]?.within ?? section;
   const links = Object.entries(inside)
-    .filter(([, page]) => isForMe(page))
+    .filter(([, page]) => !page.within && isForMe(page))
     .map(([name, page]) =>
       make('a', { href: `#/${name}`, ariaCurrent: here === name ? 'page' : undefined }, say(page.title(app.me))),
     );

@@ -661,6 +661,10 @@ export const wallTime = (time) => clockTime(new Date(`1970-01-01T${time}Z`), 'UT
 export const dayAndTime = (instant, timeZone) =>
   new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(instant));
 
+/** Where the reader is, or in `timeZone`. */
+export const dayAlone = (instant, timeZone) =>
+  new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone }).format(new Date(instant));
+
 const dateIn = (date, how) => new Intl.DateTimeFormat(locale(), { ...how, timeZone: 'UTC' }).format(new Date(date));
 
 /** `Wed, 5 May`, of a date as the API writes it. */
@@ -668,3 +672,6 @@ export const dayOf = (date) => dateIn(date, { weekday: 'short', day: 'numeric', 
 
 /** `Wednesday, 5 May 2027`. */
 export const dayInFull = (date) => dateIn(date, { dateStyle: 'full' });
+
+/** `5 May 2027`. */
+export const dateInFull = (date) => dateIn(date, { dateStyle: 'long' });

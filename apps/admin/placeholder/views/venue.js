@@ -1,10 +1,11 @@
 // The venue on the home page: what it is, and what a newcomer changes of it first.
-import { getTagged, patchSeen } from '../api.js';
+import { getTagged } from '../api.js';
 import { badge, button, facts, form, make, paragraph, section, tell } from '../elements.js';
 import { hoursToday } from '../hours.js';
 import { wordsOf } from '../problems.js';
 import { clockTime, say, wallTime } from '../texts.js';
 import { addressToCopy } from './copy-address.js';
+import { savingSeen } from './meanwhile.js';
 
 const path = '/venues/current';
 
@@ -83,37 +84,7 @@ function changeOf(values) {
 }
 
 function venueForm(app, read) {
-  let seen = read;
-
-  async function save(values, made) {
-    const mine = Object.entries(values).filter(([name, value]) => value !== at(seen.body, name));
-    try {
-      await patchSeen(path, seen.tag, changeOf(Object.fromEntries(mine)));
-    } catch (problem) {
-      if (problem.status !== 412) throw problem;
-      const before = seen.body;
-      seen = await getTagged(path);
-      if (compare(values, before, made)) throw problem;
-      // Somebody changed something else.
-      return save(values, made);
-    }
-    await app.refresh();
-    tell(say('saved'));
-  }
-
-  /** Takes over what the other changed alone, says where both did. Whether there was anything. */
-  function compare(values, before, made) {
-    const changed = Object.keys(values).filter((name) => at(seen.body, name) !== at(before, name));
-    const differing = changed.filter((name) => at(seen.body, name) !== values[name]);
-    for (const name of differing) {
-      const theirs = at(seen.body, name);
-      const untouched = values[name] === at(before, name);
-      if (untouched) made[name].input.value = theirs;
-      made[name].complain(say(untouched ? 'theirs_taken' : 'theirs', { value: theirs || say('nothing') }));
-    }
-    return differing.length > 0;
-  }
-
+  const save = savingSeen({ path, read, at, changeOf });
   return section(
     say('about_venue'),
     make(
@@ -124,7 +95,11 @@ function venueForm(app, read) {
         submit: say('save'),
         // Only 412 comes as a conflict here.
         own: { conflict: 'problem_changed_meanwhile' },
-        send: save,
+        send: async (values, made) => {
+          await save(values, made);
+          await app.refresh();
+          tell(say('saved'));
+        },
       }),
     ),
   );
