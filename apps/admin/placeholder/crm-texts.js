@@ -58,6 +58,7 @@ learn({
   ],
   try_once_more: ['Карточка только что изменилась. Попробуйте ещё раз.', 'The card has just changed. Try again.'],
   add_to_card: ['Дополнить её', 'Add to it'],
+  own_card: ['Всё равно завести', 'Add all the same'],
   added_to_card: ['Карточка дополнена: {name}', 'The card of {name} has what you gave'],
 
   birthday: ['День рождения', 'Birthday'],

@@ -79,14 +79,9 @@ const asked = () => {
   return new URLSearchParams(given({ q, segment_id, tag, consent }));
 };
 
-/** Which of them are on the blacklist, their cards in a list do not tell. */
 async function read() {
-  const query = asked();
-  const [found, unwelcome] = await Promise.all([
-    list(`/guests?${query}&limit=${limit}&page=${looking.page}`),
-    list(`/guests?${query}&blacklisted=true&limit=200`),
-  ]);
-  return { ...found, page: looking.page, unwelcome: new Set(unwelcome.items.map(({ id }) => id)) };
+  const found = await list(`/guests?${asked()}&limit=${limit}&page=${looking.page}`);
+  return { ...found, page: looking.page };
 }
 
 async function takeOut() {
@@ -134,7 +129,7 @@ function resultsOf(me, found, goTo) {
   if (found.items.length === 0 && found.page === 1) return nobodyThere();
   const zone = zoneOfVenue(me);
   return [
-    make('ul', { class: 'rows' }, ...found.items.map((guest) => guestRow(guest, found.unwelcome.has(guest.id), zone))),
+    make('ul', { class: 'rows' }, ...found.items.map((guest) => guestRow(guest, zone))),
     pager(found, { page: found.page, limit }, goTo),
   ].filter(Boolean);
 }
@@ -144,7 +139,7 @@ const nobodyThere = () =>
     ? [paragraph(say('nobody_like_this'), { class: 'quiet' })]
     : [paragraph(say('no_guests')), paragraph(say('no_guests_text'), { class: 'quiet' })];
 
-const guestRow = (guest, isUnwelcome, zone) =>
+const guestRow = (guest, zone) =>
   make(
     'li',
     { class: 'row', 'data-key': guest.id },
@@ -152,7 +147,7 @@ const guestRow = (guest, isUnwelcome, zone) =>
       'div',
       {},
       make('b', {}, guestLink(guest)),
-      isUnwelcome && [' ', badge(say('on_blacklist'), 'bad')],
+      guest.is_blacklisted && [' ', badge(say('on_blacklist'), 'bad')],
       tagBadges(guest.tags),
       make(
         'p',
@@ -170,7 +165,7 @@ function newGuest(app) {
   const known = knownGuest(async () => {
     const guest = await keep({ ...wanted, force: true });
     await app.go(`guests/${guest.id}`);
-    tell(say('added_to_card', { name: guestName(guest) }));
+    tell(say(guest.version === 1 ? 'guest_added' : 'added_to_card', { name: guestName(guest) }));
   });
   /** Pressed again because the answer did not come, it makes one card. */
   const keep = (body) => {

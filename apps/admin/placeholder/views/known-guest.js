@@ -16,10 +16,14 @@ export function knownGuest(addTo) {
     const { guest, guests = guest ? [guest] : [], field } = problem.said ?? {};
     if (problem.status !== 409 || guests.length === 0) return false;
     const words = guests.length > 1 ? 'guests_known' : !addTo && field === 'phone' ? 'phone_of_another' : 'guest_known';
+    // Families share an address: who has another phone gets a card of their own.
+    const own = field === 'email' && Boolean(guest.phone);
     element.replaceChildren(
       paragraph(say(words)),
       ...guests.map((one) => make('p', {}, guestLink(one), ' ', make('small', {}, guestFacts(one)))),
-      addTo && guests.length === 1 ? button(say('add_to_card'), () => addTo(guest), { words: wordsOf }) : '',
+      addTo && guests.length === 1
+        ? button(say(own ? 'own_card' : 'add_to_card'), () => addTo(guest), { words: wordsOf })
+        : '',
     );
     element.hidden = false;
     return true;

@@ -11,7 +11,7 @@ import {
   VersionedChange,
 } from '@guestflow/http';
 import { GuestsQuery } from './guests-query.dto';
-import { ChangeGuestDto, CreateGuestDto, GuestCardDto, GuestDto } from './guests.dto';
+import { ChangeGuestDto, CreateGuestDto, GuestCardDto, ListedGuestDto } from './guests.dto';
 import { GuestsQueries } from './guests.queries';
 import { GuestsService } from './guests.service';
 
@@ -25,8 +25,8 @@ export class GuestsController {
 
   @Get()
   @Requires('guests.read')
-  @ListOfItems(GuestDto)
-  list(@CurrentCaller() caller: Caller, @Query() query: GuestsQuery): Promise<Page<GuestDto>> {
+  @ListOfItems(ListedGuestDto)
+  list(@CurrentCaller() caller: Caller, @Query() query: GuestsQuery): Promise<Page<ListedGuestDto>> {
     return this.queries.list(caller, query);
   }
 

@@ -90,7 +90,9 @@ export class CreateGuestDto extends ChangeGuestDto {
 
   @Flag({
     optional: true,
-    description: 'Where there is a card already, what is given is added to it. Otherwise that is a 409 with the card',
+    description:
+      'Where there is a card already, what is given is added to it; where it is only their e-mail address and not their ' +
+      'phone, a card of their own is made. Otherwise that is a 409 with the card',
   })
   force?: boolean;
 }
@@ -185,6 +187,11 @@ export class GuestDto {
 
   @Instant()
   updated_at!: string;
+}
+
+export class ListedGuestDto extends GuestDto {
+  @Flag({ description: 'Whether they are on the blacklist' })
+  is_blacklisted!: boolean;
 }
 
 /** An entry of the blacklist that the guest is on. */

@@ -90,6 +90,19 @@ describe('guests', () => {
       expect(again.version).toBe(2);
     });
 
+    it('but not per e-mail address, which families share', async () => {
+      const email = 'family@example.com';
+      const anna = await guest({ phone: '89161234567', name: 'Анна', email });
+      const pyotr = { phone: '89161234568', name: 'Пётр', email };
+      expect((await refusalOf(guest(pyotr))).extra).toMatchObject({ field: 'email', guest: { id: anna.id } });
+      const own = await guest({ ...pyotr, force: true });
+      expect(own).toMatchObject({ name: 'Пётр', version: 1 });
+      expect(await queries.card(here, anna.id)).toMatchObject({ phone: '+79161234567', name: 'Анна', version: 1 });
+      const byMail = await guest({ name: 'Анна Ильинична', email: 'other@example.com' });
+      const met = await guest({ phone: '89161234569', email: 'other@example.com', force: true });
+      expect(met).toMatchObject({ id: byMail.id, phone: '+79161234569' });
+    });
+
     it('of however many who make it at once', async () => {
       const made = await Promise.allSettled(
         Array.from({ length: 40 }, (_, n) => guest({ phone: '89161234567', name: `Анна ${n}`, force: n % 2 === 0 })),

@@ -12,7 +12,7 @@ import { birthdaysBetween } from './birthdays';
 import { Condition, lookedFor, nameLike, phoneLike } from './guest-search';
 import { Guest } from './guest.entity';
 import { GuestsQuery } from './guests-query.dto';
-import { GuestBlacklistingDto, GuestCardDto, GuestDto, listedColumns, toWire } from './guests.dto';
+import { GuestBlacklistingDto, GuestCardDto, GuestDto, ListedGuestDto, listedColumns, toWire } from './guests.dto';
 import { findGuest } from './save-guest';
 
 const sortable = {
@@ -40,11 +40,11 @@ export class GuestsQueries {
     private readonly clock: Clock,
   ) {}
 
-  list(caller: Caller, query: GuestsQuery): Promise<Page<GuestDto>> {
+  list(caller: Caller, query: GuestsQuery): Promise<Page<ListedGuestDto>> {
     return this.transactions.inVenue(caller, async (tx) => {
       const venue = await loadVenue(tx);
       const segment = await segmentOf(tx, query, venue, this.clock.now());
-      return listPage<GuestDto & Record<string, unknown>>(tx, query, {
+      const page = await listPage<GuestDto & Record<string, unknown>>(tx, query, {
         columns: listedColumns,
         from: 'guests',
         where: [[`venue_id = $1 AND ${shown}`, venue.venueId], ...(await filtersOf(tx, query, venue)), ...segment],
@@ -52,6 +52,9 @@ export class GuestsQueries {
         otherwise: 'created_at:desc',
         countUpTo: mostCounted,
       });
+      const unwelcome = await unwelcomeOf(tx, page.items, venue);
+      const items = page.items.map((guest) => ({ ...guest, is_blacklisted: unwelcome.has(guest.id) }));
+      return new Page(items, page.total, query, page.more);
     });
   }
 
@@ -73,6 +76,15 @@ export class GuestsQueries {
     );
     return { ...toWire(guest), ...beside! };
   }
+}
+
+async function unwelcomeOf(tx: Transaction, guests: { id: string }[], { venueId }: Venue): Promise<Set<string>> {
+  const [condition] = onBlacklist(venueId, true);
+  const rows = await tx.query<{ id: string }>(
+    `SELECT id FROM guests WHERE venue_id = $1 AND id = ANY ($2::uuid[]) AND ${condition}`,
+    [venueId, guests.map(({ id }) => id)],
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** What of a list's query says which guests: all but its page and its order. */

@@ -24,7 +24,7 @@ export class GuestsService {
     const now = this.clock.now();
     return this.transactions.inVenue(caller, async (tx) => {
       const said = readSaid(wanted, await loadVenue(tx), now);
-      const guest = (await this.makeCard(tx, said, now)) ?? (await this.meetCard(tx, said, force, now));
+      const guest = (await this.makeCard(tx, said, force, now)) ?? (await this.meetCard(tx, said, force, now));
       return this.queries.cardOf(tx, guest);
     });
   }
@@ -43,11 +43,13 @@ export class GuestsService {
     });
   }
 
-  private async makeCard(tx: Transaction, said: SaidOfGuest, now: Date): Promise<Guest | undefined> {
+  private async makeCard(tx: Transaction, said: SaidOfGuest, force: boolean, now: Date): Promise<Guest | undefined> {
     const profile = changed(nobody, said);
     assertKnowable(profile);
-    // An e-mail address is no key: families share one. It is asked about, and anything goes with `force`.
-    if (profile.email && (await guestKnownBy(tx, { email: profile.email }))) return undefined;
+    // An e-mail address is no key: families share one. It is asked about; who has another phone is then somebody else.
+    const known = await guestKnownBy(tx, { email: profile.email });
+    const another = force && known?.phone && profile.phone && known.phone !== profile.phone;
+    if (known && !another) return undefined;
     return insertGuest(tx, profile, { source: 'manual', createdByUserId: tx.caller.userId ?? null }, now);
   }
 
