@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { check } from './check.mjs';
 import { ensureChromium } from './ensure-chromium.mjs';
+import { prepare } from './prepare.mjs';
 import options from './swc-options.cjs';
 
 const { root } = options;
@@ -18,7 +19,7 @@ try {
 } catch (error) {
   console.error(error.message);
 }
-const { passed, failed, skipped } = count(['pure', 'serious'].map(resultFile));
+const { passed, failed, skipped } = count(['pure', 'int', 'e2e'].map(resultFile));
 fs.rmSync(results, { recursive: true, force: true });
 if (skipped > 0) console.error(`${skipped} skipped: what is not run is not known to work, so this is a failure.`);
 process.exitCode = whole && failed + skipped === 0 ? 0 : 1;
@@ -29,15 +30,31 @@ function manifests() {
   return fs.existsSync(file) ? [['manifests', file]] : [];
 }
 
-/** Says what it does while it does it: these take minutes. */
+/**
+ * Says what it does while it does it: these take minutes. Those of single services go beside those of the whole platform,
+ * each with a PostgreSQL and a RabbitMQ of their own: alone, either would leave half of the machine idle.
+ */
 async function serious() {
   if (needsBrowser()) ensureChromium();
+  if (!process.env.BROKER_URL) await ensureRabbitMq();
+  const codes = await Promise.all(['int', 'e2e'].map(run));
+  return codes.every((code) => code === 0);
+}
+
+/** Before there are two who would install it at once. */
+async function ensureRabbitMq() {
+  await prepare();
+  const { default: rabbitMq } = await import(path.join(root, 'dist/libs/testing/src/private-rabbitmq.js'));
+  await rabbitMq.ensureRabbitMqInstalled((line) => console.log(line));
+}
+
+function run(project) {
   const command = [
     path.join(root, 'node_modules/jest/bin/jest.js'),
-    ...['--selectProjects', 'int', 'e2e', '-i', '--json', '--outputFile', resultFile('serious')],
+    ...['--selectProjects', project, '-i', '--json', '--outputFile', resultFile(project)],
   ];
   const child = spawn(process.execPath, command, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
-  return new Promise((resolve) => child.once('close', (code) => resolve(code === 0)));
+  return new Promise((resolve) => child.once('close', resolve));
 }
 
 function needsBrowser() {
