@@ -13,6 +13,8 @@ import { ExportQuery } from '../exports/export.dto';
 import { ExportService } from '../exports/export.service';
 import { GuestsQueries } from '../guests/guests.queries';
 import { GuestsService } from '../guests/guests.service';
+import { SegmentsQueries } from '../segments/segments.queries';
+import { SegmentsService } from '../segments/segments.service';
 import { ImportWorker } from './import-worker';
 import { GuestImportDto, ImportLinesQuery, RunImportDto } from './imports.dto';
 import { ImportsQueries } from './imports.queries';
@@ -419,7 +421,7 @@ describe('lists of guests', () => {
   describe('that are taken out', () => {
     const exported = async (query: Partial<ExportQuery> = {}) => {
       const parts: Buffer[] = [];
-      const file = await new ExportService(transactions).file(here, Object.assign(new ExportQuery(), query));
+      const file = await new ExportService(transactions, clock).file(here, Object.assign(new ExportQuery(), query));
       for await (const part of file) parts.push(Buffer.from(part as Buffer));
       return Buffer.concat(parts);
     };
@@ -462,6 +464,13 @@ describe('lists of guests', () => {
       ]);
       expect((await exported({ q: 'Анна' })).toString().trim().split('\r\n').length).toBe(2);
       expect((await exported({ tag: 'nobody' })).toString().trim().split('\r\n').length).toBe(1);
+      const filter = '{"without_tags":["vip"]}';
+      expect((await exported({ filter })).toString().trim().split('\r\n').length).toBe(2);
+      const segments = new SegmentsService(transactions, new SegmentsQueries(transactions, clock), clock);
+      const { id } = await segments.create(here, { name: 'VIP', filter: { tags: ['vip'] } });
+      expect((await exported({ segment_id: id })).toString().trim().split('\r\n').length).toBe(3);
+      expect((await exported({ segment_id: id, filter })).toString().trim().split('\r\n').length).toBe(1);
+      await expect(exported({ segment_id: newId() })).rejects.toThrow('no such thing');
     });
   });
 });
