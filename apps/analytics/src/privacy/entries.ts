@@ -46,11 +46,15 @@ export async function personOf(
 }
 
 /** The entries that tell of a person, or may. */
-export function entriesOf(tx: Transaction, person: Person): Promise<(Entry & Record<string, unknown>)[]> {
+export async function entriesOf(tx: Transaction, person: Person): Promise<(Entry & Record<string, unknown>)[]> {
+  const mentioned = mentioning(person);
+  if (!mentioned) return [];
+  const mentions = (text: string): string => mentioned.condition(text, '$3');
   return tx.query<Entry & Record<string, unknown>>(
     `SELECT ${columns} FROM audit_log WHERE venue_id = $1
-        AND (entity_id = ANY ($2) OR new_value::text ~ $3 OR old_value::text ~ $3) ORDER BY created_at, id`,
-    [tx.caller.venueId, person.ids, mentioning(person)],
+        AND (entity_id = ANY ($2) OR ${mentions('new_value::text')} OR ${mentions('old_value::text')})
+      ORDER BY created_at, id`,
+    [tx.caller.venueId, person.ids, mentioned.value],
   );
 }
 
