@@ -29,6 +29,11 @@ export class Forgetting {
     await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [lockOf(tx.caller.venueId)]);
   }
 
+  /** Nobody of the venue is forgotten meanwhile: to be asked for before any card, or each would wait for the other. */
+  async together(tx: Transaction): Promise<void> {
+    await tx.query('SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 0))', [lockOf(tx.caller.venueId)]);
+  }
+
   /** By what phones and Telegram ids are known again by every service, and by nobody without our keys. */
   marksOf(tx: Transaction, words: readonly string[]): string[] {
     return [...new Set(words)].flatMap((word) => this.sealer.marks(`${tx.caller.venueId}:${word}`));
