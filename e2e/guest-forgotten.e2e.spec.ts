@@ -129,11 +129,12 @@ describe('a guest who asks to be forgotten', () => {
       manager().post<GuestCardDto>(
         '/guests',
         {
-          ...{ name: somebody.name, phone: somebody.phone, telegram_id: somebody.telegramId, notes: somebody.words },
+          // Who has booked already has a card by that.
+          ...{ name: somebody.name, phone: somebody.phone, telegram_id: somebody.telegramId, force: true },
           ...{
             birthday: '1990-05-12',
             email: `${somebody.telegramId}@example.com`,
-            preferences: { a: somebody.words },
+            ...{ preferences: { a: somebody.words }, notes: somebody.words },
           },
         },
         once(),
@@ -216,8 +217,8 @@ describe('a guest who asks to be forgotten', () => {
     const [feedback, entry, imported] = [newId(), newId(), newId()];
     await sql.query('UPDATE crm.guests SET merged_into_id = $1 WHERE id = $2', [card.id, other.id]);
     await sql.query(
-      `INSERT INTO crm.merges (id, venue_id, kept_id, merged_id, kept_before, kept_after, merged_before, merged_by, created_at)
-       VALUES ($1, $2, $3, $4, $5, $5, $5, 'system', now())`,
+      `INSERT INTO crm.merges (id, venue_id, kept_id, merged_id, kept_before, kept_after, merged_before, choices, merged_by, created_at)
+       VALUES ($1, $2, $3, $4, $5, $5, $5, '{}', 'system', now())`,
       [newId(), house.venueId, card.id, other.id, { name, phone }],
     );
     await sql.query(
@@ -252,8 +253,8 @@ describe('a guest who asks to be forgotten', () => {
       });
     });
     await sql.query(
-      `INSERT INTO crm.imports (id, venue_id, state, file_name, bytes, encoding, delimiter, columns, created_at, updated_at)
-       VALUES ($1, $2, 'completed', 'Гости.csv', 10, 'utf-8', ';', '[]', now(), now())`,
+      `INSERT INTO crm.imports (id, venue_id, state, file_name, bytes, encoding, delimiter, columns, mapping, options, rows, created_at, updated_at)
+       VALUES ($1, $2, 'completed', 'Гости.csv', 10, 'utf-8', ';', '[]', '[]', '{}', 1, now(), now())`,
       [imported, house.venueId],
     );
     await sql.query('INSERT INTO crm.import_parts VALUES ($1, $2, 1, $3)', [
