@@ -91,6 +91,25 @@ describe('who was forgotten', () => {
     expect(await meant([phone], at(20))).toBeDefined();
   });
 
+  it.each([1, 5_000])('is taken out of what waits to be told, who has %s bookings too', async (count) => {
+    const [card, ids] = [newId(), Array.from({ length: count }, () => newId())];
+    const facts = [
+      { data: { after: { id: ids.at(-1), note: 'a "quoted\\" text', contact: { name: 'Зефирина', phone } } } },
+      { data: { after: { id: newId(), guest: { id: card, name: 'Зефирина' } } } },
+      { data: { after: { id: newId(), contact: { name: 'Олег', phone: '+79990000001' } } } },
+    ];
+    await admin.query('DELETE FROM crm.outbox');
+    for (const fact of facts) {
+      await admin.query(`INSERT INTO crm.outbox (type, subject, fact) VALUES ('a', 'b', $1)`, [JSON.stringify(fact)]);
+    }
+    const person = { ids: [card, ...ids], words: [phone] };
+    expect(await transactions.inVenue(here, (tx) => forgetting.scrub(tx, person))).toBe(2);
+    const { rows } = await admin.query<{ fact: string }>('SELECT fact FROM crm.outbox');
+    const text = rows.map(({ fact }) => fact).join();
+    expect(text).not.toMatch(/Зефирина|79035550101/);
+    expect(text).toMatch(/Олег.*79990000001/);
+  });
+
   it('is not missed by who asks while he is being forgotten', async () => {
     let told!: () => void;
     const asked = new Promise<void>((resolve) => (told = resolve));

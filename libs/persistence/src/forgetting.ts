@@ -29,6 +29,11 @@ export class Forgetting {
     await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [lockOf(tx.caller.venueId)]);
   }
 
+  /** Nobody of the venue is forgotten meanwhile: to be asked for before any card, or each would wait for the other. */
+  async together(tx: Transaction): Promise<void> {
+    await tx.query('SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 0))', [lockOf(tx.caller.venueId)]);
+  }
+
   /** By what phones and Telegram ids are known again by every service, and by nobody without our keys. */
   marksOf(tx: Transaction, words: readonly string[]): string[] {
     return [...new Set(words)].flatMap((word) => this.sealer.marks(`${tx.caller.venueId}:${word}`));
@@ -127,8 +132,8 @@ export class Forgetting {
     let changed = 0;
     for (const { table, key, type, text, also } of places) {
       const rows = await tx.query<{ key: string; text: string }>(
-        `SELECT ${key}::text AS key, ${text} AS text FROM ${table} WHERE ${text} ~ $1 FOR UPDATE`,
-        [mentioned],
+        `SELECT ${key}::text AS key, ${text} AS text FROM ${table} WHERE ${mentioned.condition(text, '$1')} FOR UPDATE`,
+        [mentioned.value],
       );
       for (const row of rows) {
         const clean = textWithoutPerson(row.text, person);
@@ -155,10 +160,30 @@ export class Forgetting {
   }
 }
 
-/** A regular expression for texts in which a person is mentioned; undefined of whom nothing is known. */
-export function mentioning({ ids, words }: Person): string | undefined {
+/** What is asked of texts in which a person is mentioned. */
+export interface Mentioning {
+  /** `parameter` is where the value stands. */
+  condition: (text: string, parameter: string) => string;
+  value: string | string[];
+}
+
+const mostInExpression = 50;
+
+/** Texts in which a person is mentioned; undefined of whom nothing is known. */
+export function mentioning({ ids, words }: Person): Mentioning | undefined {
   const marks = [...ids, ...words].filter(Boolean);
-  return marks.length > 0 ? marks.map((mark) => mark.replace(/[^\w-]/g, '\\$&')).join('|') : undefined;
+  if (marks.length === 0) return undefined;
+  if (marks.length <= mostInExpression) {
+    const value = marks.map((mark) => mark.replace(/[^\w-]/g, '\\$&')).join('|');
+    return { condition: (text, parameter) => `${text} ~ ${parameter}`, value };
+  }
+  // Of who came a thousand times no regular expression can be made: what stands in the texts is looked up.
+  return {
+    condition: (text, parameter) =>
+      `EXISTS (SELECT FROM regexp_matches(${text}, '"((?:[^"\\\\]|\\\\.)*)"', 'g') AS strings (string)
+                WHERE string[1] IN (SELECT unnest(${parameter}::text[])))`,
+    value: marks,
+  };
 }
 
 // What an error repeats may be a value of the fact.

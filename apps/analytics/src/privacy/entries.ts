@@ -46,11 +46,15 @@ export async function personOf(
 }
 
 /** The entries that tell of a person, or may. */
-export function entriesOf(tx: Transaction, person: Person): Promise<(Entry & Record<string, unknown>)[]> {
+export async function entriesOf(tx: Transaction, person: Person): Promise<(Entry & Record<string, unknown>)[]> {
+  const mentioned = mentioning(person);
+  if (!mentioned) return [];
+  const mentions = (text: string): string => mentioned.condition(text, '$3');
   return tx.query<Entry & Record<string, unknown>>(
     `SELECT ${columns} FROM audit_log WHERE venue_id = $1
-        AND (entity_id = ANY ($2) OR new_value::text ~ $3 OR old_value::text ~ $3) ORDER BY created_at, id`,
-    [tx.caller.venueId, person.ids, mentioning(person)],
+        AND (entity_id = ANY ($2) OR ${mentions('new_value::text')} OR ${mentions('old_value::text')})
+      ORDER BY created_at, id`,
+    [tx.caller.venueId, person.ids, mentioned.value],
   );
 }
 
@@ -71,12 +75,23 @@ export async function forgetIn(tx: Transaction, entries: readonly Entry[], perso
   return changed;
 }
 
-/** What a guest is told of an entry: not who of the staff it was. */
-export const toCopy = ({ actor, event, entity_type, entity_id, created_at, new_value }: Entry): object => ({
+/** What a guest is told of an entry: not who of the staff it was, and of many guests nothing but of himself. */
+export const toCopy = (
+  { actor, event, entity_type, entity_id, created_at, new_value }: Entry,
+  { ids }: Person,
+): object => ({
   at: created_at,
   what: event.replace(/\.v\d+$/, ''),
   by: actor.split(':')[0],
   entity_type,
   entity_id,
-  said: new_value,
+  said: ownOf(new_value, ids),
 });
+
+/** A list that was brought in tells of hundreds; and what was his may be another's since. */
+function ownOf(said: object | null, ids: readonly string[]): object | null {
+  const { guests, guest_id } = (said ?? {}) as { guests?: { guest?: { id?: string } }[]; guest_id?: unknown };
+  if (typeof guest_id === 'string' && !ids.includes(guest_id)) return null;
+  if (!Array.isArray(guests)) return said;
+  return { ...said, guests: guests.filter(({ guest }) => ids.includes(guest?.id ?? '')) };
+}

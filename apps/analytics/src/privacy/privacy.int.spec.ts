@@ -160,6 +160,22 @@ describe('a guest of whom the audit log tells', () => {
     expect(await log()).not.toContain(sealed);
   });
 
+  it('is told nothing of others: who were brought in with him, or whose a booking of his is now', async () => {
+    const guests = [
+      { guest: { id: newId(), name: 'Олег', phone: '+79990000001' }, is_new: true },
+      { guest: { id: card, name, phone }, is_new: true },
+    ];
+    await tell('guests.imported', { guests }, { actor: 'system' });
+    const booking = newId();
+    const after = { id: booking, guest_id: newId(), contact: { name: 'Олег', phone: '+79990000001' } };
+    await tell('booking.changed', after, { before: { id: booking, guest_id: card, contact } });
+    const id = await ask('copy');
+    const { sealed } = await answers(id);
+    const copy = sealer.open(sealed, placeOfCopy(id, 'analytics'));
+    expect(copy).toContain(phone);
+    expect(copy).not.toMatch(/Олег|\+79990000001/);
+  });
+
   it('cannot be written into what was written down: of that things are only taken away', async () => {
     await tell('guest.created', { id: card, name, phone: null, tags: ['a', 'b'] });
     const change = (to: string) =>

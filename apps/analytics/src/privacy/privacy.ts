@@ -26,7 +26,8 @@ export class Privacy {
   private async opened(tx: Transaction, { data: { after: request } }: Fact<PrivacyRequestState>): Promise<void> {
     const { id, guest_id, kind, card_ids: cardIds, marks = [] } = request;
     if (kind === 'copy') {
-      const known = { audit_log: (await entriesOf(tx, await personOf(tx, request, this.forgetting))).map(toCopy) };
+      const person = await personOf(tx, request, this.forgetting);
+      const known = { audit_log: (await entriesOf(tx, person)).map((entry) => toCopy(entry, person)) };
       const { sealed, counts } = sealedCopy(this.sealer, { requestId: id, service: 'analytics', known });
       tx.emit('analytics_privacy.answered', { after: { id, version: 1, guest_id, counts, sealed } });
       return;

@@ -6,6 +6,7 @@ import { OpenedCrm, openCrm } from '../testing/opened-crm';
 import { BlacklistEntryDto, BlacklistQuery, ListOnBlacklistDto } from './blacklist.dto';
 import { BlacklistQueries } from './blacklist.queries';
 import { BlacklistService } from './blacklist.service';
+import { onBlacklist } from './on-blacklist';
 
 const phone = '+79161234567';
 
@@ -151,6 +152,27 @@ describe('the blacklist', () => {
       ['blacklist.removed.v1', phone],
       ['blacklist.added.v1', null],
     ]);
+  });
+
+  it('is read once for all guests of a list, however long both are', async () => {
+    await crm.admin.query(
+      `INSERT INTO crm.guests (id, venue_id, phone, contacts, preferences, tags, source, created_at, updated_at)
+       SELECT gen_random_uuid(), $1, '+7916' || lpad(n::text, 7, '0'), '{}', '{}', '{}', 'import', now(), now()
+         FROM generate_series(1, 20000) n`,
+      [here.venueId],
+    );
+    await crm.admin.query(
+      `INSERT INTO crm.blacklist (id, venue_id, phone, created_at, updated_at)
+       SELECT gen_random_uuid(), $1, '+7916' || lpad((n * 9)::text, 7, '0'), now(), now() FROM generate_series(1, 2000) n`,
+      [here.venueId],
+    );
+    await crm.admin.query('ANALYZE crm.guests, crm.blacklist');
+    const [condition, ...parameters] = onBlacklist(here.venueId!, false);
+    const asked = `SELECT count(*) FILTER (WHERE ${condition})::integer AS count FROM guests WHERE venue_id = $1`;
+    await crm.transactions.inVenue(here, async (tx) => {
+      expect(JSON.stringify(await tx.query(`EXPLAIN VERBOSE ${asked}`, parameters))).toContain('hashed SubPlan');
+      expect(await tx.query(asked, parameters)).toEqual([{ count: 18_000 }]);
+    });
   });
 
   it('is a venue’s own', async () => {

@@ -1,5 +1,8 @@
 import type { Condition } from '../guests/guest-search';
 
+/** More than anybody lists, and few enough for the planner: what it takes for more it looks through for each guest. */
+const mostListed = 100_000;
+
 /**
  * Whether guests are on the blacklist: by an entry of theirs, or by a phone that one of their cards has, those that are
  * part of another among them. It is read once for all guests that are asked about.
@@ -15,6 +18,6 @@ export const onBlacklist = (venueId: string, wanted: boolean): Condition => [
        UNION
        SELECT g.id, g.merged_into_id FROM listed JOIN guests g ON g.venue_id = $1 AND g.id = listed.merged_into_id
      )
-     SELECT listed.id FROM listed))`,
+     SELECT listed.id FROM listed LIMIT ${mostListed}))`,
   venueId,
 ];

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Caller } from '@guestflow/access';
 import { allOf } from '@guestflow/http';
 import { Transactions } from '@guestflow/persistence';
+import { Clock } from '@guestflow/service';
 import { pipeline } from 'node:stream';
 import { stringify } from 'csv-stringify';
 import { filtersOf, shown } from '../guests/guests.queries';
@@ -14,7 +15,10 @@ const pageRows = 1_000;
 
 @Injectable()
 export class ExportService {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+  ) {}
 
   /**
    * The guests as a file, a page at a time: whoever reads slowly keeps no transaction open. What can go wrong with the
@@ -23,7 +27,7 @@ export class ExportService {
   async file(caller: Caller, { delimiter, ...query }: ExportQuery): Promise<Readable> {
     const [venue, where] = await this.transactions.inVenue(caller, async (tx) => {
       const found = await loadVenue(tx);
-      return [found, await filtersOf(tx, query, found)] as const;
+      return [found, await filtersOf(tx, query, found, this.clock.now())] as const;
     });
     const pages = this.pagesOf(caller, where, venue);
     const first = await pages.next();

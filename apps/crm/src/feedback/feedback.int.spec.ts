@@ -146,6 +146,30 @@ describe('feedback', () => {
     await expect(feedback.reply(here, unknown.id, { text: 'Спасибо' })).rejects.toBeInstanceOf(RuleViolation);
   });
 
+  it('of a visit goes along where its guest becomes part of another in the same moment', async () => {
+    const [guest, kept] = [await crm.card(here), await crm.card(here, { name: 'Берта' })];
+    const bookingId = await visit(guest, 20);
+    await crm.admin.query('BEGIN');
+    await crm.admin.query('SELECT FROM crm.guests WHERE id = ANY ($1) FOR UPDATE', [[guest.id, kept.id]]);
+    await crm.merge(guest, kept);
+    const written = writeDown({ booking_id: bookingId, score: 8 });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await crm.admin.query('COMMIT');
+    expect(await written).toMatchObject({ guest_id: kept.id, booking_id: bookingId });
+  });
+
+  it('has nobody to answer, and none to write more of, once its guest is erased', async () => {
+    const guest = await crm.card(here);
+    const bookingId = await visit(guest, 1);
+    const { id } = await tell({ guest_id: guest.id, score: 1 });
+    await crm.erase(guest);
+    await expect(feedback.reply(here, id, { text: 'Анна, простите' })).rejects.toBeInstanceOf(RuleViolation);
+    for (const said of [{ guest_id: guest.id }, { booking_id: bookingId }]) {
+      await expect(writeDown({ ...said, message_text: 'Анна звонила' })).rejects.toBeInstanceOf(NotFound);
+    }
+    expect((await events()).map(({ type }) => type)).toEqual(['feedback.received.v1']);
+  });
+
   it('is handled and opened again, one step at a time', async () => {
     const { id } = await tell({ telegram_id: '1', score: 1 });
     const handled = await feedback.step(here, id, 'handle', 1);

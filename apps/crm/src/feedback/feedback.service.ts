@@ -70,7 +70,9 @@ export class FeedbackService {
     const now = this.clock.now();
     return this.transactions.inVenue(caller, async (tx) => {
       const { guestId, venueId } = await tx.findOrFail(Feedback, id);
-      if (!guestId) throw new RuleViolation('nobody_to_answer', 'It is not known who said it');
+      // Held: of whom nothing is known any more there is nobody to answer, and nothing is written down after.
+      const guest = guestId && (await findGuest(tx, guestId, { lock: true, erased: true }));
+      if (!guest || guest.erasedAt) throw new RuleViolation('nobody_to_answer', 'It is not known who said it');
       const reply = {
         ...{ id: newId(), feedback_id: id, text, created_by_user_id: caller.userId ?? null },
         created_at: now.toISOString(),
@@ -81,7 +83,7 @@ export class FeedbackService {
         [reply.id, venueId, id, text, reply.created_by_user_id, now],
       );
       tx.emit('feedback.replied', {
-        after: { id: reply.id, version: 1, feedback_id: id, guest_id: guestId, text, created_at: reply.created_at },
+        after: { id: reply.id, version: 1, feedback_id: id, guest_id: guest.id, text, created_at: reply.created_at },
       });
       return reply;
     });
@@ -121,9 +123,10 @@ async function whoWrites(tx: Transaction, telegramId: string, now: Date): Promis
   return guest.id;
 }
 
-/** Whose visit it was; undefined where that is not known, or no visit is named. */
+/** Whose visit it was; undefined where that is not known, or no visit is named. Held, as whoever is named himself. */
 async function guestOfVisit(tx: Transaction, bookingId: string | null | undefined): Promise<string | undefined> {
-  return bookingId ? ((await findVisit(tx, bookingId)).guest_id ?? undefined) : undefined;
+  const guestId = bookingId && (await findVisit(tx, bookingId)).guest_id;
+  return guestId ? (await findGuest(tx, guestId, { lock: true })).id : undefined;
 }
 
 /** The visit that is meant, which must be of whoever says something of it. */

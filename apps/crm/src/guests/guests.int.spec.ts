@@ -207,4 +207,18 @@ describe('guests', () => {
       expect(page.items.map(({ name }) => name)).toEqual(['Дмитрий Иванов']);
     });
   });
+
+  it('are not waited for crosswise where what many give belongs to two of them', async () => {
+    const [anna, boris] = ['+79160000001', '+79160000002'];
+    await guests.create(here, { phone: anna, telegram_id: '1' });
+    await guests.create(here, { phone: boris, telegram_id: '2' });
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, (_, at) =>
+        guests
+          .create(here, { phone: at % 2 ? anna : boris, telegram_id: at % 2 ? '2' : '1', force: true })
+          .catch((error: unknown) => error),
+      ),
+    );
+    for (const answer of answers) expect(answer).toBeInstanceOf(Conflict);
+  });
 });

@@ -43,11 +43,13 @@ export class GuestsQueries {
   list(caller: Caller, query: GuestsQuery): Promise<Page<ListedGuestDto>> {
     return this.transactions.inVenue(caller, async (tx) => {
       const venue = await loadVenue(tx);
-      const segment = await segmentOf(tx, query, venue, this.clock.now());
       const page = await listPage<GuestDto & Record<string, unknown>>(tx, query, {
         columns: listedColumns,
         from: 'guests',
-        where: [[`venue_id = $1 AND ${shown}`, venue.venueId], ...(await filtersOf(tx, query, venue)), ...segment],
+        where: [
+          [`venue_id = $1 AND ${shown}`, venue.venueId],
+          ...(await filtersOf(tx, query, venue, this.clock.now())),
+        ],
         sortable,
         otherwise: 'created_at:desc',
         countUpTo: mostCounted,
@@ -94,6 +96,7 @@ export async function filtersOf(
   tx: Transaction,
   query: GuestFilters,
   venue: Venue,
+  now: Date,
 ): Promise<(Condition | undefined)[]> {
   const { birthday, birthday_from: from, birthday_to: to, has_telegram, blacklisted } = query;
   return [
@@ -108,11 +111,12 @@ export async function filtersOf(
     query.language ? ['COALESCE(language, $2) = $1', query.language, venue.language] : undefined,
     has_telegram === undefined ? undefined : ['(telegram_id IS NOT NULL) = $1', has_telegram],
     blacklisted === undefined ? undefined : onBlacklist(venue.venueId, blacklisted),
+    ...(await segmentOf(tx, query, venue, now)),
   ];
 }
 
 /** Who is in a saved segment, and whom a filter that is given here means. */
-async function segmentOf(tx: Transaction, query: GuestsQuery, venue: Venue, now: Date): Promise<Condition[]> {
+async function segmentOf(tx: Transaction, query: GuestFilters, venue: Venue, now: Date): Promise<Condition[]> {
   const filters = [
     ...(query.segment_id ? [(await tx.findOrFail(Segment, query.segment_id)).filter] : []),
     ...(query.filter === undefined ? [] : [await readFilter(query.filter, 'filter')]),

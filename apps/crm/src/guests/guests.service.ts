@@ -61,7 +61,8 @@ export class GuestsService {
       telegram_id: { telegramId: said.telegram_id },
       email: { email: said.email },
     })) {
-      const known = await guestKnownBy(tx, by, { lock: force });
+      // Only the one that may be written to: whoever held one and waited for another would be waited for himself.
+      const known = await guestKnownBy(tx, by, { lock: force && cards.size === 0 });
       if (!known) continue;
       if (!cards.has(known.id)) cards.set(known.id, [known, field]);
       // What they are known by already, be it by a card that is part of theirs, is no news.

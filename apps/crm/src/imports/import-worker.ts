@@ -2,7 +2,7 @@ import { Injectable, OnModuleDestroy } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { Caller, systemCaller } from '@guestflow/access';
 import { Logger } from '@guestflow/observability';
-import { Transaction, Transactions } from '@guestflow/persistence';
+import { Forgetting, Transaction, Transactions } from '@guestflow/persistence';
 import { Clock, LOGGER } from '@guestflow/service';
 import { dayAt } from '../guests/save-guest';
 import { loadVenue } from '../replicas/venue';
@@ -51,6 +51,7 @@ export class ImportWorker implements OnModuleDestroy {
   constructor(
     private readonly transactions: Transactions,
     private readonly clock: Clock,
+    private readonly forgetting: Forgetting,
     @LOGGER() private readonly logger: Logger,
   ) {}
 
@@ -243,13 +244,22 @@ export class ImportWorker implements OnModuleDestroy {
     const run = list.state === 'checking' ? lookThrough : bringIn;
     const done = await this.transactions.inVenue(work.caller, async (tx) => {
       const ours = await this.ours(tx, work);
-      const { lines, met: newlyMet } = await run(tx, { list, rows, met, now });
+      const known = await this.withoutTheErased(tx, list, rows);
+      const { lines, met: newlyMet } = await run(tx, { list, rows: known, met, now });
       await writeLines(tx, list.id, lines);
       const counts = countsOf(ours, lines);
       return { list: await this.renew(tx, ours, { ...counts, done: list.done + rows.length, failures: 0 }), newlyMet };
     });
     work.list = done.list;
     for (const [key, each] of done.newlyMet) met.set(key, each);
+  }
+
+  /** Whoever was erased since the list came does not become known again by it. */
+  private async withoutTheErased(tx: Transaction, list: GuestImport, rows: BatchRow[]): Promise<BatchRow[]> {
+    const phones = rows.flatMap(({ said }) => said.phone ?? []);
+    const erased = new Set((await this.forgetting.meantIn(tx, phones, list.createdAt))?.words);
+    if (erased.size === 0) return rows;
+    return rows.map((row) => (erased.has(row.said.phone ?? '') ? { ...row, problems: [...row.problems, gone] } : row));
   }
 
   /** The import, locked. Who was taken for dead finds it somebody else’s, or told to be left. */
@@ -303,6 +313,8 @@ export class ImportWorker implements OnModuleDestroy {
     });
   }
 }
+
+const gone = { field: 'phone', message: 'the guest was erased after the list was uploaded' };
 
 function remember(met: Map<string, Met>, { line, key, said, problems }: BatchRow, isNew: boolean): void {
   if (problems.length > 0) return;

@@ -1,8 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { Caller, systemCaller } from '@guestflow/access';
 import { catalogue, errorsOf } from '@guestflow/contracts';
 import { createLogger } from '@guestflow/observability';
-import { dataSourceOptions, migrate, newId, Transactions } from '@guestflow/persistence';
+import { dataSourceOptions, Forgetting, migrate, newId, Sealer, Transactions } from '@guestflow/persistence';
 import { RuleViolation, ValidationProblem } from '@guestflow/problems';
 import { Clock, databaseOf } from '@guestflow/service';
 import { createTestDatabase, eventually, TestDatabase, testPasswords } from '@guestflow/testing';
@@ -13,6 +14,9 @@ import { ExportQuery } from '../exports/export.dto';
 import { ExportService } from '../exports/export.service';
 import { GuestsQueries } from '../guests/guests.queries';
 import { GuestsService } from '../guests/guests.service';
+import { cardsOf, eraseCards } from '../privacy/erase-cards';
+import { SegmentsQueries } from '../segments/segments.queries';
+import { SegmentsService } from '../segments/segments.service';
 import { ImportWorker } from './import-worker';
 import { GuestImportDto, ImportLinesQuery, RunImportDto } from './imports.dto';
 import { ImportsQueries } from './imports.queries';
@@ -47,10 +51,11 @@ describe('lists of guests', () => {
   let here: Caller;
   const clock = new SetClock();
   const logger = createLogger('crm', 'silent', false);
+  const forgetting = new Forgetting(new Sealer(`k:${randomBytes(32).toString('base64')}`));
   const workers: ImportWorker[] = [];
 
   const another = (): ImportWorker => {
-    const made = new ImportWorker(transactions, clock, logger);
+    const made = new ImportWorker(transactions, clock, forgetting, logger);
     workers.push(made);
     return made;
   };
@@ -406,6 +411,71 @@ describe('lists of guests', () => {
     });
   });
 
+  describe('with somebody who is erased', () => {
+    const erase = (id: string) =>
+      transactions.inVenue(here, async (tx) => {
+        await forgetting.alone(tx);
+        const requestId = newId();
+        await eraseCards(tx, { requestId, cards: await cardsOf(tx, id), forgetting }, clock.now());
+        // All others have forgotten him too.
+        await forgetting.toldUntil(tx, requestId, clock.now().toISOString());
+      });
+    const file = 'Телефон;Имя\n89160000001;Анна\n89160000002;Пётр\n';
+    const known = async () =>
+      (
+        await admin.query<{ phone: string }>(
+          'SELECT phone FROM crm.guests WHERE venue_id = $1 AND erased_at IS NULL ORDER BY phone',
+          [here.venueId],
+        )
+      ).rows.map(({ phone }) => phone);
+
+    it('do not make him known again, but one that is uploaded later may', async () => {
+      const { id: list } = await upload(file);
+      await erase(String((await cardOf('+79160000001')).id));
+      await imports.check(here, list, {});
+      expect(figures(await ended(list))).toMatchObject({ created: 1, refused: 1 });
+      await imports.start(here, list, {});
+      expect(figures(await ended(list))).toMatchObject({ created: 1, refused: 1 });
+      expect(await linesOf(list, { outcome: 'refuse' })).toEqual([
+        {
+          line: 2,
+          outcome: 'refuse',
+          problems: [{ field: 'phone', message: expect.any(String) as string }],
+          guest_id: null,
+        },
+      ]);
+      expect(await known()).toEqual(['+79160000002']);
+      clock.offset = 1_000;
+      expect(figures(await bring(file))).toMatchObject({ created: 1, unchanged: 1 });
+    });
+
+    it('do not make him known again while they are brought in', async () => {
+      const { id: list } = await upload(listOf(3_000));
+      const card = String((await cardOf('+79160002900')).id);
+      await imports.start(here, list, {});
+      await eventually(async () => {
+        if ((await queries.one(here, list)).done === 0) throw new Error('not begun');
+      });
+      await erase(card);
+      expect(await ended(list)).toMatchObject({ state: 'completed', done: 3_000 });
+      expect(await known()).not.toContain('+79160002900');
+    });
+
+    it('are gone where he stands in what is in: what is left of them is not taken for done', async () => {
+      const { id: list } = await upload(listOf(2_000));
+      await imports.start(here, list, {});
+      await eventually(async () => {
+        if ((await queries.one(here, list)).done === 0) throw new Error('not begun');
+      });
+      await imports.cancel(here, list);
+      await worker.idle();
+      await erase(String((await cardOf('+79160000001')).id));
+      expect(await queries.one(here, list)).toMatchObject({ state: 'cancelled', file_kept: false });
+      expect(await countOf('import_parts')).toBe(0);
+      await expect(imports.start(here, list, {})).rejects.toThrow(RuleViolation);
+    });
+  });
+
   it('are forgotten after a week when nothing comes of them', async () => {
     const { id } = await upload(listOf(3));
     await worker.forget();
@@ -419,7 +489,7 @@ describe('lists of guests', () => {
   describe('that are taken out', () => {
     const exported = async (query: Partial<ExportQuery> = {}) => {
       const parts: Buffer[] = [];
-      const file = await new ExportService(transactions).file(here, Object.assign(new ExportQuery(), query));
+      const file = await new ExportService(transactions, clock).file(here, Object.assign(new ExportQuery(), query));
       for await (const part of file) parts.push(Buffer.from(part as Buffer));
       return Buffer.concat(parts);
     };
@@ -462,6 +532,13 @@ describe('lists of guests', () => {
       ]);
       expect((await exported({ q: 'Анна' })).toString().trim().split('\r\n').length).toBe(2);
       expect((await exported({ tag: 'nobody' })).toString().trim().split('\r\n').length).toBe(1);
+      const filter = '{"without_tags":["vip"]}';
+      expect((await exported({ filter })).toString().trim().split('\r\n').length).toBe(2);
+      const segments = new SegmentsService(transactions, new SegmentsQueries(transactions, clock), clock);
+      const { id } = await segments.create(here, { name: 'VIP', filter: { tags: ['vip'] } });
+      expect((await exported({ segment_id: id })).toString().trim().split('\r\n').length).toBe(3);
+      expect((await exported({ segment_id: id, filter })).toString().trim().split('\r\n').length).toBe(1);
+      await expect(exported({ segment_id: newId() })).rejects.toThrow('no such thing');
     });
   });
 });

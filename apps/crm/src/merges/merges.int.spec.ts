@@ -144,6 +144,25 @@ describe('two cards', () => {
     expect(await house.rows(here)).toEqual(before);
   });
 
+  it('that are two again are told of by no merge, neither their own nor one that came after', async () => {
+    const [a, b, c] = [
+      await made({ name: 'Anna', phone: anna, notes: 'Орхидея' }),
+      await made({ name: 'Boris' }),
+      await made({ name: 'Cecilia' }),
+    ];
+    const first = await merge(b.id, a.id, { name: 'merged', phone: 'merged' });
+    const second = await merge(b.id, c.id);
+    await undo(second.id);
+    await undo(first.id);
+    const { rows } = await house.admin.query<{ row: string }>(
+      'SELECT to_jsonb(m)::text AS row FROM crm.merges m WHERE venue_id = $1',
+      [here.venueId],
+    );
+    expect(rows).toHaveLength(2);
+    for (const { row } of rows) expect(row).not.toMatch(/Anna|Орхидея|79161234567/);
+    expect((await merges(a.id)).map(({ can_undo }) => can_undo)).toEqual([false]);
+  });
+
   it('that are one show whichever phone they are to show, and are two again with their own', async () => {
     const { kept, merged } = await two();
     const before = await house.rows(here);

@@ -35,11 +35,19 @@ export async function undoMerge(tx: Transaction, id: string, now: Date): Promise
   await assertFree(tx, cards, undone.cards, mergedId);
 
   const saved = await saveTree(tx, cards, undone.cards, mergedId, now);
-  await tx.query('UPDATE merges SET undone_by = $3, undone_at = $4 WHERE venue_id = $1 AND id = $2', [
-    root.venueId,
-    ...[id, tx.caller.actor, now],
-  ]);
+  // The cards as they were are needed no more: each would go on telling of who has been another guest since.
+  await tx.query(
+    `UPDATE merges SET undone_by = $3, undone_at = $4, kept_before = '{}', kept_after = '{}', merged_before = '{}'
+      WHERE venue_id = $1 AND id = $2`,
+    [root.venueId, id, tx.caller.actor, now],
+  );
   for (const each of undone.later) await rewriteMerge(tx, each);
+  // A copy that was made of both as one would tell the one of the other.
+  await tx.query(
+    `UPDATE privacy_requests SET sealed = '{}', expires_at = NULL
+      WHERE venue_id = $1 AND kind = 'copy' AND expires_at IS NOT NULL AND done_at IS NOT NULL AND $2 = ANY (card_ids)`,
+    [root.venueId, mergedId],
+  );
   const theirs = partsOf(cards, mergedId);
   for (const table of movable) {
     await tx.query(`UPDATE ${table} SET guest_id = $3 WHERE venue_id = $1 AND card_id = ANY ($2::uuid[])`, [

@@ -29,13 +29,12 @@ const nothing = {
   ...{ gender: null, language: null, email: null, contacts: {}, preferences: {}, notes: null, tags: [] },
 };
 
-/** Everything that tells who it was goes; the venue's figures and the ids stay. */
+/** Everything that tells who it was goes; the venue's figures and the ids stay. Whoever does it does so `alone`. */
 export async function eraseCards(
   tx: Transaction,
   { requestId, cards, forgetting }: { requestId: string; cards: Guest[]; forgetting: Forgetting },
   now: Date,
 ): Promise<{ counts: Counts; marks: string[] }> {
-  await forgetting.alone(tx);
   const whose: Whose = {
     venueId: tx.caller.venueId!,
     ids: cards.map(({ id }) => id),
@@ -62,7 +61,7 @@ export async function eraseCards(
     copies: await count(
       tx,
       `UPDATE privacy_requests SET sealed = '{}', expires_at = NULL
-        WHERE venue_id = $1 AND guest_id = ANY ($2) AND kind = 'copy' AND expires_at IS NOT NULL RETURNING 1`,
+        WHERE venue_id = $1 AND card_ids && $2::uuid[] AND kind = 'copy' AND expires_at IS NOT NULL RETURNING 1`,
       whose,
     ),
   };
@@ -133,12 +132,16 @@ async function eraseFeedback(tx: Transaction, { venueId, ids }: Whose, now: Date
 
 /** What was brought in stands in the list itself as well, as long as that is kept. */
 async function eraseImports(tx: Transaction, { venueId, ids }: Whose): Promise<number> {
-  await tx.query(
-    `DELETE FROM import_parts WHERE venue_id = $1 AND import_id IN (
-       SELECT i.id FROM imports i JOIN import_lines l ON l.venue_id = $1 AND l.import_id = i.id
-        WHERE i.venue_id = $1 AND l.guest_id = ANY ($2) AND i.state IN ('completed', 'cancelled', 'failed'))`,
+  const left = await tx.query<{ id: string }>(
+    `UPDATE imports SET file_kept = false WHERE venue_id = $1 AND state IN ('completed', 'cancelled', 'failed')
+       AND file_kept AND id IN (SELECT import_id FROM import_lines WHERE venue_id = $1 AND guest_id = ANY ($2))
+      RETURNING id`,
     [venueId, ids],
   );
+  await tx.query('DELETE FROM import_parts WHERE venue_id = $1 AND import_id = ANY ($2)', [
+    venueId,
+    left.map(({ id }) => id),
+  ]);
   const lines = await tx.query(
     'UPDATE import_lines SET guest_id = NULL WHERE venue_id = $1 AND guest_id = ANY ($2) RETURNING 1',
     [venueId, ids],

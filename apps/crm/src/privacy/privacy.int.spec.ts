@@ -20,6 +20,8 @@ import { DataSource } from 'typeorm';
 import { crm } from '../crm.module';
 import { GuestsQueries } from '../guests/guests.queries';
 import { GuestsService } from '../guests/guests.service';
+import { MergesQueries } from '../merges/merges.queries';
+import { MergesService } from '../merges/merges.service';
 import { PrivacyListener } from './privacy.listener';
 import { PrivacyService } from './privacy.service';
 import { PrivacySweep } from './privacy.sweep';
@@ -93,7 +95,7 @@ describe('a guest’s request', () => {
   const opened = (kind: string) =>
     eventually(async () => {
       const { rows } = await admin.query<{ id: string; sealed: object }>(
-        'SELECT id, sealed FROM crm.privacy_requests WHERE venue_id = $1 AND kind = $2 ORDER BY created_at DESC',
+        'SELECT id, sealed FROM crm.privacy_requests WHERE venue_id = $1 AND kind = $2 ORDER BY created_at DESC, id DESC',
         [here.venueId, kind],
       );
       if (!rows[0]) throw new Error('not opened yet');
@@ -210,6 +212,17 @@ describe('a guest’s request', () => {
       clock.time = new Date(Date.now() + 25 * 3_600_000);
       await expect(privacy.dataExport(here, id)).rejects.toThrow(NotFound);
       await new PrivacySweep(transactions, clock, createLogger('test', 'silent')).run();
+      expect((await opened('copy')).sealed).toEqual({});
+    });
+
+    it('of two cards as one is kept no longer than they are one', async () => {
+      const [{ id }, other] = [await aGuest(), await guests.create(here, { name: 'Берта' })];
+      const queries = new GuestsQueries(transactions, clock);
+      const merges = new MergesService(transactions, new MergesQueries(transactions), queries, clock);
+      const merge = await merges.merge(here, { kept_id: id, merged_id: other.id });
+      await copyOf(id);
+      await merges.undo(here, merge.id);
+      await expect(privacy.dataExport(here, id)).rejects.toThrow(NotFound);
       expect((await opened('copy')).sealed).toEqual({});
     });
 

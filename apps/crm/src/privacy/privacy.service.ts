@@ -28,6 +28,8 @@ export class PrivacyService {
   async erase(caller: Caller, id: string): Promise<ErasureDto> {
     const now = this.clock.now();
     const request = await this.transactions.inVenue(caller, async (tx) => {
+      // Before any card: whoever asks who was forgotten does so before he waits for one.
+      await this.forgetting.alone(tx);
       const guest = await findGuest(tx, id, { lock: true, erased: true });
       if (guest.erasedAt) return (await findRequest(tx, { kind: 'erasure', guestId: guest.id, now })) ?? notAsked();
       const [requestId, cards] = [newId(), await cardsOf(tx, guest.id)];

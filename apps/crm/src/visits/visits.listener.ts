@@ -85,6 +85,8 @@ export class VisitsListener {
     { tx }: EventContext,
   ): Promise<State> {
     const phone = after.contact?.phone;
+    // What tells of nobody holds cards as well, and what comes after it in the same transaction may ask.
+    if (!phone) await this.forgetting.together(tx);
     if (!phone || !(await wasErasedSince(tx, this.forgetting, phone, time))) return after;
     return { ...after, contact: { name: null, phone: null } };
   }
