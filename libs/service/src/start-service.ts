@@ -12,7 +12,15 @@ import {
   Transport,
 } from '@guestflow/event-bus';
 import { apiKeyExchangePath, pulsePath } from '@guestflow/access';
-import { apiPrefix, closeGracefully, describeApi, fastifyAdapter, refuseNul, takeFileBodies, watchRequests } from '@guestflow/http';
+import {
+  apiPrefix,
+  closeGracefully,
+  describeApi,
+  fastifyAdapter,
+  refuseNul,
+  takeFileBodies,
+  watchRequests,
+} from '@guestflow/http';
 import { Logger, Metrics, NestLogger, Tracing, createLogger, otlpProcessors } from '@guestflow/observability';
 import { Transactions } from '@guestflow/persistence';
 import { RequestMethod } from '@nestjs/common';
