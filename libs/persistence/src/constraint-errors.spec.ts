@@ -59,6 +59,7 @@ describe('a database that cannot be reached', () => {
       }),
     ],
     ['resets the connection', networkError('ECONNRESET', 'read ECONNRESET')],
+    ['resets it while something is sent', networkError('ECONNRESET', 'write ECONNRESET')],
     ['is gone when something is sent', networkError('EPIPE', 'write EPIPE')],
     ['does not answer', networkError('ETIMEDOUT', 'connect ETIMEDOUT 10.0.0.1:5432')],
     ['ends the connection', new Error('Connection terminated unexpectedly')],

@@ -29,7 +29,7 @@ const unreachable = new Set([
 const lost =
   /Connection terminated|timeout exceeded when trying to connect|Client (has encountered a connection error|was closed)/;
 
-/** The connection, not the statement, is what failed. A caller who hangs up is an ECONNRESET too, but none of a read. */
+/** The connection, not the statement, is what failed. A caller who hangs up is an ECONNRESET too, of no call. */
 function isConnectionLost(error: unknown): boolean {
   const inner = error instanceof Error && 'driverError' in error ? error.driverError : error;
   // An error of Node's own may come from another realm, which `instanceof` would not know.
@@ -37,7 +37,7 @@ function isConnectionLost(error: unknown): boolean {
   const { code } = inner as NodeJS.ErrnoException;
   return (
     unreachable.has(code ?? '') ||
-    (code === 'ECONNRESET' && inner.message.startsWith('read')) ||
+    (code === 'ECONNRESET' && /^(read|write) /.test(inner.message)) ||
     lost.test(inner.message)
   );
 }
