@@ -3,6 +3,7 @@ import { freePort } from '@guestflow/persistence';
 import {
   createTestDatabase,
   DevMailbox,
+  noTelegram,
   testBrokerUrl,
   TestDatabase,
   testNamespace,
@@ -54,6 +55,7 @@ export async function startTestPlatform(
       publicUrl: 'http://localhost',
       superAdmin,
       smtpUrl: mailbox.smtpUrl,
+      telegram: noTelegram.telegram,
       mailFrom: 'GuestFlow <no-reply@localhost>',
       ownerSignUp: true,
       adminFolder,

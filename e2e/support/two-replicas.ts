@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { ServiceName, serviceNames } from '@guestflow/contracts';
 import { freePort } from '@guestflow/persistence';
 import { defaultRetryDelaysMs, defaultSigningKeyDays, signingKeyTimes, startService } from '@guestflow/service';
-import { testBrokerUrl, testNamespace } from '@guestflow/testing';
+import { noTelegram, testBrokerUrl, testNamespace } from '@guestflow/testing';
 import { booking } from '../../apps/booking/src/booking.module';
 import { startGateway } from '../../apps/gateway/src/start-gateway';
 import { superAdmin, startTestPlatform, TestPlatform, unlimited } from './test-platform';
@@ -30,6 +30,7 @@ export async function startTwoReplicas(): Promise<TwoReplicas> {
     ...{ port: await freePort(), host: '127.0.0.1', databaseUrl: one.database.urlFor('booking'), poolSize },
     broker: { kind: 'rabbitmq', url: testBrokerUrl(), namespace: brokerNamespace },
     ...{ jwksUrl, retryDelaysMs: defaultRetryDelaysMs, signingKeys: signingKeyTimes(defaultSigningKeyDays) },
+    ...noTelegram,
     sealingKeys: `test:${randomBytes(32).toString('base64')}`,
     ...{ publicUrl: 'http://localhost', superAdmin, mailFrom: 'GuestFlow <no-reply@localhost>', ownerSignUp: true },
     ...{ logLevel: 'silent', prettyLogs: false },

@@ -1,12 +1,47 @@
 import { Module } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
 import { ServiceDefinition } from '@guestflow/service';
+import { TelegrafModule } from 'nestjs-telegraf';
+import { BotTokens } from './api/bot-tokens';
+import { VenueApi } from './api/venue-api';
+import { Bot } from './bots/bot.entity';
+import { BotsController } from './bots/bots.controller';
+import { BotsService } from './bots/bots.service';
+import { Commands } from './conversations/commands';
+import { Answering } from './hosting/answering';
+import { HostedBots } from './hosting/hosted-bots';
+import { Inbox } from './hosting/inbox';
+import { Poller } from './hosting/poller';
+import { Replica } from './hosting/replica';
+import { template } from './hosting/template';
+import { WebhookController } from './hosting/webhook.controller';
+import { migrations } from './migrations';
+import { VenuesReplica } from './replicas/venues.replica';
+import { Sending } from './sending/sending';
+import { TelegramApi } from './telegram/telegram-api';
 
 /** Telegram's side of the platform. Bots are connected and hosted here. */
-@Module({})
+@Module({
+  imports: [ScheduleModule.forRoot(), TelegrafModule.forRoot(template)],
+  controllers: [BotsController, VenuesReplica, WebhookController],
+  providers: [
+    Answering,
+    BotsService,
+    BotTokens,
+    Commands,
+    HostedBots,
+    Inbox,
+    Poller,
+    Replica,
+    Sending,
+    TelegramApi,
+    VenueApi,
+  ],
+})
 export class BotGatewayModule {}
 
 export const botGateway: ServiceDefinition = {
   name: 'bot-gateway',
   module: BotGatewayModule,
-  database: { entities: [], migrations: [] },
+  database: { entities: [Bot], migrations },
 };

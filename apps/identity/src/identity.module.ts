@@ -10,6 +10,8 @@ import { ApiKeysService } from './api-keys/api-keys.service';
 import { AuthController } from './auth/auth.controller';
 import { AuthService } from './auth/auth.service';
 import { SessionsController } from './sessions/sessions.controller';
+import { BotTokensController } from './bot-tokens/bot-tokens.controller';
+import { BotTokens } from './bot-tokens/bot-tokens.service';
 import { InvitationsController } from './invitations/invitations.controller';
 import { Invitations } from './invitations/invitations.service';
 import { Links } from './links/links.service';
@@ -58,6 +60,7 @@ import { VenuesService } from './venues/venues.service';
     ApiKeyExchangeController,
     ApiKeysController,
     AuthController,
+    BotTokensController,
     InvitationsController,
     JwksController,
     OrganizationsController,
@@ -77,6 +80,7 @@ import { VenuesService } from './venues/venues.service';
     ApiKeysQueries,
     ApiKeysService,
     AuthService,
+    BotTokens,
     FirstAdmin,
     GatewayCounts,
     Invitations,

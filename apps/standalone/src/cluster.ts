@@ -45,6 +45,13 @@ void launch(async (ground) => {
         BROKER_URL: brokerUrl,
         BROKER_NAMESPACE: settings.brokerNamespace,
         TOKEN_ENCRYPTION_KEYS: settings.sealingKeys ?? secrets.sealingKeys,
+        ...(name === 'bot-gateway' && {
+          GATEWAY_URL: `http://127.0.0.1:${settings.port}`,
+          IDENTITY_URL: addressOf('identity'),
+          TELEGRAM_API_ROOT: settings.telegram.apiRoot,
+          TELEGRAM_MODE: settings.telegram.mode,
+          TELEGRAM_PUBLIC_KEY: settings.telegram.publicKey,
+        }),
         ...(name === 'identity' && {
           OWNER_SIGN_UP: settings.ownerSignUp ? '1' : '0',
           SIGNING_KEY_DAYS: String(settings.signingKeyDays),

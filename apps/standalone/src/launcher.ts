@@ -65,8 +65,16 @@ export function launch(startPlatform: (ground: Ground) => Promise<Launched>): Pr
       const mailbox = settings.smtpUrl ? undefined : await openMailbox(settings.port);
       if (mailbox) onStop(() => mailbox.close());
 
+      const simulator = settings.simulatesTelegram ? await openSimulator(settings.port) : undefined;
+      if (simulator) onStop(() => simulator.close());
+      const { telegram } = settings;
+
       launched = await startPlatform({
-        settings: { ...settings, smtpUrl: settings.smtpUrl ?? mailbox?.smtpUrl },
+        settings: {
+          ...settings,
+          smtpUrl: settings.smtpUrl ?? mailbox?.smtpUrl,
+          telegram: simulator ? { ...telegram, apiRoot: simulator.url, publicKey: simulator.publicKey } : telegram,
+        },
         secrets,
         adminUrl: database.adminUrl,
         adminFolder: path.join(rootFolder(), 'apps', 'admin', 'placeholder'),
@@ -80,9 +88,6 @@ export function launch(startPlatform: (ground: Ground) => Promise<Launched>): Pr
         brokerNamespace: settings.brokerNamespace,
       });
 
-      const simulator = settings.telegramApiRoot ? undefined : await openSimulator(settings.port);
-      if (simulator) onStop(() => simulator.close());
-
       const { email } = settings.superAdmin;
       const password = launched.generatedPassword ?? settings.superAdmin.password;
       const demo =
@@ -94,7 +99,7 @@ export function launch(startPlatform: (ground: Ground) => Promise<Launched>): Pr
         ['Sign in', signIn(settings.superAdmin, launched.generatedPassword)],
         ...ofDemo(demo, settings.publicUrl),
         ['API', `${settings.publicUrl}/api/docs`],
-        ['Telegram', simulator ? `${simulator.url} (the simulator)` : settings.telegramApiRoot!],
+        ['Telegram', simulator ? `${simulator.url} (the simulator)` : telegram.apiRoot],
         ['Mail', mailbox ? `${mailbox.url} (what would have been sent)` : new URL(settings.smtpUrl!).host],
       ]);
       started = true;
@@ -129,7 +134,7 @@ function signIn({ email, password }: LauncherSettings['superAdmin'], generated: 
 }
 
 async function openSimulator(port: number): Promise<TelegramSimulator> {
-  return TelegramSimulator.start({ port: await freePortFrom(port + 81) });
+  return TelegramSimulator.start({ port: await freePortFrom(port + 81), acceptAnyToken: true });
 }
 
 async function openMailbox(port: number): Promise<DevMailbox> {

@@ -6,6 +6,7 @@ import {
   RunningService,
   Settings,
   SigningKeyTimes,
+  TelegramSettings,
   defaultRetryDelaysMs,
   defaultSigningKeyDays,
   signingKeyTimes,
@@ -27,6 +28,7 @@ export interface PlatformSettings {
   retryDelaysMs?: number[];
   sealingKeys: string;
   signingKeys?: SigningKeyTimes;
+  telegram: TelegramSettings;
   publicUrl: string;
   superAdmin: Settings['superAdmin'];
   smtpUrl?: string;
@@ -86,6 +88,9 @@ export async function startPlatform(
             sealingKeys: settings.sealingKeys,
             signingKeys: settings.signingKeys ?? signingKeyTimes(defaultSigningKeyDays),
             publicUrl: settings.publicUrl,
+            gatewayUrl: `http://127.0.0.1:${settings.port}`,
+            identityUrl: addressOf('identity'),
+            telegram: settings.telegram,
             superAdmin: settings.superAdmin,
             smtpUrl: settings.smtpUrl,
             mailFrom: settings.mailFrom,

@@ -1,6 +1,14 @@
 import path from 'node:path';
 import { LogLevel } from '@guestflow/observability';
-import { EnvironmentReader, Settings, readBrokerNamespace, readShared, readSigningKeyDays } from '@guestflow/service';
+import {
+  EnvironmentReader,
+  Settings,
+  TelegramSettings,
+  readBrokerNamespace,
+  readShared,
+  readSigningKeyDays,
+  readTelegram,
+} from '@guestflow/service';
 import { DoorSettings, readDoor } from '../../gateway/src/settings';
 
 /** What `npm start` and `npm run start:cluster` can be told. Everything has a default. */
@@ -19,7 +27,9 @@ export interface LauncherSettings {
   ownerSignUp: boolean;
   sealingKeys?: string;
   signingKeyDays: number;
-  telegramApiRoot?: string;
+  telegram: TelegramSettings;
+  /** Nobody has said where Telegram is: its simulator takes its place. */
+  simulatesTelegram: boolean;
   door: DoorSettings;
   logLevel: LogLevel;
   otlpEndpoint?: string;
@@ -43,7 +53,8 @@ export function readLauncherSettings(environment: Record<string, string | undefi
     ownerSignUp,
     sealingKeys: read.sealingKeys('TOKEN_ENCRYPTION_KEYS'),
     signingKeyDays: readSigningKeyDays(read),
-    telegramApiRoot: read.url('TELEGRAM_API_ROOT', ['http', 'https']),
+    telegram: readTelegram(read, 'polling'),
+    simulatesTelegram: read.text('TELEGRAM_API_ROOT') === undefined,
     door: readDoor(read),
     logLevel,
     otlpEndpoint,

@@ -65,9 +65,7 @@ export class AccessGuard implements CanActivate {
     const venueId = venueOf(claims, takeNamedVenue(request));
     request.caller = {
       ...anonymous(request),
-      ...(claims.role === 'partner'
-        ? { actor: `api_key:${claims.sub}`, scopes: claims.scopes }
-        : { actor: `user:${claims.sub}`, userId: claims.sub, sessionId: claims.sid }),
+      ...whoIs(claims),
       role: claims.role,
       impersonatorId: claims.imp,
       // What somebody does with his own account is no business of a venue that he only names.
@@ -94,6 +92,19 @@ export class AccessGuard implements CanActivate {
 
 export function bearerOf(header: string | string[] | undefined): string | undefined {
   return typeof header === 'string' ? /^Bearer ([\w.~+/-]+=*)$/i.exec(header)?.[1] : undefined;
+}
+
+function whoIs({ role, sub, sid, scopes, tg }: AccessClaims): Pick<Caller, 'actor'> & Partial<Caller> {
+  switch (role) {
+    case 'partner':
+      return { actor: `api_key:${sub}`, scopes };
+    case 'bot':
+      return { actor: `bot:${sub}` };
+    case 'app_guest':
+      return { actor: `guest:${sub}`, telegramId: tg };
+    default:
+      return { actor: `user:${sub}`, userId: sub, sessionId: sid };
+  }
 }
 
 function anonymous(request: IncomingRequest): Caller {

@@ -1,14 +1,16 @@
 import { createParamDecorator, ExecutionContext } from '@nestjs/common';
-import { Role } from './permissions';
+import { OtherRole, Role } from './permissions';
 
 /** Who is calling, for which venue, and from where. Built once per request, passed on in the open. */
 export interface Caller {
-  /** As the events say it: `user:<id>`, `api_key:<id>`, `anonymous` or `system`. */
+  /** As the events say it: `user:<id>`, `api_key:<id>`, `bot:<id>`, `guest:<id>`, `anonymous` or `system`. */
   actor: string;
-  role: Role | 'partner' | 'anonymous' | 'system';
+  role: Role | OtherRole | 'anonymous' | 'system';
   /** What a partner's key was given. */
   scopes?: readonly string[];
   userId?: string;
+  /** Of a guest who comes by the venue's Mini App. */
+  telegramId?: string;
   sessionId?: string;
   venueId?: string;
   /** The operator behind, when one acts in another's name. */

@@ -43,6 +43,10 @@ export const permissions = {
   'blacklist.write': { scope: 'venue', meaning: 'put guests on the blacklist and take them off' },
   'feedback.read': { scope: 'venue', meaning: 'read what guests say', forKeys: true },
   'feedback.write': { scope: 'venue', meaning: 'answer what guests say and mark it as handled' },
+  'bots.read': { scope: 'venue', meaning: 'see the venue’s bot and how it is doing' },
+  'bots.write': { scope: 'venue', meaning: 'connect a bot, turn it on and off, replace its token, unlink it' },
+  'dialogues.read': { scope: 'venue', meaning: 'read what guests and the venue write to each other', forKeys: true },
+  'dialogues.write': { scope: 'venue', meaning: 'write to guests', forKeys: true },
   'bot.act': { scope: 'venue', meaning: 'act for a guest, as the venue’s bot does', forKeys: true },
   'own_bookings.read': { scope: 'either', meaning: 'see one’s own bookings, at whichever venues' },
   'own_bookings.write': { scope: 'either', meaning: 'book for oneself, change it and cancel it' },
@@ -82,6 +86,9 @@ const receptionist: Permission[] = [
   'segments.read',
   'blacklist.read',
   'feedback.read',
+  'bots.read',
+  'dialogues.read',
+  'dialogues.write',
 ];
 const manager: Permission[] = [
   ...receptionist,
@@ -108,6 +115,7 @@ const admin: Permission[] = [
   'organizations.read',
   'guests.export',
   'guests.erase',
+  'bots.write',
   'bot.act',
 ];
 const owner: Permission[] = [...admin, 'organizations.write'];
@@ -122,14 +130,23 @@ export const roles: Record<Role, readonly Permission[]> = {
   guest: [...everyone, 'own_bookings.read', 'own_bookings.write'],
 };
 
+/**
+ * Those whose rights do not come from a place among the staff: a partner by its key, a venue's own bot, and a guest whom
+ * that bot's Mini App vouches for.
+ */
+export const otherRoles = ['partner', 'bot', 'app_guest'] as const;
+export type OtherRole = (typeof otherRoles)[number];
+
 /** Who asks: a person by role, a partner by what its key was given. */
 export interface Holder {
-  role: Role | 'partner' | 'anonymous' | 'system';
+  role: Role | OtherRole | 'anonymous' | 'system';
   scopes?: readonly string[];
 }
 
 export const permissionsOf = ({ role, scopes }: Holder): readonly Permission[] => {
   if (role === 'partner') return keyPermissions.filter((permission) => scopes?.includes(permission));
+  if (role === 'bot') return ['bot.act'];
+  if (role === 'app_guest') return ['own_bookings.read', 'own_bookings.write'];
   return role === 'anonymous' || role === 'system' ? [] : roles[role];
 };
 

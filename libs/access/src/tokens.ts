@@ -1,7 +1,7 @@
 import { createHash, createPublicKey, KeyObject } from 'node:crypto';
 import { Unauthorized } from '@guestflow/problems';
 import { ExtractJwt, Strategy } from 'passport-jwt';
-import { Role, roleNames } from './permissions';
+import { OtherRole, otherRoles, Role, roleNames } from './permissions';
 
 export const tokenIssuer = 'guestflow';
 export const tokenAudience = 'guestflow-api';
@@ -9,9 +9,9 @@ export const accessTokenSeconds = 15 * 60;
 
 /** What an access token says. */
 export interface AccessClaims {
-  /** A person's id, or a partner's key's. */
+  /** A person's id, or a partner's key's, a bot's, or that of a guest's sign-in by a Mini App. */
   sub: string;
-  role: Role | 'partner';
+  role: Role | OtherRole;
   /** The session, or once more the key: what can be ended before the token expires. */
   sid: string;
   /** Grows when the session's rights change: tokens of an older generation are no longer taken. */
@@ -21,6 +21,8 @@ export interface AccessClaims {
   imp?: string;
   /** What a partner's key was given. */
   scopes?: string[];
+  /** The Telegram account of a guest who comes by a Mini App. */
+  tg?: string;
   exp: number;
 }
 
@@ -106,9 +108,10 @@ export class TokenVerifier {
 
 function isComplete(claims: unknown): claims is AccessClaims {
   if (typeof claims !== 'object' || claims === null) return false;
-  const { sub, role, sid, gen, exp } = claims as Record<string, unknown>;
+  const { sub, role, sid, gen, exp, tg } = claims as Record<string, unknown>;
   return (
-    (role === 'partner' || roleNames.some((name) => name === role)) &&
+    [...roleNames, ...otherRoles].some((name) => name === role) &&
+    (role === 'app_guest') === (typeof tg === 'string') &&
     [sub, sid].every((id) => typeof id === 'string' && id !== '') &&
     Number.isInteger(gen) &&
     (gen as number) >= 1 &&

@@ -3,9 +3,10 @@ import { botEvents } from './bot.events';
 import { crmEvents } from './crm.events';
 import { EventDescription, Versioned } from './events';
 import { identityEvents } from './identity.events';
+import { messagingEvents } from './messaging.events';
 
 /** Every event there is. What is not here cannot be emitted, and is not understood when received. */
-export const catalogue = { ...identityEvents, ...bookingEvents, ...crmEvents, ...botEvents };
+export const catalogue = { ...identityEvents, ...bookingEvents, ...crmEvents, ...botEvents, ...messagingEvents };
 
 export type EventName = keyof typeof catalogue;
 export type StateOf<Name extends EventName> =

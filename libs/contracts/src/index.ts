@@ -7,6 +7,7 @@ export * from './events';
 export * from './fields';
 export * from './fits';
 export * from './identity.events';
+export * from './messaging.events';
 export * from './phone';
 export * from './validate-fact';
 export * from './venue-settings';

@@ -19,6 +19,10 @@ export interface Settings {
   sealingKeys: string;
   signingKeys: SigningKeyTimes;
   publicUrl: string;
+  /** How bot-gateway reaches the API, as any other client does, and identity, which signs for it. */
+  gatewayUrl: string;
+  identityUrl: string;
+  telegram: TelegramSettings;
   superAdmin: { email: string; password?: string };
   /** Without it letters are written into the log. */
   smtpUrl?: string;
@@ -29,6 +33,21 @@ export interface Settings {
   prettyLogs: boolean;
   otlpEndpoint?: string;
 }
+
+export const telegramModes = ['polling', 'webhook'] as const;
+export type TelegramMode = (typeof telegramModes)[number];
+
+export interface TelegramSettings {
+  /** Where the Bot API is: Telegram's own, a server of one's own, or the simulator. */
+  apiRoot: string;
+  /** How updates come in. */
+  mode: TelegramMode;
+  /** Whose Ed25519 signature a Mini App's data carries, in hexadecimal digits. */
+  publicKey: string;
+}
+
+/** Telegram's own, as it publishes it for checking what a Mini App is handed. */
+const telegramsPublicKey = 'e7bf03a2fa4602af4580703d88dda5bb59f32ed8b02a56c187fe7d34caed242d';
 
 /** Of the keys that sign access tokens. */
 export interface SigningKeyTimes {
@@ -164,9 +183,22 @@ export function readSettings(service: ServiceName, environment: Environment): Se
     broker: { kind: 'rabbitmq', url: brokerUrl, namespace: readBrokerNamespace(read) },
     retryDelaysMs: defaultRetryDelaysMs,
     jwksUrl: read.url('JWKS_URL', ['http', 'https'], `http://identity:${servicePorts.identity}/.well-known/jwks.json`)!,
+    gatewayUrl: read.url('GATEWAY_URL', ['http', 'https'], `http://gateway:${servicePorts.gateway}`)!,
+    identityUrl: read.url('IDENTITY_URL', ['http', 'https'], `http://identity:${servicePorts.identity}`)!,
+    telegram: readTelegram(read, 'webhook'),
     sealingKeys: read.sealingKeys('TOKEN_ENCRYPTION_KEYS') ?? missing('TOKEN_ENCRYPTION_KEYS'),
     signingKeys: signingKeyTimes(readSigningKeyDays(read)),
     ...readShared(read),
+  };
+}
+
+export function readTelegram(read: EnvironmentReader, mode: TelegramMode): TelegramSettings {
+  const publicKey = read.text('TELEGRAM_PUBLIC_KEY') ?? telegramsPublicKey;
+  if (!/^[\da-f]{64}$/i.test(publicKey)) throw new WrongSetting('TELEGRAM_PUBLIC_KEY', 'must be 64 hexadecimal digits');
+  return {
+    apiRoot: read.url('TELEGRAM_API_ROOT', ['http', 'https'], 'https://api.telegram.org')!.replace(/\/$/, ''),
+    mode: read.oneOf('TELEGRAM_MODE', telegramModes, mode),
+    publicKey,
   };
 }
 

@@ -11,7 +11,7 @@ import {
   RabbitMqTransport,
   Transport,
 } from '@guestflow/event-bus';
-import { apiKeyExchangePath, pulsePath } from '@guestflow/access';
+import { apiKeyExchangePath, botTokenPath, pulsePath } from '@guestflow/access';
 import {
   apiPrefix,
   closeGracefully,
@@ -56,7 +56,7 @@ export const outsideTheApi = [
     path,
     method: RequestMethod.GET,
   })),
-  ...[pulsePath, apiKeyExchangePath].map((path) => ({ path, method: RequestMethod.POST })),
+  ...[pulsePath, apiKeyExchangePath, botTokenPath].map((path) => ({ path, method: RequestMethod.POST })),
 ];
 
 /** Puts a service together from its features and its settings, and starts it. */

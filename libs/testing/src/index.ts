@@ -1,5 +1,6 @@
 export * from './dev-mailbox';
 export * from './eventually';
+export * from './no-telegram';
 export * from './private-rabbitmq';
 export * from './telegram-simulator';
 export * from './test-database';

@@ -5,7 +5,7 @@ import { brokerDatabase, EmbeddedTransport } from '@guestflow/event-bus';
 import { createLogger } from '@guestflow/observability';
 import { freePort, migrate, newId, Transactions } from '@guestflow/persistence';
 import { databaseOf, defaultSigningKeyDays, RunningService, signingKeyTimes, startService } from '@guestflow/service';
-import { createTestDatabase, eventually, TestDatabase, testPasswords } from '@guestflow/testing';
+import { createTestDatabase, eventually, TestDatabase, noTelegram, testPasswords } from '@guestflow/testing';
 import fc from 'fast-check';
 import { Client } from 'pg';
 import { booking } from '../booking.module';
@@ -48,6 +48,7 @@ describe('cards of guests', () => {
         ...{ port: await freePort(), host: '127.0.0.1', databaseUrl: database.urlFor('booking'), poolSize: 10 },
         broker: { kind: 'embedded', url: database.urlFor('broker') },
         ...{ jwksUrl: 'http://127.0.0.1:9', retryDelaysMs: [50, 100, 200] },
+        ...noTelegram,
         signingKeys: signingKeyTimes(defaultSigningKeyDays),
         sealingKeys: `test:${randomBytes(32).toString('base64')}`,
         ...{ publicUrl: 'http://localhost', superAdmin: { email: 'admin@localhost', password: 'not of this service' } },

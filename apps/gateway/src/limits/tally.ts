@@ -28,6 +28,8 @@ export class Tally {
 
   /** Counts a person, a partner's key or, for want of either, an address; where passwords are tried the address always. */
   count(claims: AccessClaims | undefined, address: string, path: string, said: Said): void {
+    // Telegram's servers, and the bots we host, speak for all their guests at once: they have limits of their own.
+    if (claims?.role === 'bot' || path.startsWith('/telegram/')) return;
     const now = Date.now();
     if (!claims) this.countOne('address', networkOf(address), now, said);
     else this.countOne(claims.role === 'partner' ? 'key' : 'user', claims.sub, now, said);

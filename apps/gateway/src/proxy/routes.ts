@@ -6,6 +6,7 @@ import { ServiceName } from '@guestflow/contracts';
  */
 export const prefixes: Record<string, ServiceName> = {
   auth: 'identity',
+  'auth/telegram': 'bot-gateway',
   users: 'identity',
   'signing-keys': 'identity',
   tenants: 'identity',
@@ -26,6 +27,8 @@ export const prefixes: Record<string, ServiceName> = {
   'bot/guest-by-phone': 'crm',
   'bot/guests': 'crm',
   'bot/feedback': 'crm',
+  'bot/messages': 'messaging',
+  'bot/notification-templates': 'messaging',
   guests: 'crm',
   segments: 'crm',
   consents: 'crm',
@@ -33,6 +36,10 @@ export const prefixes: Record<string, ServiceName> = {
   feedback: 'crm',
   'campaigns/segments': 'crm',
   'notification-templates': 'messaging',
+  dialogues: 'messaging',
+  messages: 'messaging',
+  bots: 'bot-gateway',
+  telegram: 'bot-gateway',
   'audit-log': 'analytics',
 };
 
@@ -46,6 +53,7 @@ export const aliases: [alias: string, ours: string][] = [
   ['admin/tables', 'tables'],
   ['admin/clients', 'guests'],
   ['admin/feedback', 'feedback'],
+  ['admin/dialogues', 'dialogues'],
   ['events', 'audit-log'],
   ['users/invite/accept', 'auth/invitation/accept'],
   ['users/invite', 'users'],

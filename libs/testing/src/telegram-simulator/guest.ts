@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Contact } from 'telegraf/types';
 import { userOf, type BotState, type GuestProfile, type PressedButton } from './bot-state';
 import { commandsIn } from './formatting';
@@ -19,6 +20,7 @@ export class SimulatedGuest implements GuestProfile {
   constructor(
     profile: GuestProfile,
     private readonly botNamed: (username: string) => BotState,
+    private readonly key: KeyObject,
   ) {
     this.id = profile.id;
     this.becomes(profile);
@@ -75,6 +77,7 @@ export class SimulatedGuest implements GuestProfile {
   /** The address under which Telegram would open the Mini App for this guest, signed data and all. */
   opensMiniApp(bot: string, url: string): string {
     const { token } = this.botNamed(bot).profile;
-    return miniAppAddress(url, signedInitData(token, userOf(this), inSeconds(Date.now())));
+    const data = { token, user: userOf(this), authDate: inSeconds(Date.now()), key: this.key };
+    return miniAppAddress(url, signedInitData(data));
   }
 }

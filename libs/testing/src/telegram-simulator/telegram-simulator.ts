@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -26,6 +27,9 @@ export interface SimulatorOptions {
 /** Telegram's Bot API on this machine, with the guests' side in code and on a page. Everything lives in memory. */
 export class TelegramSimulator {
   readonly breaches: Breach[] = [];
+  /** Telegram's own key, in hexadecimal digits: what a Mini App is handed is signed with it. */
+  readonly publicKey: string;
+  private readonly keys = generateKeyPairSync('ed25519');
   private address = '';
   private readonly botsById = new Map<string, BotState>();
   private readonly botsByName = new Map<string, BotState>();
@@ -37,7 +41,10 @@ export class TelegramSimulator {
     (request, response) => void this.answer(request, response),
   );
 
-  private constructor(private readonly acceptAnyToken: boolean) {}
+  private constructor(private readonly acceptAnyToken: boolean) {
+    const { x } = this.keys.publicKey.export({ format: 'jwk' });
+    this.publicKey = Buffer.from(x!, 'base64url').toString('hex');
+  }
 
   static async start({ port, host = '127.0.0.1', acceptAnyToken = false }: SimulatorOptions) {
     // Tokens here protect nothing, and anyone who reaches the page may speak as any guest.
@@ -85,7 +92,11 @@ export class TelegramSimulator {
     known?.becomes(profile);
     if (known) return known;
     const free = id ?? FIRST_GUEST_ID + this.guests.size;
-    const guest = new SimulatedGuest({ id: free, ...profile }, (username) => this.botNamed(username));
+    const guest = new SimulatedGuest(
+      { id: free, ...profile },
+      (username) => this.botNamed(username),
+      this.keys.privateKey,
+    );
     this.guests.set(free, guest);
     return guest;
   }

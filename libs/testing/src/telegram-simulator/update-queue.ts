@@ -19,7 +19,8 @@ interface Webhook {
 /** A bot's updates on their way out, by long polling or by webhook, never by both. */
 export class UpdateQueue {
   private pending: Update[] = [];
-  private nextId = 100_000_000 + Math.floor(Math.random() * 100_000_000);
+  // Begins later each time it is started, as Telegram's go on: what was seen once does not come again.
+  private nextId = Math.floor(Date.now() / 1_000);
   private allowed: string[] = [];
   private poll?: { wake: () => void; refuse: (error: ApiError) => void };
   private webhook?: Webhook;

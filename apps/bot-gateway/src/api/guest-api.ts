@@ -1,0 +1,131 @@
+import { Language } from '@guestflow/contracts';
+import { VenueApi } from './venue-api';
+
+/** A guest as the bot sees him. */
+export interface ApiGuest {
+  id: string;
+  version: number;
+  phone: string | null;
+  name: string | null;
+  birthday: string | null;
+  language: Language | null;
+  consents: string[];
+  visit_count: number;
+}
+
+export interface ApiBooking {
+  id: string;
+  status: 'new' | 'confirmed' | 'arrived' | 'completed' | 'cancelled' | 'no_show';
+  booked_at: string;
+  date: string;
+  time: string;
+  duration_minutes: number;
+  guests_count: number;
+  guest_name: string | null;
+  guest_says: string | null;
+  late_minutes: number | null;
+  deadline_at: string;
+  allowed: string[];
+  version: number;
+  manage_url: string;
+}
+
+export interface ApiConsent {
+  purpose: string;
+  channel?: string | null;
+  given: boolean;
+  text_version?: string | null;
+}
+
+/** Who acts, and because of which update. */
+export interface ActsFor {
+  bot: { id: string; venueId: string };
+  /** The venue's, in the address of its page. */
+  slug: string;
+  telegramId: string;
+  /** Names the update: what follows from it is done once, however often it is handled. */
+  cause: string;
+}
+
+/** What a guest's conversation asks of the platform. Every write carries a key made of the update that caused it. */
+export class GuestApi {
+  private writes = 0;
+
+  constructor(
+    private readonly api: VenueApi,
+    private readonly acts: ActsFor,
+  ) {}
+
+  get<T>(path: string, query: Record<string, string | number | undefined> = {}): Promise<T> {
+    return this.api.request<T>(this.acts.bot, 'GET', path, { query });
+  }
+
+  write<T>(method: 'POST' | 'PATCH', path: string, body: object): Promise<T> {
+    const idempotencyKey = method === 'POST' ? `${this.acts.cause}:${++this.writes}` : undefined;
+    return this.api.request<T>(this.acts.bot, method, path, { body, idempotencyKey });
+  }
+
+  /** Undefined while nobody is known by this account. */
+  profile(): Promise<ApiGuest | undefined> {
+    return this.get<ApiGuest>(`/bot/guests/${this.acts.telegramId}`).catch(noneIfNotFound);
+  }
+
+  register(said: object): Promise<ApiGuest & { outcome: string; link: string | null }> {
+    return this.write('POST', '/bot/guest-register', { telegram_id: this.acts.telegramId, ...said });
+  }
+
+  changeProfile(said: object): Promise<ApiGuest> {
+    return this.write('PATCH', `/bot/guests/${this.acts.telegramId}`, said);
+  }
+
+  venue<T>(): Promise<T> {
+    return this.get(`/public/venues/${this.acts.slug}`);
+  }
+
+  days(from: string, days: number, guests: number): Promise<{ date: string; open: boolean; free: boolean }[]> {
+    return this.get(`/public/venues/${this.acts.slug}/days`, { from, days, guests });
+  }
+
+  slots(date: string, guests: number): Promise<{ date: string; time: string; starts_at: string; free: number }[]> {
+    return this.get(`/public/venues/${this.acts.slug}/slots`, { date, guests });
+  }
+
+  bookings(): Promise<ApiBooking[]> {
+    return this.get('/bot/bookings', { telegram_id: this.acts.telegramId, limit: 20 });
+  }
+
+  booking(id: string): Promise<ApiBooking | undefined> {
+    return this.get<ApiBooking>(`/bot/booking/${id}`, { telegram_id: this.acts.telegramId }).catch(noneIfNotFound);
+  }
+
+  book(wanted: object): Promise<ApiBooking> {
+    return this.write('POST', '/bot/booking-request', { telegram_id: this.acts.telegramId, ...wanted });
+  }
+
+  move(id: string, wanted: object): Promise<ApiBooking> {
+    return this.write('PATCH', `/bot/booking/${id}`, { telegram_id: this.acts.telegramId, ...wanted });
+  }
+
+  /** `cancel`, `coming`, `late`. */
+  say(id: string, verb: string, said: object = {}): Promise<ApiBooking> {
+    return this.write('POST', `/bot/booking/${id}/${verb}`, { telegram_id: this.acts.telegramId, ...said });
+  }
+
+  feedback(said: object): Promise<unknown> {
+    return this.write('POST', '/bot/feedback', { telegram_id: this.acts.telegramId, ...said });
+  }
+
+  consents(said: ApiConsent[]): Promise<unknown> {
+    return this.write('POST', `/bot/guests/${this.acts.telegramId}/consents`, { consents: said });
+  }
+
+  /** A word to the venue, which its staff read and answer. */
+  message(said: { text: string | null; kind?: string }): Promise<unknown> {
+    return this.write('POST', '/bot/messages', { telegram_id: this.acts.telegramId, ...said });
+  }
+}
+
+function noneIfNotFound(error: unknown): undefined {
+  if (error instanceof Error && 'status' in error && error.status === 404) return undefined;
+  throw error;
+}
