@@ -4,6 +4,7 @@ import { ServiceDefinition } from '@guestflow/service';
 import { TelegrafModule } from 'nestjs-telegraf';
 import { BotTokens } from './api/bot-tokens';
 import { VenueApi } from './api/venue-api';
+import { BotHealth } from './bots/bot-health';
 import { Bot } from './bots/bot.entity';
 import { BotsController } from './bots/bots.controller';
 import { BotsService } from './bots/bots.service';
@@ -26,6 +27,7 @@ import { TelegramApi } from './telegram/telegram-api';
   controllers: [BotsController, VenuesReplica, WebhookController],
   providers: [
     Answering,
+    BotHealth,
     BotsService,
     BotTokens,
     Commands,

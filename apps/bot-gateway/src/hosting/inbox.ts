@@ -92,10 +92,11 @@ export class Inbox {
   finish(bot: WhichBot, chat: TakenChat): Promise<TakenChat | undefined> {
     const { telegramId, session, language, update } = chat;
     return this.transactions.inVenue(systemCaller('telegram', bot.venueId), async (tx) => {
-      await tx.query(
-        `UPDATE updates SET handled_at = $3, content = NULL WHERE bot_id = $1 AND update_id = $2`,
-        [bot.id, update.update_id, this.clock.now()],
-      );
+      await tx.query(`UPDATE updates SET handled_at = $3, content = NULL WHERE bot_id = $1 AND update_id = $2`, [
+        bot.id,
+        update.update_id,
+        this.clock.now(),
+      ]);
       // Let go before the look for more: what comes after that look finds it free.
       await tx.query(
         `UPDATE chats SET state = $3, language = $4, replica_id = NULL, updated_at = $5

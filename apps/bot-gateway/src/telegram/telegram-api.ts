@@ -50,9 +50,9 @@ export class TelegramApi {
     const timeLimit = AbortSignal.timeout(timeLimitMs);
     try {
       const telegram = new Telegram(token, this.options);
-      return (await telegram.callApi(method as never, payload as never, {
+      return await telegram.callApi(method as never, payload as never, {
         signal: (signal ? AbortSignal.any([signal, timeLimit]) : timeLimit) as never,
-      }));
+      });
     } catch (error) {
       throw asOurs(error, timeLimit.aborted);
     }
