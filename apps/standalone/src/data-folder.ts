@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { ServiceName, serviceNames } from '@guestflow/contracts';
@@ -7,6 +7,8 @@ import { WrongSetting } from '@guestflow/service';
 export interface Secrets {
   passwords: Record<ServiceName | 'broker', string>;
   sealingKeys: string;
+  /** Of the demo venue's bot, in the simulator of Telegram. */
+  demoBotToken: string;
 }
 
 /** How the launcher last ran, for the tools that work beside it. What was given to it is not written down: it is a secret. */
@@ -56,6 +58,7 @@ export class DataFolder {
         [...serviceNames, 'broker' as const].map((name) => [name, kept.passwords?.[name] ?? secret()]),
       ) as Secrets['passwords'],
       sealingKeys: kept.sealingKeys ?? `k1:${randomBytes(32).toString('base64')}`,
+      demoBotToken: kept.demoBotToken ?? `${randomInt(5e9, 9e9)}:${randomBytes(27).toString('base64url').slice(0, 35)}`,
     };
     this.write('secrets.json', secrets);
     return secrets;

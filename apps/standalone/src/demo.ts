@@ -59,6 +59,9 @@ const demoBar = {
   },
 };
 
+/** Its bot, where Telegram is simulated. */
+export const demoBot = { username: 'bereza_cafe_bot', first_name: demoVenue.name };
+
 /** Who works there. They are invited: their letters wait in the mailbox. */
 const demoStaff = [
   { email: 'maria@bereza.example', role: 'manager', first_name: 'Мария', last_name: 'Соколова' },
@@ -133,8 +136,15 @@ export interface Demo {
   owner: { email: string; password: string };
 }
 
+/** The operator who opens it, and the bot to be connected, where there is one. */
+interface DemoGround {
+  email: string;
+  password: string;
+  botToken?: string;
+}
+
 /** Loads the demo data into a platform that has no venue yet. Returns what was made, when it was. */
-export async function loadDemo(url: string, email: string, password: string): Promise<Demo | undefined> {
+export async function loadDemo(url: string, { botToken, ...operator }: DemoGround): Promise<Demo | undefined> {
   const api = async <T>(method: string, path: string, token?: string, body?: unknown): Promise<T> => {
     const answer = await fetch(`${url}/api/v1${path}`, {
       method,
@@ -148,10 +158,7 @@ export async function loadDemo(url: string, email: string, password: string): Pr
       throw new Error(`The demo data could not be loaded: ${method} ${path} → ${answer.status} ${await answer.text()}`);
     return (await answer.json()) as T;
   };
-  const { access_token: token } = await api<{ access_token: string }>('POST', '/auth/login', undefined, {
-    email,
-    password,
-  });
+  const { access_token: token } = await api<{ access_token: string }>('POST', '/auth/login', undefined, operator);
   if ((await api<VenueState[]>('GET', '/tenants?limit=1', token)).length > 0) return undefined;
   const owner = { email: 'owner@bereza.example', password: randomBytes(9).toString('base64url') };
   const { access_token: ownerToken } = await api<{ access_token: string }>('POST', '/auth/register', undefined, {
@@ -165,6 +172,7 @@ export async function loadDemo(url: string, email: string, password: string): Pr
   for (const person of demoStaff) await api('POST', '/users', ownerToken, person);
   await loadBookings(api, ownerToken);
   await loadGuests(api, ownerToken);
+  if (botToken) await onceKnown(() => api('POST', '/bots', ownerToken, { token: botToken }));
   const { slug } = await api<VenueState>('GET', '/venues/current', ownerToken);
   return { venue: demoVenue.name, slug, owner };
 }

@@ -4,7 +4,7 @@ import { WrongSetting, runToTheEnd } from '@guestflow/service';
 import { DevMailbox, TelegramSimulator } from '@guestflow/testing';
 import { DataFolder, LastRun, Secrets } from './data-folder';
 import { openDatabase } from './database';
-import { Demo, loadDemo } from './demo';
+import { Demo, demoBot, loadDemo } from './demo';
 import { Progress } from './progress';
 import { rootFolder } from './root-folder';
 import { LauncherSettings, readLauncherSettings } from './settings';
@@ -67,6 +67,8 @@ export function launch(startPlatform: (ground: Ground) => Promise<Launched>): Pr
 
       const simulator = settings.simulatesTelegram ? await openSimulator(settings.port) : undefined;
       if (simulator) onStop(() => simulator.close());
+      // It forgets everything when it stops: the bot of the demo's venue is there again each time.
+      simulator?.addBot({ ...demoBot, token: secrets.demoBotToken });
       const { telegram } = settings;
 
       launched = await startPlatform({
@@ -91,7 +93,9 @@ export function launch(startPlatform: (ground: Ground) => Promise<Launched>): Pr
       const { email } = settings.superAdmin;
       const password = launched.generatedPassword ?? settings.superAdmin.password;
       const demo =
-        settings.demo && settings.ownerSignUp && password ? await loadDemo(launched.url, email, password) : undefined;
+        settings.demo && settings.ownerSignUp && password
+          ? await loadDemo(launched.url, { email, password, botToken: simulator && secrets.demoBotToken })
+          : undefined;
       if (demo) progress.done(`demo venue ${demo.venue}`);
 
       progress.ready([
@@ -99,7 +103,12 @@ export function launch(startPlatform: (ground: Ground) => Promise<Launched>): Pr
         ['Sign in', signIn(settings.superAdmin, launched.generatedPassword)],
         ...ofDemo(demo, settings.publicUrl),
         ['API', `${settings.publicUrl}/api/docs`],
-        ['Telegram', simulator ? `${simulator.url} (the simulator)` : telegram.apiRoot],
+        [
+          'Telegram',
+          simulator
+            ? `${simulator.url}?bot=${demoBot.username}   (a simulator: write to the demo venue’s bot)`
+            : telegram.apiRoot,
+        ],
         ['Mail', mailbox ? `${mailbox.url} (what would have been sent)` : new URL(settings.smtpUrl!).host],
       ]);
       started = true;

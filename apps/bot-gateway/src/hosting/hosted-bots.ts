@@ -4,7 +4,7 @@ import { Language } from '@guestflow/contracts';
 import { Sealer, Transactions } from '@guestflow/persistence';
 import { getBotToken } from 'nestjs-telegraf';
 import { Telegraf } from 'telegraf';
-import type { Update, UserFromGetMe } from 'telegraf/types';
+import type { Update } from 'telegraf/types';
 import { whereSecretOf, whereTokenOf } from '../bots/sealing';
 import { GuestContext, Work } from '../conversations/guest-context';
 import { TelegramApi } from '../telegram/telegram-api';

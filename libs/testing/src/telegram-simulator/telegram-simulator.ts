@@ -20,7 +20,7 @@ const FIRST_GUEST_ID = 7_000_000_001;
 export interface SimulatorOptions {
   port: number;
   host?: string;
-  /** A well-formed token of an unknown bot makes that bot on its first getMe. */
+  /** A well-formed token of an unknown bot makes that bot: after a restart, too, it is the same one. */
   acceptAnyToken?: boolean;
 }
 
@@ -145,7 +145,7 @@ export class TelegramSimulator {
       const [, token, method = ''] = /^\/bot([^/]+)\/(.+)$/.exec(path) ?? [];
       if (!token) return await answerPage(this, request, response, path, searchParams);
       const params = await readParams(request, searchParams);
-      if (this.acceptAnyToken && method === 'getMe') this.welcome(token);
+      if (this.acceptAnyToken) this.welcome(token);
       const bot = this.botsById.get(idIn(token));
       if (bot?.profile.token !== token) throw new ApiError(401, 'Unauthorized');
       sendJson(response, 200, { ok: true, result: await callMethod(bot, method, params, gone.signal) });
