@@ -28,7 +28,7 @@ export class BlacklistQuery extends PageQuery {
   declare q?: string;
 }
 
-export class ListedGuestDto {
+export class UnwelcomeGuestDto {
   @Id()
   id!: string;
 
@@ -52,8 +52,8 @@ export class BlacklistEntryDto {
   @Phone({ nullable: true })
   phone!: string | null;
 
-  @Nested(() => ListedGuestDto, { nullable: true, description: 'Whoever it is, by the guest or by the phone' })
-  guest!: ListedGuestDto | null;
+  @Nested(() => UnwelcomeGuestDto, { nullable: true, description: 'Whoever it is, by the guest or by the phone' })
+  guest!: UnwelcomeGuestDto | null;
 
   @Text({ nullable: true })
   reason!: string | null;
