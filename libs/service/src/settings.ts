@@ -175,6 +175,11 @@ export function readSettings(service: ServiceName, environment: Environment): Se
   if (!databaseUrl) throw new WrongSetting('DATABASE_URL', `must be set: the database as the role of ${service}`);
   const brokerUrl = read.url('BROKER_URL', ['amqp', 'amqps']);
   if (!brokerUrl) throw new WrongSetting('BROKER_URL', 'must be set: services of a cluster meet at RabbitMQ');
+  const jwksUrl = read.url(
+    'JWKS_URL',
+    ['http', 'https'],
+    `http://identity:${servicePorts.identity}/.well-known/jwks.json`,
+  )!;
   return {
     port: read.port('PORT', servicePorts[service]),
     host: read.text('HOST') ?? '0.0.0.0',
@@ -182,9 +187,9 @@ export function readSettings(service: ServiceName, environment: Environment): Se
     poolSize: read.whole('DATABASE_POOL', 10, 1, 200),
     broker: { kind: 'rabbitmq', url: brokerUrl, namespace: readBrokerNamespace(read) },
     retryDelaysMs: defaultRetryDelaysMs,
-    jwksUrl: read.url('JWKS_URL', ['http', 'https'], `http://identity:${servicePorts.identity}/.well-known/jwks.json`)!,
+    jwksUrl,
     gatewayUrl: read.url('GATEWAY_URL', ['http', 'https'], `http://gateway:${servicePorts.gateway}`)!,
-    identityUrl: read.url('IDENTITY_URL', ['http', 'https'], `http://identity:${servicePorts.identity}`)!,
+    identityUrl: read.url('IDENTITY_URL', ['http', 'https'], new URL(jwksUrl).origin)!,
     telegram: readTelegram(read, 'webhook'),
     sealingKeys: read.sealingKeys('TOKEN_ENCRYPTION_KEYS') ?? missing('TOKEN_ENCRYPTION_KEYS'),
     signingKeys: signingKeyTimes(readSigningKeyDays(read)),
