@@ -1,4 +1,4 @@
-import type { InlineKeyboardButton } from 'telegraf/types';
+import type { InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup } from 'telegraf/types';
 import { TelegramRefusal } from '../telegram/telegram-api';
 import { button, dataOf } from './buttons';
 import { GuestContext } from './guest-context';
@@ -11,6 +11,8 @@ const ttl = 6 * 3_600;
 /** What Telegraf wants to hear of a conversation beside its steps. */
 export const patience = { ttl, handlers: [], enterHandlers: [], leaveHandlers: [] };
 
+type Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup;
+
 export interface Question {
   text: string;
   buttons: InlineKeyboardButton[][];
@@ -21,11 +23,11 @@ export const cancelButton = (ctx: GuestContext) => button(ctx, common[ctx.langua
 
 /** In place of the question whose button was pressed; below what was written otherwise. */
 export async function ask(ctx: GuestContext, { text, buttons }: Question): Promise<void> {
-  const extra = { reply_markup: { inline_keyboard: buttons } };
-  if (!isAnswer(ctx)) return void (await ctx.reply(text, extra));
+  if (!isAnswer(ctx)) return sayBelow(ctx, text, { inline_keyboard: buttons });
+  ctx.session.buttonsOf = ctx.callbackQuery?.message?.message_id;
   await inPlace(
-    () => ctx.editMessageText(text, extra),
-    () => ctx.reply(text, extra),
+    () => ctx.editMessageText(text, { reply_markup: { inline_keyboard: buttons } }),
+    () => sayBelow(ctx, text, { inline_keyboard: buttons }),
   );
 }
 
@@ -33,24 +35,30 @@ export async function ask(ctx: GuestContext, { text, buttons }: Question): Promi
 export async function askAgain(ctx: GuestContext, question: Question, hint?: string): Promise<void> {
   const { stale, useButtons } = common[ctx.language];
   if (ctx.callbackQuery) return void (await ctx.answerCbQuery(stale));
-  await ctx.reply(`${hint ?? useButtons}\n\n${question.text}`, { reply_markup: { inline_keyboard: question.buttons } });
+  await sayBelow(ctx, `${hint ?? useButtons}\n\n${question.text}`, { inline_keyboard: question.buttons });
 }
 
 /** The conversation is over. */
 export async function finish(ctx: GuestContext, text: string): Promise<void> {
   await ctx.scene.leave();
-  if (!isAnswer(ctx)) return void (await ctx.reply(text, mainMenu(ctx)));
-  await inPlace(
-    () => ctx.editMessageText(text),
-    () => ctx.reply(text, mainMenu(ctx)),
-  );
+  const withMenu = () => sayBelow(ctx, text, mainMenu(ctx).reply_markup);
+  if (!isAnswer(ctx)) return withMenu();
+  ctx.session.buttonsOf = undefined;
+  await inPlace(() => ctx.editMessageText(text), withMenu);
 }
 
 /** The same, said below: with the menu, which cannot be put under a message that is there already. */
 export async function finishWithMenu(ctx: GuestContext, text: string): Promise<void> {
   await ctx.scene.leave();
-  if (isAnswer(ctx)) await takeButtonsAway(ctx);
-  await ctx.reply(text, mainMenu(ctx));
+  await sayBelow(ctx, text, mainMenu(ctx).reply_markup);
+}
+
+/** The buttons of the question before are taken away: it is answered, or nobody waits for an answer any more. */
+export async function sayBelow(ctx: GuestContext, text: string, markup: Markup): Promise<void> {
+  const before = ctx.session.buttonsOf;
+  const { message_id } = await ctx.reply(text, { reply_markup: markup });
+  ctx.session.buttonsOf = 'inline_keyboard' in markup ? message_id : undefined;
+  if (before) await inPlace(() => ctx.telegram.editMessageReplyMarkup(ctx.chat!.id, before, undefined, undefined));
 }
 
 /** Of the message whose button was pressed. */

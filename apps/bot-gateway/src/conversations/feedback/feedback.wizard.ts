@@ -22,6 +22,8 @@ const step = { open: 0, score: 1, words: 2 } as const;
 export class FeedbackWizard {
   @WizardStep(step.open)
   async open(@Ctx() ctx: GuestContext): Promise<void> {
+    // Of what somebody unknown says a card would be made: whether the one that was there still is is asked anew.
+    ctx.session.registered = false;
     if (!(await ensureRegistered(ctx, scenes.feedback))) return;
     ctx.wizard.selectStep(step.score);
     await ask(ctx, scoreQuestion(ctx));

@@ -13,7 +13,7 @@ export function readName(typed: string): string | undefined {
  * A card has no birthday without a year. Who does not tell it gets one that nobody was born in who could tell it, and that
  * has a 29 February.
  */
-export const yearUntold = 1904;
+export const yearUntold = 1908;
 
 const earliest = 1900;
 

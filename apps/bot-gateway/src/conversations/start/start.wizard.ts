@@ -4,7 +4,7 @@ import { Markup } from 'telegraf';
 import type { Contact } from 'telegraf/types';
 import { ApiGuest } from '../../api/guest-api';
 import { ApiRefusal } from '../../api/venue-api';
-import { ask, askAgain, backButton, finishWithMenu, patience, Question, takeButtonsAway, wordsOf } from '../asking';
+import { ask, askAgain, backButton, finishWithMenu, patience, Question, sayBelow, wordsOf } from '../asking';
 import { button, pressed } from '../buttons';
 import { GuestContext } from '../guest-context';
 import { isRegistered, recognise } from '../registered';
@@ -48,7 +48,6 @@ export class StartWizard {
     if (said !== 'yes' && said !== 'skip') return askAgain(ctx, marketingQuestion(ctx));
     stateOf(ctx).marketing = said === 'yes';
     ctx.wizard.selectStep(step.contact);
-    await takeButtonsAway(ctx);
     await askForContact(ctx, `${startTexts[ctx.language].thanks} ${startTexts[ctx.language].contact}`);
   }
 
@@ -118,12 +117,10 @@ function marketingQuestion(ctx: GuestContext): Question {
 async function askForContact(ctx: GuestContext, text: string): Promise<void> {
   const { back, cancel } = common[ctx.language];
   const share = Markup.button.contactRequest(startTexts[ctx.language].share);
-  await ctx.reply(
-    text,
-    Markup.keyboard([[share], [back, cancel]])
-      .resize()
-      .oneTime(),
-  );
+  const keyboard = Markup.keyboard([[share], [back, cancel]])
+    .resize()
+    .oneTime();
+  await sayBelow(ctx, text, keyboard.reply_markup);
 }
 
 const isSaid = (ctx: GuestContext, what: 'back' | 'cancel'): boolean =>

@@ -5,6 +5,7 @@ import { sayStale } from '../always';
 import { wordsOf } from '../asking';
 import { GuestContext } from '../guest-context';
 import { mainMenu } from '../main-menu';
+import { scenes } from '../scenes';
 import { albumOf, captionOf, mustConfirm, unreadOf } from './talk-rules';
 import { talkTexts } from './talk.texts';
 
@@ -28,6 +29,8 @@ export class Talk {
     if (caption) return this.passOn(ctx, caption, texts.captionOnly);
     const unread = unreadOf(message);
     const album = albumOf(message);
+    // The keyboard that asks for it is still there when the conversation that did is over.
+    if (unread === 'contact' && !ctx.session.registered) return void (await ctx.scene.enter(scenes.start));
     if (!unread || (album && album === ctx.session.album)) return;
     ctx.session.album = album;
     await ctx.reply(texts.unread[unread], mainMenu(ctx));
