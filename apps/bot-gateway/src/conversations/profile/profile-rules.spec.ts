@@ -1,4 +1,4 @@
-import { dayAt, getsNews, newsConsent, readBirthday, readName, showBirthday } from './profile-rules';
+import { dayAt, getsNews, readBirthday, readName, showBirthday } from './profile-rules';
 
 const today = '2027-03-10';
 
@@ -57,10 +57,5 @@ describe('news', () => {
     expect(getsNews({ consents: ['personal_data', 'marketing:telegram'] })).toBe(true);
     expect(getsNews({ consents: ['marketing'] })).toBe(true);
     expect(getsNews({ consents: ['personal_data', 'marketing:email'] })).toBe(false);
-  });
-
-  it('are agreed to by words of a version, and taken back by none', () => {
-    expect(newsConsent(true)).toMatchObject({ channel: 'telegram', given: true, text_version: expect.any(String) });
-    expect(newsConsent(false)).toMatchObject({ channel: 'telegram', given: false, text_version: null });
   });
 });

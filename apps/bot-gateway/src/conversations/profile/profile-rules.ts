@@ -1,5 +1,4 @@
-import type { ApiConsent, ApiGuest } from '../../api/guest-api';
-import { marketing } from '../start/consent.texts';
+import type { ApiGuest } from '../../api/guest-api';
 
 const longestName = 100;
 
@@ -42,11 +41,3 @@ export const dayAt = (now: Date, timezone: string): string =>
 /** News are sent here to whoever agreed to them here, or wherever. */
 export const getsNews = ({ consents }: Pick<ApiGuest, 'consents'>): boolean =>
   consents.includes('marketing') || consents.includes('marketing:telegram');
-
-/** What is agreed to elsewhere stays agreed to. */
-export const newsConsent = (given: boolean): ApiConsent => ({
-  purpose: 'marketing',
-  channel: 'telegram',
-  given,
-  text_version: given ? marketing.version : null,
-});

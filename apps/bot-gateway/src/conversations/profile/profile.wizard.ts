@@ -9,9 +9,10 @@ import { GuestContext } from '../guest-context';
 import { mainMenu } from '../main-menu';
 import { ensureRegistered, recognise, registerAnew } from '../registered';
 import { scenes } from '../scenes';
+import { newsConsent } from '../start/consents';
 import { common } from '../texts';
 import { birthdayQuestion, card, eraseQuestion, eraseSurelyQuestion, nameQuestion } from './profile-questions';
-import { dayAt, newsConsent, readBirthday, readName } from './profile-rules';
+import { dayAt, readBirthday, readName } from './profile-rules';
 import { profileTexts } from './profile.texts';
 
 const step = { open: 0, card: 1, name: 2, birthday: 3, erase: 4, eraseSurely: 5 } as const;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { User } from 'telegraf/types';
 import { marketing, personalData } from './consent.texts';
+import { consentsOf } from './consents';
 import { isOwn, phoneOf, readPayload, registration } from './start-rules';
 
 const anna: User = { id: 7, is_bot: false, first_name: 'Анна', last_name: 'Петрова', username: 'Anna' };
@@ -31,7 +32,8 @@ describe('a contact', () => {
 
 describe('a registration', () => {
   it('says who it is and what was agreed to', () => {
-    expect(registration(anna, contact, { language: 'ru', marketing: true, linkToken: 'abc' })).toEqual({
+    const said = { language: 'ru' as const, consents: consentsOf({ news: true }), linkToken: 'abc' };
+    expect(registration(anna, contact, said)).toEqual({
       ...{ phone: '+79161234567', name: 'Анна Петрова', username: 'Anna', language: 'ru', link_token: 'abc' },
       consents: [
         { purpose: 'personal_data', given: true, text_version: personalData.version },
@@ -42,7 +44,8 @@ describe('a registration', () => {
 
   it('says nothing of what was not answered', () => {
     const nameless = { ...anna, first_name: ' ', last_name: undefined, username: undefined };
-    expect(registration(nameless, contact, { language: 'en', marketing: false })).toEqual({
+    const said = { language: 'en' as const, consents: consentsOf({ news: false }) };
+    expect(registration(nameless, contact, said)).toEqual({
       ...{ phone: '+79161234567', name: null, username: null, language: 'en' },
       consents: [{ purpose: 'personal_data', given: true, text_version: personalData.version }],
     });

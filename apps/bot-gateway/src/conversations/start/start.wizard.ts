@@ -11,10 +11,11 @@ import { isRegistered, recognise } from '../registered';
 import { scenes } from '../scenes';
 import { common } from '../texts';
 import { marketing, personalData } from './consent.texts';
+import { consentsOf } from './consents';
 import { Arrival, isOwn, LinkOutcome, registration } from './start-rules';
 import { startTexts } from './start.texts';
 
-type State = Arrival & { marketing?: boolean };
+type State = Arrival & { news?: boolean };
 
 const step = { open: 0, consent: 1, marketing: 2, contact: 3 } as const;
 
@@ -46,7 +47,7 @@ export class StartWizard {
       return ask(ctx, consentQuestion(ctx));
     }
     if (said !== 'yes' && said !== 'skip') return askAgain(ctx, marketingQuestion(ctx));
-    stateOf(ctx).marketing = said === 'yes';
+    stateOf(ctx).news = said === 'yes';
     ctx.wizard.selectStep(step.contact);
     await askForContact(ctx, `${startTexts[ctx.language].thanks} ${startTexts[ctx.language].contact}`);
   }
@@ -64,8 +65,8 @@ export class StartWizard {
   }
 
   private async register(ctx: GuestContext, contact: Contact): Promise<void> {
-    const { linkToken, marketing = false } = stateOf(ctx);
-    const said = { linkToken, marketing, language: ctx.language };
+    const { linkToken, news = false } = stateOf(ctx);
+    const said = { linkToken, language: ctx.language, consents: consentsOf({ news }) };
     try {
       const guest = await ctx.api.register(registration(ctx.from!, contact, said));
       await this.welcome(ctx, guest, guest.link as LinkOutcome | null);
