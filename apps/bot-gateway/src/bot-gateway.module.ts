@@ -8,7 +8,12 @@ import { BotHealth } from './bots/bot-health';
 import { Bot } from './bots/bot.entity';
 import { BotsController } from './bots/bots.controller';
 import { BotsService } from './bots/bots.service';
+import { Always } from './conversations/always';
 import { Commands } from './conversations/commands';
+import { FeedbackWizard } from './conversations/feedback/feedback.wizard';
+import { ProfileWizard } from './conversations/profile/profile.wizard';
+import { StartWizard } from './conversations/start/start.wizard';
+import { Talk } from './conversations/talk/talk';
 import { Answering } from './hosting/answering';
 import { HostedBots } from './hosting/hosted-bots';
 import { Inbox } from './hosting/inbox';
@@ -26,16 +31,22 @@ import { TelegramApi } from './telegram/telegram-api';
   imports: [ScheduleModule.forRoot(), TelegrafModule.forRoot(template)],
   controllers: [BotsController, VenuesReplica, WebhookController],
   providers: [
+    // Around the composers that come below it.
+    Always,
     Answering,
     BotHealth,
     BotsService,
     BotTokens,
     Commands,
+    FeedbackWizard,
     HostedBots,
     Inbox,
     Poller,
+    ProfileWizard,
     Replica,
     Sending,
+    StartWizard,
+    Talk,
     TelegramApi,
     VenueApi,
   ],

@@ -34,6 +34,7 @@ import { MergesController } from './merges/merges.controller';
 import { MergesQueries } from './merges/merges.queries';
 import { MergesService } from './merges/merges.service';
 import { migrations } from './migrations';
+import { BotPrivacyController } from './privacy/bot-privacy.controller';
 import { PrivacyController } from './privacy/privacy.controller';
 import { PrivacyListener } from './privacy/privacy.listener';
 import { PrivacyService } from './privacy/privacy.service';
@@ -57,6 +58,7 @@ import { VisitsListener } from './visits/visits.listener';
     BotFeedbackController,
     BotGuestsController,
     BotLinksController,
+    BotPrivacyController,
     BotsReplica,
     CampaignSegmentsController,
     ConsentsController,

@@ -119,6 +119,11 @@ export class GuestApi {
     return this.write('POST', `/bot/guests/${this.acts.telegramId}/consents`, { consents: said });
   }
 
+  /** All that is known of the guest. Who is not known has nothing left to be erased. */
+  erase(): Promise<unknown> {
+    return this.write('POST', `/bot/guests/${this.acts.telegramId}/erase`, {}).catch(noneIfNotFound);
+  }
+
   /** A word to the venue, which its staff read and answer. */
   message(said: { text: string | null; kind?: string }): Promise<unknown> {
     return this.write('POST', '/bot/messages', { telegram_id: this.acts.telegramId, ...said });

@@ -2,6 +2,7 @@ import { Language, languages } from '@guestflow/contracts';
 import { Context, Scenes, Telegram } from 'telegraf';
 import type { Update, UserFromGetMe } from 'telegraf/types';
 import { GuestApi } from '../api/guest-api';
+import { TelegramRefusal } from '../telegram/telegram-api';
 
 /** What is kept of a chat between two updates. Small: it is read and written with each. */
 export interface Session extends Scenes.WizardSession<Steps> {
@@ -9,6 +10,10 @@ export interface Session extends Scenes.WizardSession<Steps> {
   registered?: boolean;
   /** The last message whose buttons are meant to be pressed. */
   buttonsOf?: number;
+  /** When a word to the venue was last said to have been passed on. */
+  passedOnAt?: number;
+  /** The pictures that were last said not to be seen. */
+  album?: string;
 }
 
 /** Which conversation it is in, at which step, and what was said in it so far. */
@@ -49,6 +54,18 @@ export class GuestContext extends Context {
     telegram.callApi = ((method: string, payload: object) => this.work.call(method, payload)) as never;
   }
 
+  /** Whether Telegram was told that a pressed button is worked on no more. */
+  isPressAnswered = false;
+
+  override async answerCbQuery(...said: Parameters<Context['answerCbQuery']>): Promise<true> {
+    this.isPressAnswered = true;
+    // Nobody waits for the answer to a button that was pressed long ago, and Telegram refuses it.
+    await super.answerCbQuery(...said).catch((error: unknown) => {
+      if (!(error instanceof TelegramRefusal)) throw error;
+    });
+    return true;
+  }
+
   get session(): Session {
     return this.work.session;
   }
@@ -74,5 +91,12 @@ export class GuestContext extends Context {
 
   set language(language: Language) {
     this.work.language = language;
+  }
+
+  /** Nothing is kept of the chat but that there is one: who writes again is somebody new. */
+  forgetGuest(): void {
+    const { __scenes } = this.work.session;
+    this.work.session = { __scenes };
+    this.work.language = undefined;
   }
 }

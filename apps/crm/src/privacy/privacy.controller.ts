@@ -1,8 +1,9 @@
-import { Controller, Get, Header, HttpStatus, Post, Res } from '@nestjs/common';
+import { Controller, Get, Header, Post, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Caller, CurrentCaller, Requires } from '@guestflow/access';
 import { EachTimeAnew, IdParam } from '@guestflow/http';
 import type { FastifyReply } from 'fastify';
+import { answered } from './answered';
 import { DataExportDto, ErasureDto } from './privacy.dto';
 import { PrivacyService } from './privacy.service';
 
@@ -53,9 +54,4 @@ export class PrivacyController {
   dataExport(@CurrentCaller() caller: Caller, @IdParam() id: string): Promise<DataExportDto> {
     return this.privacy.dataExport(caller, id);
   }
-}
-
-function answered<Answer extends { done: boolean }>(reply: FastifyReply, answer: Answer): Answer {
-  reply.status(answer.done ? HttpStatus.OK : HttpStatus.ACCEPTED);
-  return answer;
 }

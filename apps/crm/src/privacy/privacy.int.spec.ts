@@ -155,6 +155,23 @@ describe('a guest’s request', () => {
     expect((await privacy.erasure(here, id)).id).toBe(request);
   });
 
+  it('can be made by himself, by the account the bot knows him by, which is nobody’s then', async () => {
+    const telegramId = '7000000042';
+    const { id } = await aGuest();
+    await admin.query('UPDATE crm.guests SET telegram_id = $2 WHERE id = $1', [id, telegramId]);
+    const waiting = privacy.eraseOfTelegram(here, telegramId);
+    const { id: request } = await opened('erasure');
+    await answer('booking', request);
+    await answer('analytics', request);
+    expect(await waiting).toMatchObject({ id: request, guest_id: id, done: true });
+    await expect(privacy.eraseOfTelegram(here, telegramId)).rejects.toThrow(NotFound);
+    for (const nobody of ['1', 'x', "'"]) await expect(privacy.eraseOfTelegram(here, nobody)).rejects.toThrow(NotFound);
+    const other = await guests.create(here, { name: 'Берта', phone: '+79990000002' });
+    await admin.query('UPDATE crm.guests SET telegram_id = $2 WHERE id = $1', [other.id, telegramId]);
+    const elsewhere = systemCaller('elsewhere', newId());
+    await expect(privacy.eraseOfTelegram(elsewhere, telegramId)).rejects.toThrow(NotFound);
+  });
+
   it('leaves the words of a name that others have, and his phone to whoever comes with it', async () => {
     const { id } = await aGuest('Зефирина Одна');
     await guests.create(here, { name: 'Зефирина Другая', phone: '+79990000001' });

@@ -4,7 +4,7 @@ import { PrivacyKind } from '@guestflow/contracts';
 import { Forgetting, newId, placeOfCopy, Sealer, Transaction, Transactions } from '@guestflow/persistence';
 import { NotFound } from '@guestflow/problems';
 import { Clock } from '@guestflow/service';
-import { findGuest } from '../guests/save-guest';
+import { findGuest, guestKnownBy } from '../guests/save-guest';
 import { cardsOf, eraseCards, wordsOf } from './erase-cards';
 import { knownOfGuest } from './known-of-guest';
 import { DataExportDto, ErasureDto, PrivacyRequest, requestColumns, toErasure, toExport } from './privacy.dto';
@@ -39,6 +39,13 @@ export class PrivacyService {
       return openRequest(tx, { id: requestId, kind: 'erasure', guestId: guest.id, cardIds, answers, marks }, now);
     });
     return toErasure(await this.whenAnswered(caller, request));
+  }
+
+  /** As the guest himself asks for it, in the venue's bot. */
+  async eraseOfTelegram(caller: Caller, telegramId: string): Promise<ErasureDto> {
+    const guest = await this.transactions.inVenue(caller, (tx) => guestKnownBy(tx, { telegramId }));
+    if (!guest) throw new NotFound('Nobody is known by this Telegram account');
+    return this.erase(caller, guest.id);
   }
 
   erasure(caller: Caller, id: string): Promise<ErasureDto> {
