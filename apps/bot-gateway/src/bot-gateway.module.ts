@@ -8,7 +8,13 @@ import { BotHealth } from './bots/bot-health';
 import { Bot } from './bots/bot.entity';
 import { BotsController } from './bots/bots.controller';
 import { BotsService } from './bots/bots.service';
+import { BookWizard } from './conversations/book/book.wizard';
+import { BookingsScreens } from './conversations/bookings/bookings-screens';
+import { BookingsWizard } from './conversations/bookings/bookings.wizard';
+import { DayQuestion } from './conversations/choosing/day-question';
+import { TimeQuestion } from './conversations/choosing/time-question';
 import { Commands } from './conversations/commands';
+import { NoticeButtons } from './conversations/notices/notice-buttons';
 import { Answering } from './hosting/answering';
 import { HostedBots } from './hosting/hosted-bots';
 import { Inbox } from './hosting/inbox';
@@ -27,16 +33,22 @@ import { TelegramApi } from './telegram/telegram-api';
   controllers: [BotsController, VenuesReplica, WebhookController],
   providers: [
     Answering,
+    BookingsScreens,
+    BookingsWizard,
+    BookWizard,
     BotHealth,
     BotsService,
     BotTokens,
     Commands,
+    DayQuestion,
     HostedBots,
     Inbox,
+    NoticeButtons,
     Poller,
     Replica,
     Sending,
     TelegramApi,
+    TimeQuestion,
     VenueApi,
   ],
 })

@@ -1,0 +1,28 @@
+import { GuestContext } from '../guest-context';
+
+/** What a conversation needs to know of the venue. Small: it is kept with the conversation. */
+export interface House {
+  largestParty: number;
+  horizonDays: number;
+  phone: string | null;
+}
+
+interface VenuePage {
+  largest_party: number;
+  booking_horizon_days: number;
+  contacts: { phone?: string };
+}
+
+export async function houseOf(ctx: GuestContext): Promise<House> {
+  const { largest_party, booking_horizon_days, contacts } = await ctx.api.venue<VenuePage>();
+  return { largestParty: largest_party, horizonDays: booking_horizon_days, phone: contacts.phone ?? null };
+}
+
+/** What somebody wishes for, as far as it is said. */
+export interface Wish {
+  house: House;
+  guests: number;
+  /** The venue's: what begins after midnight belongs to the evening before. */
+  date?: string;
+  startsAt?: string;
+}
