@@ -40,7 +40,7 @@ export const begin = (ctx: GuestContext, work: () => Promise<Hint>): Promise<voi
     }
   });
 
-/** Each other step. */
+/** Each other step. A button of another step is one that was pressed twice: the first press has moved it on. */
 export const step = (ctx: GuestContext, { take, back }: Ways): Promise<void> =>
   answering(ctx, async () => {
     const words = common[ctx.language];

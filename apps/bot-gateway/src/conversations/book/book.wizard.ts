@@ -91,7 +91,8 @@ export class BookWizard {
   @WizardStep(steps.wishes)
   wishes(@Ctx() ctx: GuestContext): Promise<void> {
     return step(ctx, {
-      take: async ({ text }) => {
+      take: async ({ press, text }) => {
+        if (press && press.action !== 'skip') return;
         if (text && text.length > mostOfComment) return bookTexts[ctx.language].tooLong(mostOfComment);
         draftOf(ctx).comment = text ?? null;
         await this.askCheck(ctx);
@@ -103,7 +104,10 @@ export class BookWizard {
   @WizardStep(steps.check)
   check(@Ctx() ctx: GuestContext): Promise<void> {
     return step(ctx, {
-      take: ({ press }) => (press ? this.book(ctx) : Promise.resolve(common[ctx.language].useButtons)),
+      take: async ({ press }) => {
+        if (!press) return common[ctx.language].useButtons;
+        if (press.action === 'book') return this.book(ctx);
+      },
       back: () => this.askWishes(ctx),
     });
   }

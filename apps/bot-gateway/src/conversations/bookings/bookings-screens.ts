@@ -102,7 +102,7 @@ export class BookingsScreens {
     const lines = visitInWords({ startsAt: startsAt!, guests, comment }, ctx.venue.timezone, ctx.language);
     const text = texts.sureToDrop(lines);
     await show(ctx, reason ? `${text}\n\n${texts.reason(reason)}` : text, [
-      [button(ctx, texts.drop, 'drop'), button(ctx, texts.keep, 'back')],
+      [button(ctx, texts.drop, 'drop_sure'), button(ctx, texts.keep, 'back')],
     ]);
     ctx.wizard.selectStep(steps.drop);
   }

@@ -43,6 +43,7 @@ export class BookingsWizard {
         if (!press) return common[ctx.language].useButtons;
         if (press.action === 'close') return finish(ctx, bookingsTexts[ctx.language].closed);
         if (press.action === 'new') return void (await ctx.scene.enter(scenes.book));
+        if (press.action !== 'card') return;
         lookingOf(ctx).bookingId = press.value;
         await this.screens.showCard(ctx);
       },
@@ -52,7 +53,7 @@ export class BookingsWizard {
   @WizardStep(steps.card)
   card(@Ctx() ctx: GuestContext): Promise<void> {
     return step(ctx, {
-      take: ({ press }) => this.act(ctx, press?.action),
+      take: async ({ press }) => (press ? this.act(ctx, press.action) : common[ctx.language].useButtons),
       back: () => this.screens.showList(ctx),
     });
   }
@@ -116,7 +117,10 @@ export class BookingsWizard {
   @WizardStep(steps.sure)
   sure(@Ctx() ctx: GuestContext): Promise<void> {
     return step(ctx, {
-      take: ({ press }) => (press ? this.move(ctx) : Promise.resolve(common[ctx.language].useButtons)),
+      take: async ({ press }) => {
+        if (!press) return common[ctx.language].useButtons;
+        if (press.action === 'sure') return this.move(ctx);
+      },
       back: () => this.screens.showCard(ctx),
     });
   }
@@ -125,7 +129,7 @@ export class BookingsWizard {
   drop(@Ctx() ctx: GuestContext): Promise<void> {
     return step(ctx, {
       take: async ({ press, text }) => {
-        if (press) return press.action === 'drop' ? this.cancel(ctx) : this.screens.showCard(ctx);
+        if (press) return press.action === 'drop_sure' ? this.cancel(ctx) : undefined;
         if (text!.length > mostOfReason) return bookingsTexts[ctx.language].tooLong(mostOfReason);
         lookingOf(ctx).reason = text;
         await this.screens.askDrop(ctx);
@@ -134,7 +138,7 @@ export class BookingsWizard {
     });
   }
 
-  private async act(ctx: GuestContext, action?: string): Promise<Hint> {
+  private async act(ctx: GuestContext, action: string): Promise<Hint> {
     switch (action) {
       case 'coming':
         return this.say(ctx, 'coming', {});
@@ -148,8 +152,6 @@ export class BookingsWizard {
         return this.screens.askDrop(ctx);
       case 'close':
         return finish(ctx, bookingsTexts[ctx.language].closed);
-      default:
-        return common[ctx.language].useButtons;
     }
   }
 

@@ -36,7 +36,17 @@ export const weekdaysInShort = (language: Language): string[] =>
 export function momentInWords(instant: string, timeZone: string, language: Language): string {
   const options = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone } as const;
   const day = format(language, options).format(new Date(instant));
-  return `${day}, ${clockOf(instant, timeZone)}`;
+  const which = isShownTwice(instant, timeZone) ? ` (${offsetOf(instant, timeZone)})` : '';
+  return `${day}, ${clockOf(instant, timeZone)}${which}`;
+}
+
+/** Clocks are put back by an hour, and by half an hour on Lord Howe Island. */
+function isShownTwice(instant: string, timeZone: string): boolean {
+  const at = Date.parse(instant);
+  return [-60, -30, 30, 60].some((minutes) => {
+    const other = new Date(at + minutes * 60_000).toISOString();
+    return clockOf(other, timeZone) === clockOf(instant, timeZone);
+  });
 }
 
 export const clockOf = (instant: string, timeZone: string): string =>

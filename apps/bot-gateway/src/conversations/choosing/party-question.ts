@@ -50,6 +50,7 @@ export async function partyAnswer(
   if (press?.action === 'guests') return { answer: Number(press.value) };
   if (press?.action === 'more') return again(askParty(ctx, house, { back, all: true }));
   if (press?.action === 'too_many') return again(askParty(ctx, house, { back, lead }));
+  if (press) return {};
   const said = typedNumber(text);
   if (!said) return { hint: texts.wrongNumber };
   return said > largestParty ? { hint: lead } : { answer: said };

@@ -12,6 +12,8 @@ import { typedTime } from './typed';
 const perRow = 4;
 const perRowOfDays = 2;
 const mostDays = 6;
+/** What leads to other times. */
+const ofTimes = new Set(['day', 'times', 'page']);
 
 /** At what time of the chosen day. Where there is none, other days; where it was taken meanwhile, what is free nearby. */
 @Injectable()
@@ -51,6 +53,7 @@ export class TimeQuestion {
   async answer(ctx: GuestContext, wish: Wish, { press, text = '' }: Said): Promise<Answered<string>> {
     if (press?.action === 'time') return { answer: fromValue(press.value) };
     if (!press) return this.typed(ctx, wish, text);
+    if (!ofTimes.has(press.action)) return {};
     if (press.action === 'day') wish.date = press.value;
     await this.ask(ctx, wish, { page: press.action === 'page' ? Number(press.value) : 0 });
     return {};
