@@ -179,6 +179,13 @@ describe('a guest who books in the bot', () => {
     await guest.says('/book').sees('Сколько вас');
     await guest.presses('4');
     await guest.sees('В какой день');
+    const month = guest.buttons()[1];
+    await guest.presses('›');
+    await eventually(() => expect(guest.buttons()[1]).not.toBe(month));
+    await guest.presses('‹');
+    await eventually(() => expect(guest.buttons()[1]).toBe(month));
+    const nothing = await guest.presses('·');
+    await eventually(() => expect(nothing.answer).toBeDefined());
     await guest.presses('← Назад');
     await guest.sees('Сколько вас');
     await guest.presses('2');
@@ -213,7 +220,7 @@ describe('a guest who books in the bot', () => {
     await guest.says('tomorrow').sees('At what time');
     await guest.presses('← Back');
     await guest.sees('On which day');
-    await guest.says(`${Number(date.slice(8))} ${new Date(date).toLocaleString('en', { month: 'long' })}`);
+    guest.says(`${Number(date.slice(8))} ${new Date(date).toLocaleString('en', { month: 'long' })}`);
     await guest.sees(dayInWords(date, 'en'));
     await guest.says('7 pm').sees('Any wishes');
     await guest.presses('No wishes');
@@ -254,6 +261,12 @@ describe('a guest who books in the bot', () => {
     await guest.says('/mybookings').sees('Ваши брони');
     await guest.presses(/15:00 · 2 гостя/);
     await guest.sees('Подтверждена');
+    await guest.presses('📅 Перенести');
+    await guest.sees('В какой день');
+    await guest.presses('✕ Отмена');
+    await guest.sees('остаётся как была');
+    guest.says('/mybookings');
+    await guest.presses(/15:00 · 2 гостя/);
     await guest.presses('📅 Перенести');
     await guest.sees('В какой день');
     await guest.says(ru(nextDay())).sees('Во сколько');
@@ -324,6 +337,7 @@ describe('a guest who books in the bot', () => {
     await guest.presses('Не приду');
     const refused = await guest.presses('✕ Да, отменить');
     await eventually(() => expect(refused.answer?.text).toContain(phone));
+    expect(guest.buttons()).toEqual(['✓ Приду', '🕐 Опоздаю']);
     await set({ cancellation_deadline_minutes: 0 });
   });
 
@@ -348,5 +362,49 @@ describe('a guest who books in the bot', () => {
     await guest.presses(/14:00/);
     await guest.sees('Подтверждена');
     await set({ auto_confirm: true });
+  });
+
+  it('keeps what was said while the platform is away, and goes on from there', async () => {
+    const [guest, date] = [await known(), nextDay()];
+    await guest.says('/book').sees('Сколько вас');
+    await guest.sendsSticker().sees('выберите кнопкой');
+    await guest.presses('2');
+    await guest.says(ru(date)).sees('Во сколько');
+    await guest.presses('19:00');
+    await guest.presses('Без пожеланий');
+    await guest.sees('Проверьте');
+    await house.sql.query('ALTER TABLE booking.bookings RENAME TO bookings_away');
+    try {
+      const pressed = await guest.presses('✓ Забронировать');
+      await eventually(() => expect(pressed.answer?.text).toContain('Попробуйте, пожалуйста, через минуту'));
+    } finally {
+      await house.sql.query('ALTER TABLE booking.bookings_away RENAME TO bookings');
+    }
+    await guest.presses('✓ Забронировать');
+    await guest.sees(/Готово[^]*19:00/);
+    expect(await ofGuest(guest)).toHaveLength(1);
+  });
+
+  it('may have as many bookings ahead as the platform lets a guest make, and one at a time', async () => {
+    const [guest, date] = [await known(), nextDay()];
+    await booked(guest, date, '10:00');
+    await guest.says('/book').sees('Сколько вас');
+    await guest.presses('2');
+    await guest.says(ru(date)).sees('Во сколько');
+    await guest.presses('11:00');
+    await guest.presses('Без пожеланий');
+    await guest.presses('✓ Забронировать');
+    await guest.sees(/уже есть бронь[^]*Во сколько/);
+    await guest.presses('13:00');
+    await guest.presses('✓ Забронировать');
+    await guest.sees('Готово');
+    await booked(guest, date, '16:00');
+    await guest.says('/book').sees('Сколько вас');
+    await guest.presses('2');
+    await guest.says(ru(date)).sees('Во сколько');
+    await guest.presses('19:00');
+    await guest.presses('Без пожеланий');
+    await guest.presses('✓ Забронировать');
+    await guest.sees('уже 3 предстоящие брони');
   });
 });

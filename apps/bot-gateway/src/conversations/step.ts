@@ -1,6 +1,6 @@
 import { Markup } from 'telegraf';
 import type { InlineKeyboardButton } from 'telegraf/types';
-import { ApiAway } from '../api/venue-api';
+import { ApiAway, ApiRefusal } from '../api/venue-api';
 import { TelegramRefusal } from '../telegram/telegram-api';
 import { button, dataOf, Pressed, pressed } from './buttons';
 import { GuestContext } from './guest-context';
@@ -26,6 +26,8 @@ const mostOfHint = 200;
 export interface Ways {
   take: (said: Said) => Promise<Hint>;
   back?: () => Promise<void>;
+  /** What is said when the guest ends it here. */
+  cancelled?: string;
 }
 
 /** The first step of a conversation: it only asks. */
@@ -41,32 +43,35 @@ export const begin = (ctx: GuestContext, work: () => Promise<Hint>): Promise<voi
   });
 
 /** Each other step. A button of another step is one that was pressed twice: the first press has moved it on. */
-export const step = (ctx: GuestContext, { take, back }: Ways): Promise<void> =>
+export const step = (ctx: GuestContext, { take, back, cancelled }: Ways): Promise<void> =>
   answering(ctx, async () => {
     const words = common[ctx.language];
+    if (!ctx.callbackQuery && !ctx.message) return;
     if (dataOf(ctx) === undefined) {
       const text = ctx.text?.trim();
-      return text ? take({ text }) : words.useButtons;
+      // A command that nobody knows is no answer either.
+      return text && !text.startsWith('/') ? take({ text }) : words.useButtons;
     }
     const press = pressed(ctx);
     if (!press || ctx.callbackQuery?.message?.message_id !== ctx.session.buttonsOf) return words.stale;
-    if (press.action === 'cancel') return finish(ctx, words.cancelled);
+    if (press.action === 'cancel') return finish(ctx, cancelled ?? words.cancelled);
     if (press.action === 'back' && back) return back();
     return take({ press });
   });
 
 /** Whatever comes of it, a pressed button is answered. */
 export async function answering(ctx: GuestContext, work: () => Promise<Hint>): Promise<void> {
-  let hint: Hint;
   try {
-    hint = await work();
+    await tell(ctx, await work());
   } catch (error) {
-    if (!(error instanceof ApiAway)) {
-      await answerPress(ctx, common[ctx.language].away);
-      throw error;
-    }
-    hint = common[ctx.language].away;
+    if (error instanceof ApiAway || error instanceof ApiRefusal) await tell(ctx, common[ctx.language].away);
+    else await answerPress(ctx, undefined);
+    // That it is away is nobody's mistake; a refusal that no step has words for is.
+    if (!(error instanceof ApiAway)) throw error;
   }
+}
+
+async function tell(ctx: GuestContext, hint: Hint): Promise<void> {
   if (!ctx.callbackQuery && hint) await ctx.reply(hint);
   await answerPress(ctx, hint);
 }

@@ -7,7 +7,7 @@ import { choosingTexts } from '../choosing/choosing.texts';
 import { DayQuestion } from '../choosing/day-question';
 import { houseOf, Wish } from '../choosing/house';
 import { askParty, partyAnswer } from '../choosing/party-question';
-import { refusalInWords, takenMeanwhile } from '../choosing/refusals';
+import { refusalInWords, ruleInWords, takenMeanwhile } from '../choosing/refusals';
 import { TimeQuestion } from '../choosing/time-question';
 import { visitInWords } from '../choosing/visit-in-words';
 import { GuestContext } from '../guest-context';
@@ -40,7 +40,9 @@ export class BookWizard {
   begin(@Ctx() ctx: GuestContext): Promise<void> {
     return begin(ctx, async () => {
       if (!(await ensureRegistered(ctx, scenes.book))) return;
-      Object.assign(ctx.scene.state, { house: await houseOf(ctx) });
+      const house = await houseOf(ctx);
+      if (!house.takesBookings) return finish(ctx, ruleInWords('venue_takes_no_bookings', ctx.language, house.phone));
+      Object.assign(ctx.scene.state, { house });
       await this.askParty(ctx);
     });
   }

@@ -12,6 +12,7 @@ export interface BookingsTexts {
   until: (deadline: string, call: string) => string;
   say: { coming: string; late: string; move: string; party: string; drop: string; close: string };
   closed: string;
+  asItWas: string;
   weWait: string;
   weKnowLate: (minutes: number) => string;
   howLate: string;
@@ -55,6 +56,7 @@ export const bookingsTexts: Texts<BookingsTexts> = {
       close: 'Закрыть',
     },
     closed: 'Ваши брони всегда здесь: /mybookings',
+    asItWas: 'Хорошо, бронь остаётся как была.',
     weWait: 'Ждём вас!',
     weKnowLate: (minutes) => `Хорошо, ждём на ${minutes} мин. позже.`,
     howLate: 'На сколько минут вы опоздаете?',
@@ -96,6 +98,7 @@ export const bookingsTexts: Texts<BookingsTexts> = {
       close: 'Close',
     },
     closed: 'Your bookings are always here: /mybookings',
+    asItWas: 'All right, the booking stays as it was.',
     weWait: 'See you!',
     weKnowLate: (minutes) => `All right, we expect you ${minutes} min later.`,
     howLate: 'By how many minutes will you be late?',

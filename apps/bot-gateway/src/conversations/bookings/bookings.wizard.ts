@@ -9,7 +9,7 @@ import { typedNumber } from '../choosing/typed';
 import { GuestContext } from '../guest-context';
 import { ensureRegistered } from '../registered';
 import { scenes } from '../scenes';
-import { begin, finish, Hint, step } from '../step';
+import { begin, finish, Hint, step, Ways } from '../step';
 import { common } from '../texts';
 import { linesOf } from './booking-in-words';
 import { BookingsScreens, lookingOf, steps, tellingOf } from './bookings-screens';
@@ -38,7 +38,7 @@ export class BookingsWizard {
 
   @WizardStep(steps.list)
   list(@Ctx() ctx: GuestContext): Promise<void> {
-    return step(ctx, {
+    return stepOf(ctx, {
       take: async ({ press }) => {
         if (!press) return common[ctx.language].useButtons;
         if (press.action === 'close') return finish(ctx, bookingsTexts[ctx.language].closed);
@@ -52,7 +52,7 @@ export class BookingsWizard {
 
   @WizardStep(steps.card)
   card(@Ctx() ctx: GuestContext): Promise<void> {
-    return step(ctx, {
+    return stepOf(ctx, {
       take: async ({ press }) => (press ? this.act(ctx, press.action) : common[ctx.language].useButtons),
       back: () => this.screens.showList(ctx),
     });
@@ -60,7 +60,7 @@ export class BookingsWizard {
 
   @WizardStep(steps.late)
   late(@Ctx() ctx: GuestContext): Promise<void> {
-    return step(ctx, {
+    return stepOf(ctx, {
       take: async ({ press, text = '' }) => {
         const minutes = press ? Number(press.value) : typedNumber(text);
         const texts = bookingsTexts[ctx.language];
@@ -73,7 +73,7 @@ export class BookingsWizard {
 
   @WizardStep(steps.party)
   party(@Ctx() ctx: GuestContext): Promise<void> {
-    return step(ctx, {
+    return stepOf(ctx, {
       take: async (said) => {
         const looking = lookingOf(ctx);
         const taken = await partyAnswer(ctx, looking.house, said, true);
@@ -87,7 +87,7 @@ export class BookingsWizard {
 
   @WizardStep(steps.day)
   chooseDay(@Ctx() ctx: GuestContext): Promise<void> {
-    return step(ctx, {
+    return stepOf(ctx, {
       take: async (said) => {
         const looking = lookingOf(ctx);
         const taken = await this.day.answer(ctx, looking, said);
@@ -101,7 +101,7 @@ export class BookingsWizard {
 
   @WizardStep(steps.time)
   chooseTime(@Ctx() ctx: GuestContext): Promise<void> {
-    return step(ctx, {
+    return stepOf(ctx, {
       take: async (said) => {
         if (said.press?.action === 'days') return this.screens.askDay(ctx);
         const looking = lookingOf(ctx);
@@ -116,7 +116,7 @@ export class BookingsWizard {
 
   @WizardStep(steps.sure)
   sure(@Ctx() ctx: GuestContext): Promise<void> {
-    return step(ctx, {
+    return stepOf(ctx, {
       take: async ({ press }) => {
         if (!press) return common[ctx.language].useButtons;
         if (press.action === 'sure') return this.move(ctx);
@@ -127,7 +127,7 @@ export class BookingsWizard {
 
   @WizardStep(steps.drop)
   drop(@Ctx() ctx: GuestContext): Promise<void> {
-    return step(ctx, {
+    return stepOf(ctx, {
       take: async ({ press, text }) => {
         if (press) return press.action === 'drop_sure' ? this.cancel(ctx) : undefined;
         if (text!.length > mostOfReason) return bookingsTexts[ctx.language].tooLong(mostOfReason);
@@ -197,3 +197,7 @@ export class BookingsWizard {
     await this.screens.showCard(ctx, lead);
   }
 }
+
+/** To end it here cancels no booking. */
+const stepOf = (ctx: GuestContext, ways: Ways): Promise<void> =>
+  step(ctx, { ...ways, cancelled: bookingsTexts[ctx.language].asItWas });

@@ -5,7 +5,7 @@ import { GuestContext } from '../guest-context';
 import { Answered, Keyboard, Said, show, ways } from '../step';
 import { Leaf, leafOf, partOf, Span } from './calendar';
 import { callUs, choosingTexts } from './choosing.texts';
-import { dayIn, daysAfter, monthOf } from './dates';
+import { dayIn, daysAfter, lastOf, monthOf } from './dates';
 import { Wish } from './house';
 import { dayInWords, monthInWords, weekdaysInShort } from './in-words';
 import { typedDay } from './typed';
@@ -22,14 +22,16 @@ export class DayQuestion {
   async ask(ctx: GuestContext, wish: Wish, { month, lead }: { month?: string; lead?: string } = {}): Promise<void> {
     const texts = choosingTexts[ctx.language];
     const { span, today } = this.spanOf(ctx, wish);
-    const shown = month ?? (await firstMonth(ctx, wish, span)) ?? monthOf(today);
-    const free = await freeDays(ctx, wish, partOf(shown, span));
+    const near = month === undefined ? await freeDays(ctx, wish, { from: span.first, days: mostDays }) : [];
+    const shown = month ?? monthOf(near[0] ?? today);
+    const isNear = month === undefined && lastOf(shown) < daysAfter(span.first, mostDays);
+    const free = isNear ? near : await freeDays(ctx, wish, partOf(shown, span));
     const leaf = leafOf(shown, span, new Set(free));
     const nothing = free.length === 0 && month === undefined;
     const question = nothing ? `${texts.noDays} ${callUs[ctx.language](wish.house.phone)}` : texts.whichDay;
     await show(ctx, lead ? `${lead}\n\n${question}` : question, [
       ...calendarKeyboard(ctx, leaf),
-      ...shortcuts(ctx, today, free),
+      ...shortcuts(ctx, today, [...near, ...free]),
       ways(ctx),
     ]);
   }
@@ -64,11 +66,6 @@ export class DayQuestion {
     // After midnight the evening before may still go on: then there is something free in it.
     return { today, span: { first: daysAfter(today, -1), last: daysAfter(today, house.horizonDays) } };
   }
-}
-
-async function firstMonth(ctx: GuestContext, wish: Wish, { first }: Span): Promise<string | undefined> {
-  const [day] = await freeDays(ctx, wish, { from: first, days: mostDays });
-  return day && monthOf(day);
 }
 
 async function freeDays(

@@ -32,10 +32,16 @@ export interface RefusalInWords {
 /** A refusal as a guest is told it: in the same tone whatever the rule, and with the phone where only people help. */
 export function refusalInWords({ extra }: ApiRefusal, language: Language, phone: string | null): RefusalInWords {
   const rule = String(extra.rule);
-  const call = callUs[language](phone);
-  if (!isKnown(rule)) return { words: `${refusalTexts[language].other} ${call}`, then: 'nothing' };
-  return { words: refusalTexts[language].rules[rule](extra, call), then: askedAgain[rule] };
+  if (isKnown(rule)) return { words: ruleInWords(rule, language, phone, extra), then: askedAgain[rule] };
+  return { words: `${refusalTexts[language].other} ${callUs[language](phone)}`, then: 'nothing' };
 }
+
+export const ruleInWords = (
+  rule: RefusedRule,
+  language: Language,
+  phone: string | null,
+  extra: Record<string, unknown> = {},
+): string => refusalTexts[language].rules[rule](extra, callUs[language](phone));
 
 const isKnown = (rule: string): rule is RefusedRule => Object.hasOwn(askedAgain, rule);
 

@@ -44,33 +44,34 @@ export class NoticeButtons {
   }
 
   private coming(ctx: GuestContext, id: string): Promise<Hint> {
-    return this.unlessRefused(ctx, async () => {
+    return this.unlessRefused(ctx, id, async () => {
       await ctx.api.say(id, 'coming');
       await this.told(ctx, noticesTexts[ctx.language].weWait, visitButtons(ctx.language, id, ['late', 'cancel']));
     });
   }
 
   private late(ctx: GuestContext, id: string, minutes: number): Promise<Hint> {
-    return this.unlessRefused(ctx, async () => {
+    return this.unlessRefused(ctx, id, async () => {
       await ctx.api.say(id, 'late', { minutes });
       await this.told(ctx, noticesTexts[ctx.language].late(minutes), visitButtons(ctx.language, id, everything));
     });
   }
 
   private cancel(ctx: GuestContext, id: string): Promise<Hint> {
-    return this.unlessRefused(ctx, async () => {
+    return this.unlessRefused(ctx, id, async () => {
       await ctx.api.say(id, 'cancel');
       await this.told(ctx, noticesTexts[ctx.language].dropped, againButtons(ctx.language, id));
     });
   }
 
   /** What no longer can be done is said, and cannot be pressed again. */
-  private async unlessRefused(ctx: GuestContext, work: () => Promise<void>): Promise<Hint> {
+  private async unlessRefused(ctx: GuestContext, id: string, work: () => Promise<void>): Promise<Hint> {
     try {
       await work();
     } catch (error) {
       if (!(error instanceof ApiRefusal)) throw error;
-      await this.turn(ctx, []);
+      const left = error.extra.rule === 'after_deadline' ? (['coming', 'late'] as const) : [];
+      await this.turn(ctx, visitButtons(ctx.language, id, left));
       if (error.status === 404) return common[ctx.language].stale;
       return refusalInWords(error, ctx.language, (await houseOf(ctx)).phone).words;
     }
