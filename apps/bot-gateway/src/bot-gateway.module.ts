@@ -14,6 +14,12 @@ import { FeedbackWizard } from './conversations/feedback/feedback.wizard';
 import { ProfileWizard } from './conversations/profile/profile.wizard';
 import { StartWizard } from './conversations/start/start.wizard';
 import { Talk } from './conversations/talk/talk';
+import { BookWizard } from './conversations/book/book.wizard';
+import { BookingsScreens } from './conversations/bookings/bookings-screens';
+import { BookingsWizard } from './conversations/bookings/bookings.wizard';
+import { DayQuestion } from './conversations/choosing/day-question';
+import { TimeQuestion } from './conversations/choosing/time-question';
+import { NoticeButtons } from './conversations/notices/notice-buttons';
 import { Answering } from './hosting/answering';
 import { HostedBots } from './hosting/hosted-bots';
 import { Inbox } from './hosting/inbox';
@@ -34,13 +40,18 @@ import { TelegramApi } from './telegram/telegram-api';
     // Around the composers that come below it.
     Always,
     Answering,
+    BookingsScreens,
+    BookingsWizard,
+    BookWizard,
     BotHealth,
     BotsService,
     BotTokens,
     Commands,
     FeedbackWizard,
+    DayQuestion,
     HostedBots,
     Inbox,
+    NoticeButtons,
     Poller,
     ProfileWizard,
     Replica,
@@ -48,6 +59,7 @@ import { TelegramApi } from './telegram/telegram-api';
     StartWizard,
     Talk,
     TelegramApi,
+    TimeQuestion,
     VenueApi,
   ],
 })

@@ -8,7 +8,7 @@ import { Booking } from '../bookings/booking.entity';
 import { asBooking, bookingColumns } from '../bookings/bookings.queries';
 import { Contact, contactOf, phoneOf } from '../bookings/contact';
 import { bookAsGuest } from '../bookings/guest-books';
-import { OwnBookingDto, toOwn } from '../bookings/guest-bookings.dto';
+import { ChangeGuestBookingDto, OwnBookingDto, toOwn } from '../bookings/guest-bookings.dto';
 import { GuestChanges, GuestsOwn } from '../bookings/guest-changes';
 import { loadVenue, Venue } from '../replicas/venue';
 import { BotBookingsQuery, BotRequestDto } from './bot.dto';
@@ -65,6 +65,10 @@ export class BotService {
       if (!(await isOf(tx, booking, telegramId))) throw new NotFound();
       return toOwn(booking, await loadVenue(tx), this.clock.now());
     });
+  }
+
+  change(caller: Caller, id: string, wanted: ChangeGuestBookingDto, telegramId?: string): Promise<OwnBookingDto> {
+    return this.changes.change(this.of(caller, id, telegramId), wanted);
   }
 
   coming(caller: Caller, id: string, telegramId?: string): Promise<OwnBookingDto> {

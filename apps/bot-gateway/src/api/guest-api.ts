@@ -22,6 +22,7 @@ export interface ApiBooking {
   duration_minutes: number;
   guests_count: number;
   guest_name: string | null;
+  comment: string | null;
   guest_says: string | null;
   late_minutes: number | null;
   deadline_at: string;
