@@ -13,7 +13,7 @@ const claimsOf = (role: AccessClaims['role'], sub = `a ${role}`): AccessClaims =
 describe('what is counted', () => {
   let tally: Tally;
   beforeEach(() => {
-    tally = new Tally(new RateLimits(settings), settings, new Metrics());
+    tally = new Tally(new RateLimits(settings), settings, new Metrics('gateway'));
   });
 
   /** How many of ten pass, and what the last that did was told. */
