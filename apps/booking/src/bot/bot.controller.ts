@@ -1,9 +1,25 @@
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse } from '@nestjs/swagger';
 import { Caller, CurrentCaller, Requires } from '@guestflow/access';
-import { IdempotencyKeyHeader, IdParam, ListOfItems, Page, VersionedAnswer } from '@guestflow/http';
+import {
+  IdempotencyKeyHeader,
+  IdParam,
+  ListOfItems,
+  Page,
+  SeenVersion,
+  VersionedAnswer,
+  VersionedChange,
+} from '@guestflow/http';
 import { OwnBookingDto } from '../bookings/guest-bookings.dto';
-import { BotBookingQuery, BotBookingsQuery, BotLateDto, BotReasonDto, BotRequestDto, BotWordDto } from './bot.dto';
+import {
+  BotBookingQuery,
+  BotBookingsQuery,
+  BotChangeDto,
+  BotLateDto,
+  BotReasonDto,
+  BotRequestDto,
+  BotWordDto,
+} from './bot.dto';
 import { BotService } from './bot.service';
 
 /** What a venue's bot asks for in the name of who writes to it. */
@@ -35,6 +51,18 @@ export class BotController {
     @Query() { telegram_id }: BotBookingQuery,
   ): Promise<OwnBookingDto> {
     return this.bot.card(caller, id, telegram_id);
+  }
+
+  @Patch('booking/:id')
+  @Requires('bot.act')
+  @VersionedChange(OwnBookingDto)
+  change(
+    @CurrentCaller() caller: Caller,
+    @IdParam() id: string,
+    @Body() wanted: BotChangeDto,
+    @SeenVersion() seen?: number,
+  ): Promise<OwnBookingDto> {
+    return this.bot.change(caller, id, wanted, seen);
   }
 
   @Post('booking/:id/coming')

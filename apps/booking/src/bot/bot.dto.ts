@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { FieldOptions, Form, Text } from '@guestflow/contracts';
 import { PageQuery } from '@guestflow/http';
 import { Transform } from 'class-transformer';
-import { GuestReasonDto, LateDto, NewOwnBookingDto } from '../bookings/guest-bookings.dto';
+import { ChangeGuestBookingDto, GuestReasonDto, LateDto, NewOwnBookingDto } from '../bookings/guest-bookings.dto';
 
 /** Telegram writes its ids as numbers. */
 const TelegramId = (options: FieldOptions = {}) =>
@@ -40,6 +40,11 @@ export class BotBookingsQuery extends PageQuery {
 }
 
 export class BotWordDto {
+  @TelegramId(whose)
+  telegram_id?: string;
+}
+
+export class BotChangeDto extends ChangeGuestBookingDto {
   @TelegramId(whose)
   telegram_id?: string;
 }
