@@ -39,6 +39,7 @@ import { PrivacyListener } from './privacy/privacy.listener';
 import { PrivacyService } from './privacy/privacy.service';
 import { PrivacySweep } from './privacy/privacy.sweep';
 import { BotsReplica } from './replicas/bots.replica';
+import { ChatsReplica } from './replicas/chats.replica';
 import { VenuesReplica } from './replicas/venues.replica';
 import { CampaignSegmentsController } from './segments/campaign-segments.controller';
 import { Segment } from './segments/segment.entity';
@@ -59,6 +60,7 @@ import { VisitsListener } from './visits/visits.listener';
     BotLinksController,
     BotsReplica,
     CampaignSegmentsController,
+    ChatsReplica,
     ConsentsController,
     DuplicatesController,
     ExportController,
