@@ -17,6 +17,8 @@ import { Replica } from './hosting/replica';
 import { template } from './hosting/template';
 import { WebhookController } from './hosting/webhook.controller';
 import { migrations } from './migrations';
+import { MiniAppController } from './mini-app/mini-app.controller';
+import { MiniAppService } from './mini-app/mini-app.service';
 import { VenuesReplica } from './replicas/venues.replica';
 import { Sending } from './sending/sending';
 import { TelegramApi } from './telegram/telegram-api';
@@ -24,7 +26,7 @@ import { TelegramApi } from './telegram/telegram-api';
 /** Telegram's side of the platform. Bots are connected and hosted here. */
 @Module({
   imports: [ScheduleModule.forRoot(), TelegrafModule.forRoot(template)],
-  controllers: [BotsController, VenuesReplica, WebhookController],
+  controllers: [BotsController, MiniAppController, VenuesReplica, WebhookController],
   providers: [
     Answering,
     BotHealth,
@@ -33,6 +35,7 @@ import { TelegramApi } from './telegram/telegram-api';
     Commands,
     HostedBots,
     Inbox,
+    MiniAppService,
     Poller,
     Replica,
     Sending,
