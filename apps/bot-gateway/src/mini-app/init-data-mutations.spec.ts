@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readInitData } from './init-data-rules';
+import { readInitData } from './init-data';
 import {
   aToken,
   encoded,

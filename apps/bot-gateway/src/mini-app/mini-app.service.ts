@@ -6,7 +6,8 @@ import { Unauthorized, ValidationProblem } from '@guestflow/problems';
 import { Clock, Settings, SETTINGS } from '@guestflow/service';
 import { BotTokens } from '../api/bot-tokens';
 import { whereTokenOf } from '../bots/sealing';
-import { AppUser, readInitData } from './init-data-rules';
+import { readInitData } from './init-data';
+import { AppUser } from './init-data-rules';
 import { AppSessionDto, VerifyInitDataDto } from './mini-app.dto';
 import { asUuid } from './sign-in-id';
 

@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { longestInitData, readInitData } from './init-data-rules';
+import { readInitData } from './init-data';
+import { longestInitData } from './init-data-rules';
 import {
   aLaunch,
   aToken,
