@@ -28,6 +28,8 @@ import { Replica } from './hosting/replica';
 import { template } from './hosting/template';
 import { WebhookController } from './hosting/webhook.controller';
 import { migrations } from './migrations';
+import { MiniAppController } from './mini-app/mini-app.controller';
+import { MiniAppService } from './mini-app/mini-app.service';
 import { VenuesReplica } from './replicas/venues.replica';
 import { Sending } from './sending/sending';
 import { TelegramApi } from './telegram/telegram-api';
@@ -35,7 +37,7 @@ import { TelegramApi } from './telegram/telegram-api';
 /** Telegram's side of the platform. Bots are connected and hosted here. */
 @Module({
   imports: [ScheduleModule.forRoot(), TelegrafModule.forRoot(template)],
-  controllers: [BotsController, VenuesReplica, WebhookController],
+  controllers: [BotsController, MiniAppController, VenuesReplica, WebhookController],
   providers: [
     // Around the composers that come below it.
     Always,
@@ -52,6 +54,7 @@ import { TelegramApi } from './telegram/telegram-api';
     HostedBots,
     Inbox,
     NoticeButtons,
+    MiniAppService,
     Poller,
     ProfileWizard,
     Replica,

@@ -40,6 +40,7 @@ import { PrivacyListener } from './privacy/privacy.listener';
 import { PrivacyService } from './privacy/privacy.service';
 import { PrivacySweep } from './privacy/privacy.sweep';
 import { BotsReplica } from './replicas/bots.replica';
+import { ChatsReplica } from './replicas/chats.replica';
 import { VenuesReplica } from './replicas/venues.replica';
 import { CampaignSegmentsController } from './segments/campaign-segments.controller';
 import { Segment } from './segments/segment.entity';
@@ -61,6 +62,7 @@ import { VisitsListener } from './visits/visits.listener';
     BotPrivacyController,
     BotsReplica,
     CampaignSegmentsController,
+    ChatsReplica,
     ConsentsController,
     DuplicatesController,
     ExportController,

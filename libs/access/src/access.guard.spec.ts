@@ -2,7 +2,7 @@ import { ExecutionContext, Type } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { Forbidden, NotFound, Unauthorized, Unavailable, ValidationProblem } from '@guestflow/problems';
 import { AccessGuard, bearerOf, IncomingRequest, Public, Requires } from './access.guard';
-import { permissions, Role } from './permissions';
+import { permissions } from './permissions';
 import { AccessClaims, TokenVerifier } from './tokens';
 
 const cafe = '0191c0de-0000-7000-8000-00000000cafe';
@@ -28,6 +28,12 @@ class Routes {
 
   @Requires('tenants.read')
   tenants() {}
+
+  @Requires('bot.act')
+  act() {}
+
+  @Requires('own_bookings.read')
+  ownBookings() {}
 }
 
 @Public()
@@ -49,7 +55,7 @@ class OperatorsRoutes {
   self() {}
 }
 
-const claimsOf = (role: Role, venueId?: string): AccessClaims => ({
+const claimsOf = (role: AccessClaims['role'], venueId?: string): AccessClaims => ({
   sub: 'a-user',
   sid: 'a-session',
   gen: 1,
@@ -67,6 +73,8 @@ const known = new Map<string, AccessClaims>([
   ['receptionist', claimsOf('receptionist', cafe)],
   ['operator', claimsOf('super_admin')],
   ['guest', claimsOf('guest')],
+  ['bot', { ...claimsOf('bot', cafe), sub: 'a-bot' }],
+  ['app_guest', { ...claimsOf('app_guest', cafe), sub: 'a-sign-in', tg: '123456789' }],
   ['impersonating', { ...claimsOf('manager', cafe), imp: 'an-operator' }],
 ]);
 const tokens = {
@@ -187,6 +195,45 @@ describe('the caller', () => {
       ip: '192.0.2.1',
       userAgent: 'x'.repeat(300),
     });
+  });
+});
+
+describe('a venue’s bot, and a guest of its Mini App', () => {
+  it('are called what they are; the account in Telegram is the guest’s alone', async () => {
+    const { caller: bot } = await send(Routes, 'act', 'bot');
+    expect(bot).toMatchObject({ actor: 'bot:a-bot', role: 'bot', venueId: cafe });
+    const { caller: guest } = await send(Routes, 'ownBookings', 'app_guest');
+    expect(guest).toMatchObject({
+      actor: 'guest:a-sign-in',
+      role: 'app_guest',
+      venueId: cafe,
+      telegramId: '123456789',
+    });
+    const others = await Promise.all([send(Routes, 'ownBookings', 'guest'), send(Routes, 'act', 'admin')]);
+    expect([bot, ...others.map(({ caller }) => caller)].map((each) => each?.telegramId)).toEqual(
+      Array(3).fill(undefined),
+    );
+    for (const each of [bot, guest]) expect([each?.userId, each?.sessionId]).toEqual([undefined, undefined]);
+  });
+
+  it('are at their venue and at no other, whichever they name', async () => {
+    for (const [as, route] of [
+      ['bot', 'act'],
+      ['app_guest', 'ownBookings'],
+    ] as const) {
+      expect((await send(Routes, route, as, { query: { venue_id: cafe } })).caller?.venueId).toBe(cafe);
+      for (const sent of [{ query: { venue_id: studio } }, { body: { restaurant_id: studio } }]) {
+        await expect(send(Routes, route, as, sent)).rejects.toBeInstanceOf(NotFound);
+      }
+    }
+  });
+
+  it('get in nowhere else', async () => {
+    for (const route of ['self', 'templates', 'audit', 'tenants'] as const) {
+      for (const as of ['bot', 'app_guest']) await expect(send(Routes, route, as)).rejects.toBeInstanceOf(Forbidden);
+    }
+    await expect(send(Routes, 'ownBookings', 'bot')).rejects.toBeInstanceOf(Forbidden);
+    await expect(send(Routes, 'act', 'app_guest')).rejects.toBeInstanceOf(Forbidden);
   });
 });
 

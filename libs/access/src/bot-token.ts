@@ -1,9 +1,13 @@
 import { OtherRole } from './permissions';
+import { accessTokenSeconds } from './tokens';
 
 /** Where the service that hosts the bots has tokens signed, and for how long they are good. */
 export const botTokenPath = 'internal/bot-tokens';
 export const botTokenSeconds = 15 * 60;
 export const appGuestTokenSeconds = 60 * 60;
+
+/** Of all the tokens there are: for so long, what has signed one must be known. */
+export const longestTokenSeconds = Math.max(accessTokenSeconds, botTokenSeconds, appGuestTokenSeconds);
 
 /** Binds a sealed request for a token to its purpose: no other sealed text is taken for one. */
 export const botTokenSeal = 'identity.bot-tokens';

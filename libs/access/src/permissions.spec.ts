@@ -38,6 +38,14 @@ describe('the table of permissions', () => {
     expect(allows({ role: 'partner' }, 'venue.read')).toBe(false);
   });
 
+  it('lets a bot act for guests, and a guest of its Mini App see to his own bookings: nothing else', () => {
+    expect(permissionsOf({ role: 'bot' })).toEqual(['bot.act']);
+    expect(permissionsOf({ role: 'app_guest' })).toEqual(['own_bookings.read', 'own_bookings.write']);
+    // Scopes are a key's alone.
+    expect(permissionsOf({ role: 'app_guest', scopes: ['bot.act'] })).not.toContain('bot.act');
+    for (const role of ['bot', 'app_guest'] as const) expect(mayGrant({ role }, 'guest')).toBe(false);
+  });
+
   it('keeps staff, keys and the platform out of reach of any key', () => {
     for (const permission of keyPermissions)
       expect([permission, permissions[permission].scope]).toEqual([permission, 'venue']);

@@ -108,10 +108,12 @@ export class TokenVerifier {
 
 function isComplete(claims: unknown): claims is AccessClaims {
   if (typeof claims !== 'object' || claims === null) return false;
-  const { sub, role, sid, gen, exp, tg } = claims as Record<string, unknown>;
+  const { sub, role, sid, gen, exp, venue_id, tg } = claims as Record<string, unknown>;
   return (
     [...roleNames, ...otherRoles].some((name) => name === role) &&
     (role === 'app_guest') === (typeof tg === 'string') &&
+    // Of a bot and its guests it is never left open where.
+    (typeof venue_id === 'string' || (role !== 'bot' && role !== 'app_guest')) &&
     [sub, sid].every((id) => typeof id === 'string' && id !== '') &&
     Number.isInteger(gen) &&
     (gen as number) >= 1 &&

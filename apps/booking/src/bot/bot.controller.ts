@@ -1,7 +1,15 @@
 import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse } from '@nestjs/swagger';
 import { Caller, CurrentCaller, Requires } from '@guestflow/access';
-import { IdempotencyKeyHeader, IdParam, ListOfItems, Page, VersionedAnswer } from '@guestflow/http';
+import {
+  IdempotencyKeyHeader,
+  IdParam,
+  ListOfItems,
+  Page,
+  SeenVersion,
+  VersionedAnswer,
+  VersionedChange,
+} from '@guestflow/http';
 import { OwnBookingDto } from '../bookings/guest-bookings.dto';
 import {
   BotBookingQuery,
@@ -47,13 +55,14 @@ export class BotController {
 
   @Patch('booking/:id')
   @Requires('bot.act')
-  @VersionedAnswer(OwnBookingDto)
+  @VersionedChange(OwnBookingDto)
   change(
     @CurrentCaller() caller: Caller,
     @IdParam() id: string,
-    @Body() { telegram_id, ...wanted }: BotChangeDto,
+    @Body() wanted: BotChangeDto,
+    @SeenVersion() seen?: number,
   ): Promise<OwnBookingDto> {
-    return this.bot.change(caller, id, wanted, telegram_id);
+    return this.bot.change(caller, id, wanted, seen);
   }
 
   @Post('booking/:id/coming')

@@ -2,16 +2,19 @@ import { Injectable } from '@nestjs/common';
 import { Caller } from '@guestflow/access';
 import { listPage, Page } from '@guestflow/http';
 import { Transaction, Transactions } from '@guestflow/persistence';
-import { NotFound, RuleViolation } from '@guestflow/problems';
+import { NotFound } from '@guestflow/problems';
 import { Clock } from '@guestflow/service';
 import { Booking } from '../bookings/booking.entity';
 import { asBooking, bookingColumns } from '../bookings/bookings.queries';
 import { Contact, contactOf, phoneOf } from '../bookings/contact';
 import { bookAsGuest } from '../bookings/guest-books';
-import { ChangeGuestBookingDto, OwnBookingDto, toOwn } from '../bookings/guest-bookings.dto';
+import { OwnBookingDto, toOwn } from '../bookings/guest-bookings.dto';
 import { GuestChanges, GuestsOwn } from '../bookings/guest-changes';
+import { contactOfAccount, isOfAccount, notRegistered, ofAccount } from '../bookings/telegram-account';
 import { loadVenue, Venue } from '../replicas/venue';
-import { BotBookingsQuery, BotRequestDto } from './bot.dto';
+import { BotBookingsQuery, BotChangeDto, BotRequestDto } from './bot.dto';
+
+type Said = Pick<BotRequestDto, 'telegram_id' | 'name' | 'phone'>;
 
 /** What guests do through the venue's bot, which knows them by their Telegram accounts. */
 @Injectable()
@@ -25,7 +28,7 @@ export class BotService {
   request(caller: Caller, { telegram_id, name, phone, ...said }: BotRequestDto): Promise<OwnBookingDto> {
     return this.transactions.inVenue(caller, async (tx) => {
       const [venue, now] = [await loadVenue(tx), this.clock.now()];
-      const contact = await contactOfTelegram(tx, venue, { telegram_id, name, phone });
+      const contact = await contactFor(tx, venue, { telegram_id, name, phone });
       return toOwn(await bookAsGuest(tx, venue, { said, contact, source: 'bot' }, now), venue, now);
     });
   }
@@ -37,12 +40,7 @@ export class BotService {
         columns: bookingColumns,
         from: 'bookings',
         where: [
-          ['venue_id = $1', venue.venueId],
-          [
-            'guest_id IN (SELECT COALESCE(root_id, guest_id) FROM guests WHERE venue_id = $1 AND telegram_id = $2)',
-            venue.venueId,
-            query.telegram_id,
-          ],
+          ofAccount(venue.venueId, query.telegram_id),
           [
             `status IN ('new', 'confirmed', 'arrived') AND starts_at + make_interval(mins => duration_minutes) > $1`,
             now,
@@ -67,8 +65,8 @@ export class BotService {
     });
   }
 
-  change(caller: Caller, id: string, wanted: ChangeGuestBookingDto, telegramId?: string): Promise<OwnBookingDto> {
-    return this.changes.change(this.of(caller, id, telegramId), wanted);
+  change(caller: Caller, id: string, { telegram_id, ...wanted }: BotChangeDto, seen?: number): Promise<OwnBookingDto> {
+    return this.changes.change({ ...this.of(caller, id, telegram_id), seen }, wanted);
   }
 
   coming(caller: Caller, id: string, telegramId?: string): Promise<OwnBookingDto> {
@@ -88,26 +86,14 @@ export class BotService {
   }
 }
 
-async function isOf(tx: Transaction, { guestId }: Booking, telegramId?: string): Promise<boolean> {
-  if (telegramId === undefined) return true;
-  const [card] = await tx.query(
-    'SELECT 1 FROM guests WHERE venue_id = $1 AND COALESCE(root_id, guest_id) = $2 AND telegram_id = $3',
-    [tx.caller.venueId, guestId, telegramId],
-  );
-  return card !== undefined;
-}
-
-type Said = Pick<BotRequestDto, 'telegram_id' | 'name' | 'phone'>;
+const isOf = async (tx: Transaction, booking: Booking, telegramId?: string): Promise<boolean> =>
+  telegramId === undefined || isOfAccount(tx, booking, telegramId);
 
 /** Who writes to the bot: by his card, else by the phone he gives. */
-async function contactOfTelegram(tx: Transaction, venue: Venue, said: Said): Promise<Contact> {
-  const guest_phone = said.phone ? phoneOf(said.phone, venue.country, 'phone') : null;
-  const [card] = await tx.query<{ guest_id: string }>(
-    'SELECT guest_id FROM guests WHERE venue_id = $1 AND telegram_id = $2 ORDER BY version DESC, guest_id LIMIT 1',
-    [venue.venueId, said.telegram_id],
-  );
-  if (!card && !guest_phone) {
-    throw new RuleViolation('guest_not_registered', 'Nobody is known by this Telegram account: give a phone');
-  }
-  return contactOf(tx, { guest_id: card?.guest_id, guest_name: said.name, guest_phone }, venue);
+async function contactFor(tx: Transaction, venue: Venue, said: Said): Promise<Contact> {
+  const { telegram_id, name: guest_name, phone } = said;
+  const known = await contactOfAccount(tx, venue, telegram_id, said);
+  if (known) return known;
+  if (!phone) throw notRegistered('Nobody is known by this Telegram account: give a phone');
+  return contactOf(tx, { guest_name, guest_phone: phoneOf(phone, venue.country, 'phone') }, venue);
 }

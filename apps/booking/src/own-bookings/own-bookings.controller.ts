@@ -21,7 +21,7 @@ import { OwnBookingsQuery } from './own-bookings.dto';
 import { OwnBookingsQueries } from './own-bookings.queries';
 import { OwnBookingsService } from './own-bookings.service';
 
-/** A registered guest's own bookings, at whichever venues. */
+/** A guest's own bookings: at whichever venues he registered with us for, or at the one whose Mini App he comes by. */
 @Controller('me/bookings')
 export class OwnBookingsController {
   constructor(

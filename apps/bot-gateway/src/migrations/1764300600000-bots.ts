@@ -15,6 +15,7 @@ export class Bots1764300600000 extends ForwardMigration {
        timezone text NOT NULL,
        language text NOT NULL,
        contacts jsonb NOT NULL,
+       status text NOT NULL DEFAULT 'active',
        version integer NOT NULL
      )`,
     ...closed('venues'),

@@ -4,6 +4,7 @@ import { newId, Transaction } from '@guestflow/persistence';
 import { NotFound, ValidationProblem } from '@guestflow/problems';
 import { DateTime } from 'luxon';
 import { Venue } from '../replicas/venue';
+import { blockedSince } from './blocked-since';
 import { birthdayProblem, CardOrigin, Profile, profileOf, SaidOfGuest } from './guest-rules';
 import { Guest } from './guest.entity';
 import { stateOf } from './guests.dto';
@@ -34,6 +35,7 @@ const columns: [column: string, property: keyof Guest][] = [
   ['phone', 'phone'],
   ['telegram_id', 'telegramId'],
   ['telegram_username', 'telegramUsername'],
+  ['telegram_blocked_at', 'telegramBlockedAt'],
   ['name', 'name'],
   ['birthday', 'birthday'],
   ['gender', 'gender'],
@@ -75,7 +77,8 @@ export async function insertGuest(
   origin: CardOrigin,
   now: Date,
 ): Promise<Guest | undefined> {
-  const guest = newGuest(tx.caller.venueId!, profile, origin, now);
+  const card = newGuest(tx.caller.venueId!, profile, origin, now);
+  const guest = { ...card, ...(await heardOf(tx, { telegramId: null }, profile)) };
   const made = await tx.query(
     insertion,
     columns.map(([, property]) => guest[property]),
@@ -90,9 +93,10 @@ export async function insertGuest(
 export async function saveGuest(
   tx: Transaction,
   guest: Guest,
-  change: Partial<Guest>,
+  said: Partial<Guest>,
   { now, telling = 'guest.changed' }: { now: Date; telling?: Telling },
 ): Promise<Guest> {
+  const change = { ...said, ...(await heardOf(tx, guest, said)) };
   const wanted = { ...guest, ...change };
   if (isDeepStrictEqual(plain(wanted), plain(guest))) return guest;
   const version = { version: guest.version + 1, updatedAt: now };
@@ -103,6 +107,14 @@ export async function saveGuest(
   if (was !== is) await writeWords(tx, { ...saved, name: is }, { ...guest, name: was });
   tx.emit(telling, { before: stateOf(guest), after: stateOf(saved) });
   return saved;
+}
+
+type Account = Partial<Pick<Guest, 'telegramId' | 'telegramBlockedAt'>>;
+
+/** Of an account that comes to a card, what the venue has heard of it before, unless that is said as well. */
+async function heardOf(tx: Transaction, before: Account, { telegramId, telegramBlockedAt }: Account): Promise<Account> {
+  if (telegramId === undefined || telegramId === before.telegramId || telegramBlockedAt !== undefined) return {};
+  return { telegramBlockedAt: telegramId === null ? null : await blockedSince(tx, telegramId) };
 }
 
 /** A phone that a card which is part of this one has is shown here instead, and this one's goes there: none is lost. */

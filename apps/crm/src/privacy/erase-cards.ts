@@ -40,6 +40,7 @@ export async function eraseCards(
     ids: cards.map(({ id }) => id),
     phones: cards.flatMap(({ phone }) => phone ?? []),
   };
+  const accounts = cards.flatMap(({ telegramId }) => telegramId ?? []);
   const words = wordsOf(cards);
   const others = cards.flatMap(({ telegramUsername, email }) => [telegramUsername ?? [], email ?? []].flat());
   for (const card of cards) await eraseCard(tx, card, now);
@@ -57,6 +58,7 @@ export async function eraseCards(
       whose,
     ),
     bot_links: await count(tx, 'DELETE FROM bot_links WHERE venue_id = $1 AND guest_id = ANY ($2) RETURNING 1', whose),
+    chats: await forgetChats(tx, whose.venueId, accounts),
     import_lines: await eraseImports(tx, whose),
     copies: await count(
       tx,
@@ -148,6 +150,10 @@ async function eraseImports(tx: Transaction, { venueId, ids }: Whose): Promise<n
   );
   return lines.length;
 }
+
+const forgetChats = async (tx: Transaction, venueId: string, accounts: string[]): Promise<number> =>
+  (await tx.query('DELETE FROM chats WHERE venue_id = $1 AND telegram_id = ANY ($2) RETURNING 1', [venueId, accounts]))
+    .length;
 
 const bookingsOf = async (tx: Transaction, { venueId, ids }: Whose): Promise<string[]> =>
   (

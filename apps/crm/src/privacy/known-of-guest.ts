@@ -38,6 +38,11 @@ export async function knownOfGuest(tx: Transaction, cards: Guest[]): Promise<obj
     bot_links: await rows(
       'SELECT id, expires_at, used_at, created_at FROM bot_links WHERE venue_id = $1 AND guest_id = ANY ($2) ORDER BY created_at',
     ),
+    chats: await tx.query(
+      `SELECT chat_id, bot_id, telegram_id, blocked_at, told_at FROM chats
+        WHERE venue_id = $1 AND telegram_id = ANY ($2) ORDER BY chat_id`,
+      [venueId, cards.flatMap(({ telegramId }) => telegramId ?? [])],
+    ),
     imports: await rows(
       `SELECT l.import_id, i.file_name, l.line, l.outcome, i.created_at FROM import_lines l
          JOIN imports i ON i.venue_id = $1 AND i.id = l.import_id

@@ -1,6 +1,6 @@
-const strict = /^\/auth\/(login|register|password(\/.*)?)\/?$/;
+const strict = /^\/auth\/(login|register|telegram\/verify|password(\/.*)?)\/?$/;
 
-/** Where passwords are tried and letters are sent. A renewal is none of it: it needs a good refresh token. */
+/** Where passwords, or what stands for one, are tried and letters are sent. A renewal is none of it: it needs a good refresh token. */
 export function isSignIn(path: string): boolean {
   if (!path.startsWith('/auth/')) return false;
   const bare = /^[^?#;]*/.exec(path)![0];

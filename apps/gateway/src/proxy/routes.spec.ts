@@ -20,6 +20,29 @@ describe('the table of addresses', () => {
     expect(routeOf('/guests/%D0%B0')?.service).toBe('crm');
   });
 
+  it('brings what is about bots and what guests write to them to whoever keeps it', () => {
+    const services = Object.fromEntries(
+      [
+        ...['/bots', '/bots/5/check', '/telegram/5', '/auth/telegram/verify', '/auth/login', '/auth/telegrams'],
+        ...['/dialogues/5/messages', '/admin/dialogues', '/messages', '/bot/messages', '/bot/bookings'],
+        ...['/bot/booking/5', '/bot/notification-templates', '/me/bookings/5'],
+      ].map((path) => [path, routeOf(path)?.service]),
+    );
+    expect(services).toEqual({
+      ...{ '/bots': 'bot-gateway', '/bots/5/check': 'bot-gateway', '/telegram/5': 'bot-gateway' },
+      ...{ '/auth/telegram/verify': 'bot-gateway', '/auth/login': 'identity', '/auth/telegrams': 'identity' },
+      ...{ '/dialogues/5/messages': 'messaging', '/admin/dialogues': 'messaging', '/messages': 'messaging' },
+      ...{ '/bot/messages': 'messaging', '/bot/notification-templates': 'messaging' },
+      ...{ '/bot/bookings': 'booking', '/bot/booking/5': 'booking', '/me/bookings/5': 'booking' },
+    });
+  });
+
+  it('has none for what services say among themselves', () => {
+    for (const path of ['/internal/bot-tokens', '/internal/pulse', '/internal']) {
+      expect([path, routeOf(path)]).toEqual([path, undefined]);
+    }
+  });
+
   it.each(['/tenantsx', '/', '', '/..', '/constructor', '/TENANTS', '//tenants', '/%74enants'])(
     'knows nobody for %p',
     (path) => {

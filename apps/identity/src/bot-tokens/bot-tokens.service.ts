@@ -3,7 +3,6 @@ import { JwtService } from '@nestjs/jwt';
 import {
   appGuestTokenSeconds,
   BotTokenRequest,
-  botTokenRequestMs,
   botTokenSeal,
   botTokenSeconds,
   tokenAudience,
@@ -13,6 +12,7 @@ import { Sealer } from '@guestflow/persistence';
 import { Unauthorized } from '@guestflow/problems';
 import { Clock } from '@guestflow/service';
 import { SigningKeys } from '../signing-keys/signing-keys.service';
+import { isInTime, readBotTokenRequest } from './bot-token-request';
 
 /**
  * Signs for the venues' bots, and for guests whom a bot's Mini App vouches for. Whether a bot or a guest is real only the
@@ -48,16 +48,15 @@ export class BotTokens {
   }
 
   private open(sealed: string): BotTokenRequest {
-    let request: BotTokenRequest;
+    let text: string;
     try {
-      request = JSON.parse(this.sealer.open(sealed, botTokenSeal)) as BotTokenRequest;
+      text = this.sealer.open(sealed, botTokenSeal);
     } catch {
       throw new Unauthorized('The request is not sealed by one of us');
     }
-    // Against one that was overheard and is sent once more.
-    if (Math.abs(this.clock.now().getTime() - request.at) > botTokenRequestMs) {
-      throw new Unauthorized('The request is too old');
-    }
+    const request = readBotTokenRequest(text);
+    if (!request) throw new Unauthorized('The request says for whom in no way that is known');
+    if (!isInTime(request, this.clock.now())) throw new Unauthorized('The request is too old');
     return request;
   }
 }

@@ -1,6 +1,6 @@
 import { createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { JwtService } from '@nestjs/jwt';
-import { accessTokenSeconds, systemCaller, tokenAudience, tokenIssuer, TokenVerifier } from '@guestflow/access';
+import { longestTokenSeconds, systemCaller, tokenAudience, tokenIssuer, TokenVerifier } from '@guestflow/access';
 import { dataSourceOptions, migrate, newId, Sealer, Transactions } from '@guestflow/persistence';
 import { RuleViolation, Unauthorized } from '@guestflow/problems';
 import { databaseOf, Settings } from '@guestflow/service';
@@ -71,7 +71,7 @@ describe('the signing keys of several replicas', () => {
         keyid: id,
         issuer: tokenIssuer,
         audience: tokenAudience,
-        expiresIn: accessTokenSeconds,
+        expiresIn: longestTokenSeconds,
       },
     );
 
@@ -116,7 +116,7 @@ describe('the signing keys of several replicas', () => {
     const [quick, slow] = [await replica({ viewMs }), await replica({ viewMs })];
     const signer = await slow.current();
     await quick.rotate(operator, 'operator');
-    await pass(viewMs + accessTokenSeconds * 1000);
+    await pass(viewMs + longestTokenSeconds * 1000);
     await quick.tick();
     await verifierOf(quick).verify(tokenBy(signer));
     await pass(60_000);

@@ -1,7 +1,7 @@
 import { createPrivateKey, generateKeyPairSync, KeyObject } from 'node:crypto';
 import { Injectable, OnModuleInit } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
-import { accessTokenSeconds, Caller, Jwks, systemCaller } from '@guestflow/access';
+import { Caller, Jwks, longestTokenSeconds, systemCaller } from '@guestflow/access';
 import { Logger } from '@guestflow/observability';
 import { newId, Sealer, Transaction, Transactions } from '@guestflow/persistence';
 import { Unavailable } from '@guestflow/problems';
@@ -41,7 +41,7 @@ const caller = systemCaller('signing-keys');
 const changeLock = 7_203_913;
 const tickMs = 2_000;
 // The longest-lived token there is, and what clocks, signatures and commits may take.
-const tokenTimes = { tokenMs: accessTokenSeconds * 1000, skewMs: 60_000 };
+const tokenTimes = { tokenMs: longestTokenSeconds * 1000, skewMs: 60_000 };
 
 /**
  * The keys access tokens are signed with: private halves sealed in the database, public halves told as a JWKS.
