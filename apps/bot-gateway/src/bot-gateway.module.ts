@@ -4,10 +4,14 @@ import { ServiceDefinition } from '@guestflow/service';
 import { TelegrafModule } from 'nestjs-telegraf';
 import { BotTokens } from './api/bot-tokens';
 import { VenueApi } from './api/venue-api';
+import { BotCards } from './bots/bot-cards';
 import { BotHealth } from './bots/bot-health';
+import { BotSetUp } from './bots/bot-set-up';
 import { Bot } from './bots/bot.entity';
 import { BotsController } from './bots/bots.controller';
 import { BotsService } from './bots/bots.service';
+import { TokenCheck } from './bots/token-check';
+import { WebhookSweep } from './bots/webhook-sweep';
 import { Commands } from './conversations/commands';
 import { Answering } from './hosting/answering';
 import { HostedBots } from './hosting/hosted-bots';
@@ -27,7 +31,9 @@ import { TelegramApi } from './telegram/telegram-api';
   controllers: [BotsController, VenuesReplica, WebhookController],
   providers: [
     Answering,
+    BotCards,
     BotHealth,
+    BotSetUp,
     BotsService,
     BotTokens,
     Commands,
@@ -37,7 +43,9 @@ import { TelegramApi } from './telegram/telegram-api';
     Replica,
     Sending,
     TelegramApi,
+    TokenCheck,
     VenueApi,
+    WebhookSweep,
   ],
 })
 export class BotGatewayModule {}

@@ -1,4 +1,4 @@
-interface WhichBot {
+export interface WhichBot {
   id: string;
   venueId: string;
 }

@@ -18,9 +18,9 @@ export class VenuesReplica {
   }
 
   private async keep({ data: { after } }: Fact<VenueState>, { tx }: EventContext): Promise<void> {
-    const { id: venue_id, name, slug, timezone, language, contacts, version } = after;
+    const { id: venue_id, name, slug, timezone, language, contacts, status, version } = after;
     await keepNewest(tx, 'venues', ['venue_id'], {
-      ...{ venue_id, name, slug, timezone, language, version },
+      ...{ venue_id, name, slug, timezone, language, status, version },
       contacts: JSON.stringify(contacts),
     });
   }
