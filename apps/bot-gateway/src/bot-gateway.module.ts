@@ -10,6 +10,7 @@ import { BotSetUp } from './bots/bot-set-up';
 import { Bot } from './bots/bot.entity';
 import { BotsController } from './bots/bots.controller';
 import { BotsService } from './bots/bots.service';
+import { sealedOfBots } from './bots/sealing';
 import { TokenCheck } from './bots/token-check';
 import { WebhookSweep } from './bots/webhook-sweep';
 import { Commands } from './conversations/commands';
@@ -53,5 +54,5 @@ export class BotGatewayModule {}
 export const botGateway: ServiceDefinition = {
   name: 'bot-gateway',
   module: BotGatewayModule,
-  database: { entities: [Bot], migrations },
+  database: { entities: [Bot], migrations, sealed: sealedOfBots },
 };

@@ -10,7 +10,7 @@ import { BotHealth } from './bot-health';
 import { BotCardDto, BotDto, BotsQuery, TelegramFailure, TelegramSaysDto, toWire } from './bots.dto';
 import { linkedBot } from './linked-bot';
 import { whereTokenOf } from './sealing';
-import { howOf, wantedOf, worksNow } from './set-up-rules';
+import { howOf, wantedOf, worksNow } from './wanted-set-up';
 import { isOfBadToken } from './token-check';
 
 const columns = `id, venue_id, username AS bot_username, name, is_active, reason, validated_at, version, created_at, updated_at`;

@@ -9,7 +9,7 @@ import { TelegramApi, TelegramRefusal, TelegramSilent } from '../telegram/telegr
 import { BotHealth } from './bot-health';
 import { commandsIn } from './commands.texts';
 import { WhichBot, whereSecretOf, whereTokenOf } from './sealing';
-import { howOf, menuButtonOf, wantedOf, webhookOf, worksNow } from './set-up-rules';
+import { howOf, menuButtonOf, wantedOf, webhookOf, worksNow } from './wanted-set-up';
 import { isOfBadToken } from './token-check';
 
 /** How long it is left to whoever has begun with it, and then tried again. */

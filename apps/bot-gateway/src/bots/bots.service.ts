@@ -13,7 +13,7 @@ import { Bot } from './bot.entity';
 import { BotDto, ChangeBotDto, ConnectBotDto, stateOf, toWire } from './bots.dto';
 import { linkedBot } from './linked-bot';
 import { WhichBot, whereSecretOf, whereTokenOf } from './sealing';
-import { assertMayBring } from './set-up-rules';
+import { assertMayBring } from './wanted-set-up';
 import { TokenCheck } from './token-check';
 
 /** Less than what the gateway gives an answer: what Telegram has not taken by then, the sweep tells it. */

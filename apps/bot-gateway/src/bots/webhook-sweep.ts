@@ -5,7 +5,7 @@ import { Logger } from '@guestflow/observability';
 import { Transactions } from '@guestflow/persistence';
 import { Clock, LOGGER, Settings, SETTINGS } from '@guestflow/service';
 import { BotSetUp, tryAgainMs } from './bot-set-up';
-import { howOf, wantedOf } from './set-up-rules';
+import { howOf, wantedOf } from './wanted-set-up';
 
 const everyMs = 60_000;
 const mostAtOnce = 200;

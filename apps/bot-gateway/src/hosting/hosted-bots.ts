@@ -5,7 +5,7 @@ import { Sealer, Transactions } from '@guestflow/persistence';
 import { getBotToken } from 'nestjs-telegraf';
 import { Telegraf } from 'telegraf';
 import type { Update, UserFromGetMe } from 'telegraf/types';
-import { worksNow } from '../bots/set-up-rules';
+import { worksNow } from '../bots/wanted-set-up';
 import { whereSecretOf, whereTokenOf } from '../bots/sealing';
 import { GuestContext, Work } from '../conversations/guest-context';
 import { TelegramApi } from '../telegram/telegram-api';

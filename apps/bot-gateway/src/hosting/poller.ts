@@ -5,7 +5,7 @@ import { Logger } from '@guestflow/observability';
 import { Transactions } from '@guestflow/persistence';
 import { LOGGER, Settings, SETTINGS } from '@guestflow/service';
 import type { Update } from 'telegraf/types';
-import { worksNow } from '../bots/set-up-rules';
+import { worksNow } from '../bots/wanted-set-up';
 import { TelegramApi } from '../telegram/telegram-api';
 import { Answering } from './answering';
 import { HostedBots } from './hosted-bots';

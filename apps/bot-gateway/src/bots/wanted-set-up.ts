@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import { Language, languages } from '@guestflow/contracts';
 import { apiPrefix } from '@guestflow/http';
 import { RuleViolation } from '@guestflow/problems';
 import { Settings } from '@guestflow/service';
 import { commandsIn, menuButtonTexts } from './commands.texts';
-import { Language, languages } from '@guestflow/contracts';
 
 type Where = Pick<Settings, 'publicUrl' | 'telegram'>;
 
