@@ -4,7 +4,7 @@ import { telegramModes, TelegramMode } from '@guestflow/service';
 import { Bot } from './bot.entity';
 
 const Token = (options: { optional?: boolean } = {}) =>
-  Form(/^\d{5,16}:[\w-]{30,100}$/, 'a bot’s token as @BotFather gives it', {
+  Form(/^\d{6,16}:[\w-]{30,100}$/, 'a bot’s token as @BotFather gives it', {
     ...options,
     description: 'As @BotFather gives it. It is checked, stored encrypted, and never shown again',
     example: '5000000000:AAExampleOfATokenThatIsNoBots00000A',

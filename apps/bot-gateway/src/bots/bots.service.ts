@@ -66,7 +66,7 @@ export class BotsService {
       tx.emit('bot.changed', { before: stateOf(bot), after: stateOf(changed) });
       return changed;
     });
-    await this.bring(after);
+    if (after.version !== before.version) await this.bring(after);
     return toWire(after);
   }
 
