@@ -12,8 +12,9 @@ npm run reseal -- new-key         puts a new key before the generated ones of th
 npm run reseal -- drop-old-keys   leaves the generated keys that nothing is sealed under any more
 
 The keys are those in TOKEN_ENCRYPTION_KEYS, else the generated ones of this DATA_DIR. First have every service know the
-new key (put it in front, keep the old ones, start anew); then seal anew, while they run; then, a week later, take the
-old keys away: until then whoever was forgotten is known again by them, and events on their way may be sealed with them.
+new key and start anew (where replicas are replaced one by one: behind the old ones, and once all know it in front); then
+seal anew, while they run; then, a week later, take the old keys away: until then whoever was forgotten is known again by
+them, and events on their way may be sealed with them.
 It works on what the launcher of this DATA_DIR works on, running or not; otherwise say DATABASE_URL, as an
 administrator, or as the role of a service, of which it is then done alone. It may be run as often as one likes.`;
 
@@ -49,6 +50,8 @@ async function done(command: Command, { settings, run, running }: ReturnType<typ
     console.log(`The new key is ${folder.addSealingKey()}. It is used from the next start on: seal anew after that.`);
     return true;
   }
+  // Keys made up just now would open nothing.
+  if (!given && !run) throw new WrongSetting('TOKEN_ENCRYPTION_KEYS', 'must be set as it is for the services');
   const sealer = new Sealer(given ?? folder.secrets().sealingKeys);
   // What it does not know it could not open.
   if (running && run?.sealingKeys && !run.sealingKeys.includes(sealer.keyId)) {

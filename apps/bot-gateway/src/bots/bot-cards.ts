@@ -6,11 +6,12 @@ import { Sealer, Transactions } from '@guestflow/persistence';
 import { Settings, SETTINGS } from '@guestflow/service';
 import type { WebhookInfo } from 'telegraf/types';
 import { TelegramApi, TelegramRefusal } from '../telegram/telegram-api';
+import { BotSetUp } from './bot-set-up';
 import { BotHealth } from './bot-health';
 import { BotCardDto, BotDto, BotsQuery, TelegramFailure, TelegramSaysDto, toWire } from './bots.dto';
 import { linkedBot } from './linked-bot';
 import { whereTokenOf } from './sealing';
-import { howOf, wantedOf, worksNow } from './wanted-set-up';
+import { howOf, wantedOf, webhookOf, worksNow } from './wanted-set-up';
 import { isOfBadToken } from './token-check';
 
 const columns = `id, venue_id, username AS bot_username, name, is_active, reason, validated_at, version, created_at, updated_at`;
@@ -25,6 +26,7 @@ export class BotCards {
     private readonly telegram: TelegramApi,
     private readonly sealer: Sealer,
     private readonly health: BotHealth,
+    private readonly setUp: BotSetUp,
     @SETTINGS() private readonly settings: Pick<Settings, 'publicUrl' | 'telegram'>,
   ) {}
 
@@ -49,9 +51,10 @@ export class BotCards {
   async card(caller: Caller, id: string): Promise<BotCardDto> {
     const seen = await this.known(caller, id);
     const token = this.sealer.open(seen.sealedToken, whereTokenOf(seen.bot));
-    const telegram = await this.ask(token);
-    if (telegram.why !== 'token_refused' || !seen.bot.isActive) return { ...seen.known, telegram };
-    await this.health.revoked({ ...seen.bot, token });
+    const { url, ...telegram } = await this.ask(token);
+    if (telegram.why === 'token_refused' && seen.bot.isActive) await this.health.revoked({ ...seen.bot, token });
+    else if (seen.works && telegram.answers && url !== webhookOf(this.settings, id)) await this.setUp.lost(seen.bot);
+    else return { ...seen.known, telegram };
     return { ...(await this.known(caller, id)).known, telegram };
   }
 
@@ -69,13 +72,14 @@ export class BotCards {
         is_resting: bot.isActive && !now!.works,
         ...{ last_error: bot.lastError, last_error_at: bot.lastErrorAt?.toISOString() ?? null },
       };
-      return { bot, sealedToken, known };
+      return { bot, sealedToken, works: now!.works, known };
     });
   }
 
-  private async ask(token: string): Promise<TelegramSaysDto> {
+  private async ask(token: string): Promise<TelegramSaysDto & { url?: string }> {
     try {
-      return told(await this.telegram.call<WebhookInfo>(token, 'getWebhookInfo', {}, { timeLimitMs }));
+      const info = await this.telegram.call<WebhookInfo>(token, 'getWebhookInfo', {}, { timeLimitMs });
+      return { ...told(info), url: info.url ?? '' };
     } catch (error) {
       return { answers: false, why: failureOf(error), ...unknown };
     }

@@ -125,6 +125,18 @@ describe('what Telegram holds of a bot', () => {
     expect(hookOf(bot)).toBe('');
   });
 
+  it('is told anew once a card shows that another system has changed it', async () => {
+    const { room, bot, caller, card } = await connected();
+    bot.state.updates.setWebhook('https://elsewhere.example/hook', {});
+    const seen = await room.cards.card(caller, card.id);
+    expect(seen).toMatchObject({ is_set_up: false, telegram: { mode: 'webhook' } });
+    expect(JSON.stringify(seen)).not.toContain('elsewhere');
+    house.clock.passes(2 * minuteMs);
+    await room.sweep.sweep();
+    expect(hookOf(bot)).toContain(card.id);
+    expect(await room.cards.card(caller, card.id)).toMatchObject({ is_set_up: true });
+  });
+
   it('is taken back while its venue is suspended', async () => {
     const { room, bot, caller, card } = await connected();
     await suspend(caller, 'suspended');

@@ -15,6 +15,7 @@ import { isOfBadToken } from './token-check';
 /** How long it is left to whoever has begun with it, and then tried again. */
 export const tryAgainMs = 60_000;
 const callMs = 5_000;
+const takeBackMs = 3_000;
 /** Updates that Telegram brings at once: chats are answered beside each other, one chat one after the other. */
 const maxConnections = 20;
 const mostRounds = 5;
@@ -64,6 +65,25 @@ export class BotSetUp {
       }
       if (await this.isDone(which, row)) return;
     }
+  }
+
+  /** Telegram was seen to hold something else than it was told: another system has the token too. It is told anew soon. */
+  async lost({ id, venueId }: WhichBot): Promise<void> {
+    await this.transactions.inVenue(systemCaller('bot-set-up', venueId), (tx) =>
+      tx.query('UPDATE bots SET set_up = NULL WHERE id = $1 AND unlinked_at IS NULL', [id]),
+    );
+  }
+
+  /**
+   * Of a bot that is unlinked: so that Telegram does not go on bringing what nobody takes. Its token is known here for the
+   * last time.
+   */
+  async takeBack(token: string): Promise<void> {
+    const options = { timeLimitMs: takeBackMs };
+    await Promise.allSettled([
+      this.telegram.call(token, 'deleteWebhook', {}, options),
+      this.telegram.call(token, 'setChatMenuButton', { menu_button: { type: 'default' } }, options),
+    ]);
   }
 
   private load({ id, venueId }: WhichBot): Promise<SetUpRow | undefined> {

@@ -6,7 +6,6 @@ import { newId, Sealer, Transaction, Transactions } from '@guestflow/persistence
 import { Conflict } from '@guestflow/problems';
 import { Clock, Settings, SETTINGS } from '@guestflow/service';
 import type { UserFromGetMe } from 'telegraf/types';
-import { TelegramApi } from '../telegram/telegram-api';
 import { assertSameBot, changedBot, unlinkedBot } from './bot-rules';
 import { BotSetUp, tryAgainMs } from './bot-set-up';
 import { Bot } from './bot.entity';
@@ -18,7 +17,6 @@ import { TokenCheck } from './token-check';
 
 /** Less than what the gateway gives an answer: what Telegram has not taken by then, the sweep tells it. */
 const patienceMs = 6_000;
-const farewellMs = 3_000;
 
 @Injectable()
 export class BotsService {
@@ -26,7 +24,6 @@ export class BotsService {
     private readonly transactions: Transactions,
     private readonly check: TokenCheck,
     private readonly setUp: BotSetUp,
-    private readonly telegram: TelegramApi,
     private readonly sealer: Sealer,
     private readonly clock: Clock,
     @SETTINGS() private readonly settings: Pick<Settings, 'publicUrl' | 'telegram'>,
@@ -79,7 +76,7 @@ export class BotsService {
       tx.emit('bot.unlinked', { before: stateOf(linked), after: stateOf(unlinked) });
       return linked;
     });
-    await this.farewell(this.sealer.open(bot.sealedToken, whereTokenOf(bot)));
+    await this.setUp.takeBack(this.sealer.open(bot.sealedToken, whereTokenOf(bot)));
   }
 
   private newBot(venueId: string, token: string, me: UserFromGetMe): Bot {
@@ -99,16 +96,6 @@ export class BotsService {
   /** It is connected or changed, whether Telegram takes in what follows from it now or later. */
   private bring({ id, venueId }: WhichBot): Promise<void> {
     return this.setUp.bring({ id, venueId }, AbortSignal.timeout(patienceMs));
-  }
-
-  /** So that Telegram does not go on bringing what nobody takes. Its token is known here for the last time. */
-  private async farewell(token: string): Promise<void> {
-    const options = { timeLimitMs: farewellMs };
-    const last = [
-      this.telegram.call(token, 'deleteWebhook', {}, options),
-      this.telegram.call(token, 'setChatMenuButton', { menu_button: { type: 'default' } }, options),
-    ];
-    await Promise.allSettled(last);
   }
 }
 

@@ -76,8 +76,8 @@ export async function openBots() {
     return {
       health,
       setUp,
-      service: new BotsService(transactions, new TokenCheck(api), setUp, api, sealer, clock, settings),
-      cards: new BotCards(transactions, api, sealer, health, settings),
+      service: new BotsService(transactions, new TokenCheck(api), setUp, sealer, clock, settings),
+      cards: new BotCards(transactions, api, sealer, health, setUp, settings),
       sweep: new WebhookSweep(transactions, setUp, clock, settings, logger),
     };
   };
