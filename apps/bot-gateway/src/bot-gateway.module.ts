@@ -4,11 +4,16 @@ import { ServiceDefinition } from '@guestflow/service';
 import { TelegrafModule } from 'nestjs-telegraf';
 import { BotTokens } from './api/bot-tokens';
 import { VenueApi } from './api/venue-api';
+import { BotCards } from './bots/bot-cards';
 import { BotHealth } from './bots/bot-health';
+import { BotSetUp } from './bots/bot-set-up';
 import { Bot } from './bots/bot.entity';
 import { BotsController } from './bots/bots.controller';
 import { BotsService } from './bots/bots.service';
 import { Always } from './conversations/always';
+import { sealedOfBots } from './bots/sealing';
+import { TokenCheck } from './bots/token-check';
+import { WebhookSweep } from './bots/webhook-sweep';
 import { Commands } from './conversations/commands';
 import { FeedbackWizard } from './conversations/feedback/feedback.wizard';
 import { ProfileWizard } from './conversations/profile/profile.wizard';
@@ -45,7 +50,9 @@ import { TelegramApi } from './telegram/telegram-api';
     BookingsScreens,
     BookingsWizard,
     BookWizard,
+    BotCards,
     BotHealth,
+    BotSetUp,
     BotsService,
     BotTokens,
     Commands,
@@ -63,7 +70,9 @@ import { TelegramApi } from './telegram/telegram-api';
     Talk,
     TelegramApi,
     TimeQuestion,
+    TokenCheck,
     VenueApi,
+    WebhookSweep,
   ],
 })
 export class BotGatewayModule {}
@@ -71,5 +80,5 @@ export class BotGatewayModule {}
 export const botGateway: ServiceDefinition = {
   name: 'bot-gateway',
   module: BotGatewayModule,
-  database: { entities: [Bot], migrations },
+  database: { entities: [Bot], migrations, sealed: sealedOfBots },
 };

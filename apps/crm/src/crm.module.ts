@@ -37,6 +37,7 @@ import { migrations } from './migrations';
 import { BotPrivacyController } from './privacy/bot-privacy.controller';
 import { PrivacyController } from './privacy/privacy.controller';
 import { PrivacyListener } from './privacy/privacy.listener';
+import { sealedOfPrivacy } from './privacy/requests';
 import { PrivacyService } from './privacy/privacy.service';
 import { PrivacySweep } from './privacy/privacy.sweep';
 import { BotsReplica } from './replicas/bots.replica';
@@ -106,5 +107,9 @@ export class CrmModule {}
 export const crm: ServiceDefinition = {
   name: 'crm',
   module: CrmModule,
-  database: { entities: [BlacklistEntry, Feedback, Guest, GuestImport, Segment], migrations },
+  database: {
+    entities: [BlacklistEntry, Feedback, Guest, GuestImport, Segment],
+    migrations,
+    sealed: [sealedOfPrivacy],
+  },
 };

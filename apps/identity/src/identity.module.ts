@@ -15,7 +15,7 @@ import { BotTokens } from './bot-tokens/bot-tokens.service';
 import { InvitationsController } from './invitations/invitations.controller';
 import { Invitations } from './invitations/invitations.service';
 import { Links } from './links/links.service';
-import { MailSender } from './mail/mail-sender.service';
+import { MailSender, sealedOfMails } from './mail/mail-sender.service';
 import { Mails } from './mail/mails.service';
 import { migrations } from './migrations';
 import { Organization } from './organizations/organization.entity';
@@ -27,7 +27,7 @@ import { PasswordsService } from './passwords/passwords.service';
 import { RegistrationController } from './registration/registration.controller';
 import { RegistrationService } from './registration/registration.service';
 import { AccessTokens } from './sessions/access-tokens';
-import { Sessions } from './sessions/sessions.service';
+import { sealedOfSessions, Sessions } from './sessions/sessions.service';
 import { Sweep } from './sessions/sweep';
 import { PulseController } from './pulse/pulse.controller';
 import { PulseService } from './pulse/pulse.service';
@@ -35,7 +35,7 @@ import { GatewayCounts } from './pulse/request-counts';
 import { JwksController } from './signing-keys/jwks.controller';
 import { SigningKeysController } from './signing-keys/signing-keys.controller';
 import { SigningKeysQueries } from './signing-keys/signing-keys.queries';
-import { SigningKeys } from './signing-keys/signing-keys.service';
+import { sealedOfSigningKeys, SigningKeys } from './signing-keys/signing-keys.service';
 import { TenantsController } from './tenants/tenants.controller';
 import { TenantsQueries } from './tenants/tenants.queries';
 import { TenantsService } from './tenants/tenants.service';
@@ -112,5 +112,9 @@ export class IdentityModule {}
 export const identity: ServiceDefinition = {
   name: 'identity',
   module: IdentityModule,
-  database: { entities: [ApiKey, Member, Organization, User, Venue], migrations },
+  database: {
+    entities: [ApiKey, Member, Organization, User, Venue],
+    migrations,
+    sealed: [sealedOfMails, sealedOfSessions, sealedOfSigningKeys],
+  },
 };

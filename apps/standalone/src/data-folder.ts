@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { ServiceName, serviceNames } from '@guestflow/contracts';
+import { newId } from '@guestflow/persistence';
 import { WrongSetting } from '@guestflow/service';
 
 export interface Secrets {
@@ -17,6 +18,8 @@ export interface LastRun {
   adminUrl?: string;
   broker: 'embedded' | 'given' | { url: string; endsWithLauncher: true };
   brokerNamespace: string;
+  /** The ids of the keys that it knows. */
+  sealingKeys?: string[];
 }
 
 /** The folder with what must outlive a run: the embedded database and the generated secrets. One launcher at a time has it. */
@@ -57,11 +60,27 @@ export class DataFolder {
       passwords: Object.fromEntries(
         [...serviceNames, 'broker' as const].map((name) => [name, kept.passwords?.[name] ?? secret()]),
       ) as Secrets['passwords'],
-      sealingKeys: kept.sealingKeys ?? `k1:${randomBytes(32).toString('base64')}`,
+      sealingKeys: kept.sealingKeys ?? newSealingKey('k1'),
       demoBotToken: kept.demoBotToken ?? `${randomInt(5e9, 9e9)}:${randomBytes(27).toString('base64url').slice(0, 35)}`,
     };
     this.write('secrets.json', secrets);
     return secrets;
+  }
+
+  /** Puts a new one in front. Returns its id. */
+  addSealingKey(): string {
+    const secrets = this.secrets();
+    const id = newId().slice(-12);
+    this.write('secrets.json', { ...secrets, sealingKeys: `${newSealingKey(id)},${secrets.sealingKeys}` });
+    return id;
+  }
+
+  /** Leaves the first. Returns the others' ids. */
+  dropOldSealingKeys(): string[] {
+    const secrets = this.secrets();
+    const [first, ...old] = secrets.sealingKeys.split(',');
+    this.write('secrets.json', { ...secrets, sealingKeys: first });
+    return old.map((key) => key.split(':')[0]!);
   }
 
   remember(run: LastRun): void {
@@ -84,6 +103,8 @@ export class DataFolder {
     return path.join(this.place, 'launcher.pid');
   }
 }
+
+const newSealingKey = (id: string) => `${id}:${randomBytes(32).toString('base64')}`;
 
 function isAlive(pid: number): boolean {
   try {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { isFree } from '@guestflow/persistence';
+import { isFree, parseSealingKeys } from '@guestflow/persistence';
 import { WrongSetting, runToTheEnd } from '@guestflow/service';
 import { DevMailbox, TelegramSimulator } from '@guestflow/testing';
 import { DataFolder, LastRun, Secrets } from './data-folder';
@@ -88,6 +88,7 @@ export function launch(startPlatform: (ground: Ground) => Promise<Launched>): Pr
         adminUrl: settings.databaseUrl ? undefined : database.adminUrl,
         broker: launched.broker,
         brokerNamespace: settings.brokerNamespace,
+        sealingKeys: [...parseSealingKeys(settings.sealingKeys ?? secrets.sealingKeys).keys()],
       });
 
       const { email } = settings.superAdmin;

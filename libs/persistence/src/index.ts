@@ -10,6 +10,7 @@ export * from './names';
 export * from './once-only';
 export * from './person';
 export * from './ports';
+export * from './resealing';
 export * from './sealed-copy';
 export * from './sealer';
 export * from './service-database';

@@ -15,6 +15,11 @@ export class Sealer {
     this.first = this.keys.keys().next().value!;
   }
 
+  /** Of the key that texts are sealed with from now on. */
+  get keyId(): string {
+    return this.first;
+  }
+
   seal(text: string, where: string): string {
     const iv = randomBytes(12);
     const cipher = createCipheriv('aes-256-gcm', this.keys.get(this.first)!, iv).setAAD(Buffer.from(where));

@@ -3,12 +3,14 @@ import { ServiceName } from '@guestflow/contracts';
 import { DataSource, DataSourceOptions, EntityTarget, MigrationInterface } from 'typeorm';
 import { gatheringWrites } from './gathered-writes';
 import { schemaOfService } from './names';
+import type { SealedColumn } from './resealing';
 
 /** What a service has in the database: declared once in its module, used by the service and by the migration job. */
 export interface ServiceDatabase {
   service: ServiceName | 'broker';
   entities: EntityTarget<object>[];
   migrations: (new () => MigrationInterface)[];
+  sealed?: readonly SealedColumn[];
 }
 
 export interface ConnectionSettings {

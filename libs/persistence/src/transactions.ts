@@ -50,6 +50,14 @@ export class Transactions {
   }
 
   /**
+   * For what asks somebody outside before its transaction: a request that was answered before is answered again, without
+   * asking once more. It claims nothing.
+   */
+  async unlessAnswered({ once, ...caller }: Caller): Promise<void> {
+    if (once) await this.run('BEGIN', caller, (_, client) => claimOnce(client, once));
+  }
+
+  /**
    * Several pieces of work, each inside its own venue, in one database transaction: all of them or none. A consumer
    * handles what it has in hand this way. What is of one venue goes one after another; different venues, which cannot
    * see each other's rows, go side by side, so that what they ask of the database travels together.

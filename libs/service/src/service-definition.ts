@@ -6,7 +6,7 @@ import { ServiceDatabase } from '@guestflow/persistence';
 export interface ServiceDefinition {
   name: ServiceName;
   module: Type;
-  database: Pick<ServiceDatabase, 'entities' | 'migrations'>;
+  database: Pick<ServiceDatabase, 'entities' | 'migrations' | 'sealed'>;
 }
 
 export const databaseOf = ({ name, database }: ServiceDefinition): ServiceDatabase => ({ service: name, ...database });

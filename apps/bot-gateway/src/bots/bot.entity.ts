@@ -42,6 +42,14 @@ export class Bot {
   @Column('timestamptz', { name: 'validated_at' })
   validatedAt!: Date;
 
+  /** What Telegram holds of it, as `wantedOf` says it; null where nobody knows. */
+  @Column('text', { name: 'set_up', nullable: true })
+  setUp!: string | null;
+
+  /** When it is next tried to bring Telegram to what is wanted, where it is not there yet. */
+  @Column('timestamptz', { name: 'set_up_due_at' })
+  setUpDueAt!: Date;
+
   @Column('timestamptz', { name: 'unlinked_at', nullable: true })
   unlinkedAt!: Date | null;
 

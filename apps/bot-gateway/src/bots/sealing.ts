@@ -1,4 +1,6 @@
-interface WhichBot {
+import { SealedColumn, SealedRow } from '@guestflow/persistence';
+
+export interface WhichBot {
   id: string;
   venueId: string;
 }
@@ -7,3 +9,10 @@ interface WhichBot {
 export const whereTokenOf = ({ id, venueId }: WhichBot): string => `bot-gateway.bots/${venueId}/${id}/token`;
 
 export const whereSecretOf = ({ id, venueId }: WhichBot): string => `bot-gateway.bots/${venueId}/${id}/secret`;
+
+const botIn = ({ key, venueId }: SealedRow): WhichBot => ({ id: key as string, venueId: venueId! });
+
+export const sealedOfBots: SealedColumn[] = [
+  { column: 'sealed_token', placeOf: (row: SealedRow) => whereTokenOf(botIn(row)) },
+  { column: 'sealed_secret', placeOf: (row: SealedRow) => whereSecretOf(botIn(row)) },
+].map((each) => ({ table: 'bots', key: 'id', ofVenues: true, ...each }));

@@ -5,6 +5,7 @@ import { Sealer, Transactions } from '@guestflow/persistence';
 import { getBotToken } from 'nestjs-telegraf';
 import { Telegraf } from 'telegraf';
 import type { Update } from 'telegraf/types';
+import { worksNow } from '../bots/wanted-set-up';
 import { whereSecretOf, whereTokenOf } from '../bots/sealing';
 import { GuestContext, Work } from '../conversations/guest-context';
 import { TelegramApi } from '../telegram/telegram-api';
@@ -70,7 +71,7 @@ export class HostedBots {
     const [row] = await this.transactions.acrossVenues(systemCaller('bots'), (tx) =>
       tx.query<BotRow>(
         `SELECT id, venue_id, telegram_id, username, name, sealed_token, sealed_secret, version FROM bots
-          WHERE id = $1 AND is_active`,
+          WHERE id = $1 AND ${worksNow}`,
         [id],
       ),
     );

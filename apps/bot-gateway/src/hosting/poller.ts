@@ -5,6 +5,7 @@ import { Logger } from '@guestflow/observability';
 import { Transactions } from '@guestflow/persistence';
 import { LOGGER, Settings, SETTINGS } from '@guestflow/service';
 import type { Update } from 'telegraf/types';
+import { worksNow } from '../bots/wanted-set-up';
 import { TelegramApi } from '../telegram/telegram-api';
 import { Answering } from './answering';
 import { HostedBots } from './hosted-bots';
@@ -35,7 +36,7 @@ export class Poller implements OnModuleDestroy {
     if (this.settings.telegram.mode !== 'polling' || this.stopping || !this.replica.isAlive) return;
     try {
       const active = await this.transactions.acrossVenues(systemCaller('poller'), (tx) =>
-        tx.query<{ id: string }>('SELECT id FROM bots WHERE is_active'),
+        tx.query<{ id: string }>(`SELECT id FROM bots WHERE ${worksNow}`),
       );
       const ids = active.map(({ id }) => id);
       for (const [id, { stop }] of this.polling) if (!ids.includes(id)) stop.abort();

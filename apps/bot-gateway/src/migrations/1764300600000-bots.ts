@@ -34,6 +34,8 @@ export class Bots1764300600000 extends ForwardMigration {
        last_error text,
        last_error_at timestamptz,
        validated_at timestamptz NOT NULL,
+       set_up text,
+       set_up_due_at timestamptz NOT NULL DEFAULT now(),
        unlinked_at timestamptz,
        version integer NOT NULL,
        created_at timestamptz NOT NULL,
@@ -42,6 +44,7 @@ export class Bots1764300600000 extends ForwardMigration {
        CHECK ((unlinked_at IS NULL) = (sealed_token IS NOT NULL)),
        CHECK (unlinked_at IS NULL OR NOT is_active)
      )`,
+    `COMMENT ON COLUMN bots.set_up IS 'what Telegram holds of it: what it is to hold is told anew when it differs'`,
     // Across venues: an index sees all rows, whatever the policy hides.
     `CREATE UNIQUE INDEX bots_of_one_venue ON bots (telegram_id) WHERE unlinked_at IS NULL`,
     `CREATE INDEX bots_of_venue ON bots (venue_id)`,

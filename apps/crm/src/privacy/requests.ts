@@ -1,6 +1,12 @@
 import { PrivacyAnswerState, PrivacyKind, privacyServices, ServiceName } from '@guestflow/contracts';
-import { newId, Transaction } from '@guestflow/persistence';
+import { newId, placeOfCopy, SealedColumn, Transaction } from '@guestflow/persistence';
 import { PrivacyRequest, requestColumns, stateOf } from './privacy.dto';
+
+/** The copies that are waiting to be read: service → sealed text. */
+export const sealedOfPrivacy: SealedColumn = {
+  ...{ table: 'privacy_requests', column: 'sealed', key: 'id', ofVenues: true, byName: true },
+  placeOf: ({ key, name }) => placeOfCopy(key as string, name!),
+};
 
 const keepCopyMs = 24 * 3_600_000;
 

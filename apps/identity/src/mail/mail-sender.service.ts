@@ -3,7 +3,7 @@ import { Interval } from '@nestjs/schedule';
 import { systemCaller } from '@guestflow/access';
 import { compose, Mailer, MailError } from '@guestflow/mail';
 import { Logger, Metrics } from '@guestflow/observability';
-import { Sealer, Transaction, Transactions } from '@guestflow/persistence';
+import { SealedColumn, Sealer, Transaction, Transactions } from '@guestflow/persistence';
 import { LOGGER } from '@guestflow/service';
 import { draftOf, IdentityLetter } from './letters';
 import { nextTry } from './sending-rules';
@@ -26,6 +26,11 @@ const keepEndedDays = 30;
 
 /** A sealed letter opens in its own row only. */
 export const placeOf = (id: string) => `mails/${id}`;
+
+export const sealedOfMails: SealedColumn = {
+  ...{ table: 'mails', column: 'sealed', key: 'id', ofVenues: false },
+  placeOf: ({ key }) => placeOf(key as string),
+};
 
 /** Brings posted letters to the mail server: any number of replicas beside each other, each letter by one of them. */
 @Injectable()

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Caller } from '@guestflow/access';
 import { SessionEnd, SignInFailure } from '@guestflow/contracts';
-import { newId, Sealer, Transaction, Transactions } from '@guestflow/persistence';
+import { newId, SealedColumn, Sealer, Transaction, Transactions } from '@guestflow/persistence';
 import { Forbidden, NotFound, Unauthorized } from '@guestflow/problems';
 import { Clock } from '@guestflow/service';
 import { SessionDto } from './sessions.dto';
@@ -299,3 +299,8 @@ export const venueSuspended = () =>
   new Forbidden('The venue is suspended: the operator of the platform can tell why', { reason: 'venue_suspended' });
 
 const placeOf = (hash: Buffer) => `refresh_tokens/${hash.toString('hex')}`;
+
+export const sealedOfSessions: SealedColumn = {
+  ...{ table: 'refresh_tokens', column: 'sealed_successor', key: 'hash', ofVenues: false },
+  placeOf: ({ key }) => placeOf(key as Buffer),
+};

@@ -3,7 +3,7 @@ import { Injectable, OnModuleInit } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { Caller, Jwks, longestTokenSeconds, systemCaller } from '@guestflow/access';
 import { Logger } from '@guestflow/observability';
-import { newId, Sealer, Transaction, Transactions } from '@guestflow/persistence';
+import { newId, SealedColumn, Sealer, Transaction, Transactions } from '@guestflow/persistence';
 import { Unavailable } from '@guestflow/problems';
 import { LOGGER, Settings, SETTINGS, WrongSetting } from '@guestflow/service';
 import {
@@ -197,6 +197,11 @@ export class SigningKeys implements OnModuleInit {
 }
 
 const placeOf = (id: string) => `signing_keys/${id}`;
+
+export const sealedOfSigningKeys: SealedColumn = {
+  ...{ table: 'signing_keys', column: 'sealed_private_key', key: 'id', ofVenues: false },
+  placeOf: ({ key }) => placeOf(key as string),
+};
 
 const keyOf = ({ id, state, since, published_until }: KeyRow): Key => ({
   id,
