@@ -62,7 +62,7 @@ export class BotCards {
     return this.transactions.inVenue(caller, async (tx) => {
       const { sealedToken, ...bot } = await linkedBot(tx, id);
       const [now] = await tx.query<{ works: boolean; is_set_up: boolean }>(
-        `SELECT ${worksNow} AS works, set_up IS NOT DISTINCT FROM ${wantedOf('$2')} AS is_set_up FROM bots WHERE id = $1`,
+        `SELECT ${worksNow()} AS works, set_up IS NOT DISTINCT FROM ${wantedOf('$2')} AS is_set_up FROM bots WHERE id = $1`,
         [id, howOf(this.settings)],
       );
       const known = {

@@ -89,7 +89,7 @@ export class BotSetUp {
   private load({ id, venueId }: WhichBot): Promise<SetUpRow | undefined> {
     return this.transactions.inVenue(systemCaller('bot-set-up', venueId), async (tx) => {
       const [row] = await tx.query<SetUpRow>(
-        `SELECT sealed_token, sealed_secret, bots.version, ${worksNow} AS works, ${wantedOf('$2')} AS wanted,
+        `SELECT sealed_token, sealed_secret, bots.version, ${worksNow()} AS works, ${wantedOf('$2')} AS wanted,
                 venues.slug, venues.language
            FROM bots LEFT JOIN venues ON venues.venue_id = bots.venue_id WHERE id = $1 AND unlinked_at IS NULL`,
         [id, this.how],

@@ -8,14 +8,14 @@ import { commandsIn, menuButtonTexts } from './commands.texts';
 type Where = Pick<Settings, 'publicUrl' | 'telegram'>;
 
 /** Whether a row of `bots` is to work: it is on, and its venue is not suspended. */
-export const worksNow = `(bots.is_active AND NOT EXISTS (
-  SELECT 1 FROM venues v WHERE v.venue_id = bots.venue_id AND v.status <> 'active'))`;
+export const worksNow = (bots = 'bots'): string => `(${bots}.is_active AND NOT EXISTS (
+  SELECT 1 FROM venues v WHERE v.venue_id = ${bots}.venue_id AND v.status <> 'active'))`;
 
 /**
  * What Telegram is to hold of a row of `bots`, as one text: what it holds is compared with it. `how` is the parameter
  * with `howOf`. The venue's word in it comes from its replica, and so is not there yet when the bot is first.
  */
-export const wantedOf = (how: string): string => `CASE WHEN ${worksNow} THEN concat_ws(' ', ${how}::text,
+export const wantedOf = (how: string): string => `CASE WHEN ${worksNow()} THEN concat_ws(' ', ${how}::text,
   (SELECT concat_ws(' ', v.slug, v.language) FROM venues v WHERE v.venue_id = bots.venue_id)) ELSE 'off' END`;
 
 const texts = createHash('sha256')

@@ -71,7 +71,7 @@ export class HostedBots {
     const [row] = await this.transactions.acrossVenues(systemCaller('bots'), (tx) =>
       tx.query<BotRow>(
         `SELECT id, venue_id, telegram_id, username, name, sealed_token, sealed_secret, version FROM bots
-          WHERE id = $1 AND ${worksNow}`,
+          WHERE id = $1 AND ${worksNow()}`,
         [id],
       ),
     );

@@ -36,7 +36,7 @@ export class Poller implements OnModuleDestroy {
     if (this.settings.telegram.mode !== 'polling' || this.stopping || !this.replica.isAlive) return;
     try {
       const active = await this.transactions.acrossVenues(systemCaller('poller'), (tx) =>
-        tx.query<{ id: string }>(`SELECT id FROM bots WHERE ${worksNow}`),
+        tx.query<{ id: string }>(`SELECT id FROM bots WHERE ${worksNow()}`),
       );
       const ids = active.map(({ id }) => id);
       for (const [id, { stop }] of this.polling) if (!ids.includes(id)) stop.abort();
