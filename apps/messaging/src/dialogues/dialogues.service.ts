@@ -30,13 +30,16 @@ export class DialoguesService {
     private readonly clock: Clock,
   ) {}
 
-  hear(caller: Caller, { telegram_id: telegramId, text, kind: content = 'text' }: BotMessageDto) {
+  async hear(
+    caller: Caller,
+    { telegram_id: telegramId, text, kind: content = 'text' }: BotMessageDto,
+  ): Promise<HeardMessageDto> {
     const now = this.clock.now();
     const words = text?.trim() || null;
     if (content === 'text' && words === null) {
       throw new ValidationProblem([{ field: 'text', message: 'text is needed' }]);
     }
-    return this.transactions.inVenue(caller, async (tx): Promise<HeardMessageDto> => {
+    return this.transactions.inVenue(caller, async (tx) => {
       await this.forgetting.together(tx);
       await holdCards(tx, { alone: false });
       const whose = await cardOfAccount(tx, telegramId);
@@ -51,8 +54,10 @@ export class DialoguesService {
     );
   }
 
-  write(caller: Caller, cardId: string, { text }: WriteMessageDto): Promise<MessageDto> {
+  async write(caller: Caller, cardId: string, { text }: WriteMessageDto): Promise<MessageDto> {
     const now = this.clock.now();
+    // Telegram takes none that is blank.
+    if (!text.trim()) throw new ValidationProblem([{ field: 'text', message: 'text is needed' }]);
     return this.transactions.inVenue(caller, async (tx) => {
       await this.forgetting.together(tx);
       await holdCards(tx, { alone: false });

@@ -33,10 +33,26 @@ export async function forgetGuest(
       WHERE venue_id = $1 AND booking_id = ANY ($2) AND state = 'planned' RETURNING 1`,
     [venueId, bookingIds, now],
   );
+  await takeBack(
+    tx,
+    messages.map(({ id }) => id),
+  );
   const kept = await forgetting.scrub(
     tx,
     { ids: [...cardIds, ...bookingIds, ...messages.map(({ id }) => id)], words: [...phones, ...telegramIds] },
     marks,
   );
   return { messages: messages.length, notices_to_come: notices.length, chats: chats.length, kept_texts: kept };
+}
+
+/** What has not gone out yet does not go out: without an account nobody could send it. */
+async function takeBack(tx: Transaction, ids: string[]): Promise<void> {
+  const taken = await tx.query<{ subject: string }>(
+    `DELETE FROM outbox WHERE type = 'message.queued.v1' AND subject = ANY ($1::text[]) RETURNING subject`,
+    [ids],
+  );
+  await tx.query(
+    `UPDATE messages SET state = 'failed', reason = 'forgotten' WHERE venue_id = $1 AND id = ANY ($2::uuid[]) AND state = 'queued'`,
+    [tx.caller.venueId, taken.map(({ subject }) => subject)],
+  );
 }
