@@ -1,6 +1,9 @@
+import { newId } from '@guestflow/persistence';
 import { eventually } from '@guestflow/testing';
-import { BotHouse, openBotHouse } from './support/bot-house';
+import { Api } from './support/api';
+import { BotHouse, Hand, openBotHouse } from './support/bot-house';
 import { StandingClock } from './support/house';
+import { mintToken } from './support/tokens';
 
 interface Named {
   id: string;
@@ -10,45 +13,44 @@ interface Named {
 describe('a guest of the bot', () => {
   const clock = new StandingClock(new Date('2027-05-06T09:00:00Z'));
   let house: BotHouse;
+  let admin: Api;
 
   beforeAll(async () => {
     house = await openBotHouse({}, { clock });
+    const rights = { role: 'admin', venue_id: house.venueId, sub: newId() } as const;
+    admin = new Api(house.platform.url, await mintToken(house.platform, rights));
   });
   afterAll(() => house?.close());
 
-  async function booked(guest: ReturnType<BotHouse['guest']>): Promise<string> {
-    const { body: known } = await house.manager.post<Named>('/guests', { name: 'Анна', phone: guest.person.phone });
+  /** Comes by the bot, which registers him, and is given a table by the staff. */
+  async function booked(guest: Hand, table: string): Promise<{ id: string; guestId: string }> {
     guest.says('/help');
     await guest.sees('забронировать стол');
-    // As the bot does once a contact is shared.
-    await house.sql.query('UPDATE crm.guests SET telegram_id = $2, version = version + 1 WHERE id = $1', [
-      known.id,
-      guest.id,
-    ]);
-    await house.manager.patch(`/guests/${known.id}`, { notes: 'из бота' });
+    const said = { telegram_id: guest.id, phone: guest.person.phone, name: 'Анна', language: 'ru' };
+    const known = await admin.post<Named>('/bot/guest-register', said);
+    expect(known.status).toBe(201);
     await eventually(async () => {
-      const { rowCount } = await house.sql.query(
-        `SELECT 1 FROM messaging.guests JOIN messaging.chats USING (venue_id, telegram_id) WHERE guest_id = $1`,
-        [known.id],
-      );
-      if (!rowCount) throw new Error('messaging has not heard of the guest yet');
+      const { rowCount } = await house.sql.query('SELECT 1 FROM booking.guests WHERE guest_id = $1', [known.body.id]);
+      if (!rowCount) throw new Error('booking has not heard of the guest yet');
     });
     const made = await house.manager.post<Named>('/bookings', {
-      ...{ guest_id: known.id, booked_at: '2027-05-06T15:00:00Z', guests_count: 2 },
+      ...{ guest_id: known.body.id, booked_at: '2027-05-06T15:00:00Z', guests_count: 2 },
     });
     expect(made.status).toBe(201);
-    return made.body.id;
+    const { status } = await house.manager.post(`/bookings/${made.body.id}/confirm`, { table_id: house.tables[table] });
+    expect(status).toBe(200);
+    return { id: made.body.id, guestId: known.body.id };
   }
 
   it('gets the confirmation, the reminder an hour ahead and the request for feedback, and the staff see each', async () => {
     const guest = house.guest();
-    const id = await booked(guest);
+    const { id } = await booked(guest, '1');
     await guest.sees('подтверждена: четверг, 6 мая в 18:00');
     clock.set('2027-05-06T14:00:00Z');
     await guest.sees('напоминаем: сегодня в 18:00');
     expect(guest.buttons()).toEqual(['Буду', 'Опоздаю', 'Отменить']);
     clock.set('2027-05-06T15:05:00Z');
-    expect((await house.manager.post(`/bookings/${id}/arrive`)).status).toBe(200);
+    expect((await house.manager.post(`/bookings/${id}/arrived`)).status).toBe(200);
     clock.set('2027-05-06T17:05:00Z');
     await guest.sees('Как всё прошло?');
     await eventually(async () => {
@@ -64,7 +66,7 @@ describe('a guest of the bot', () => {
   it('writes to the venue, and is answered', async () => {
     clock.set('2027-05-06T09:00:00Z');
     const guest = house.guest();
-    await booked(guest);
+    await booked(guest, '2');
     const { body: known } = await house.manager.get<Named[]>(
       `/guests?phone=${encodeURIComponent(guest.person.phone!)}`,
     );

@@ -105,6 +105,7 @@ export class Messages1764300400000 extends ForwardMigration {
     `COMMENT ON COLUMN notices.look_at IS 'not before this; later than due_at while it waits for something'`,
     `CREATE INDEX notices_due ON notices (look_at, venue_id) WHERE state = 'planned'`,
     `CREATE INDEX notices_due_of_venue ON notices (venue_id, look_at) WHERE state = 'planned'`,
+    `CREATE INDEX notices_waiting ON notices (venue_id, due_at) WHERE state = 'planned'`,
     ...closeToOtherVenues('notices'),
     ...openToPlatformReads('messaging', 'notices'),
 

@@ -63,6 +63,17 @@ export async function planTelling(
   await write(tx, { bookingId, rule, dueAt: now, occasion: version }, now);
 }
 
+/**
+ * Somebody can perhaps be reached by now: what is due is looked at again. Whoever is looking at this moment is waited for:
+ * he may not have seen it.
+ */
+export async function lookAgain(tx: Transaction, now: Date): Promise<void> {
+  await tx.query(`UPDATE notices SET look_at = due_at WHERE venue_id = $1 AND state = 'planned' AND due_at <= $2`, [
+    tx.caller.venueId,
+    now,
+  ]);
+}
+
 async function isPlanned(tx: Transaction, bookingId: string, rule: NoticeRule): Promise<boolean> {
   const rows = await tx.query(
     `SELECT 1 FROM notices WHERE venue_id = $1 AND booking_id = $2 AND rule = $3 AND state = 'planned' FOR UPDATE`,

@@ -3,10 +3,14 @@ import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { BotState, Fact } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
 import { keepNewest } from '@guestflow/persistence';
+import { Clock } from '@guestflow/service';
+import { lookAgain } from '../notices/plan-notices';
 
 /** Whether the venue has a bot that could say something. */
 @Controller()
 export class BotsReplica {
+  constructor(private readonly clock: Clock) {}
+
   @EventPattern('bot.connected')
   connected(@Payload() fact: Fact<BotState>, @Ctx() context: EventContext): Promise<void> {
     return this.keep(fact, context, true);
@@ -27,5 +31,6 @@ export class BotsReplica {
     await keepNewest(tx, 'bots', ['venue_id', 'bot_id'], {
       ...{ venue_id, bot_id, is_active: linked && is_active, version },
     });
+    await lookAgain(tx, this.clock.now());
   }
 }

@@ -3,11 +3,16 @@ import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { ChatState, Fact } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
 import { Forgetting, keepNewest } from '@guestflow/persistence';
+import { Clock } from '@guestflow/service';
+import { lookAgain } from '../notices/plan-notices';
 
 /** Who has written to which bot, and lets it write back. */
 @Controller()
 export class ChatsReplica {
-  constructor(private readonly forgetting: Forgetting) {}
+  constructor(
+    private readonly forgetting: Forgetting,
+    private readonly clock: Clock,
+  ) {}
 
   @EventPattern('chat.opened')
   opened(@Payload() fact: Fact<ChatState>, @Ctx() context: EventContext): Promise<void> {
@@ -32,5 +37,6 @@ export class ChatsReplica {
     await keepNewest(tx, 'chats', ['venue_id', 'chat_id'], {
       ...{ venue_id, chat_id, bot_id, telegram_id, blocked_at, version },
     });
+    await lookAgain(tx, this.clock.now());
   }
 }

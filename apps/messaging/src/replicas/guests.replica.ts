@@ -3,12 +3,17 @@ import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { Fact, GuestState, ImportedGuestsState } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
 import { Forgetting, Transaction } from '@guestflow/persistence';
+import { Clock } from '@guestflow/service';
+import { lookAgain } from '../notices/plan-notices';
 import { keepCards } from './cards';
 
 /** Who the guests are: by which name and in which language they are spoken to, and by which Telegram account. */
 @Controller()
 export class GuestsReplica {
-  constructor(private readonly forgetting: Forgetting) {}
+  constructor(
+    private readonly forgetting: Forgetting,
+    private readonly clock: Clock,
+  ) {}
 
   @EventPattern('guest.created')
   created(@Payload() { data }: Fact<GuestState>, @Ctx() { tx }: EventContext): Promise<void> {
@@ -46,5 +51,6 @@ export class GuestsReplica {
   private async keep(tx: Transaction, cards: GuestState[]): Promise<void> {
     await this.forgetting.together(tx);
     await keepCards(tx, cards);
+    await lookAgain(tx, this.clock.now());
   }
 }

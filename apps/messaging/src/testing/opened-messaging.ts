@@ -65,10 +65,10 @@ export async function openMessaging() {
   const asleep = { wake: () => undefined } as unknown as NoticeScheduler;
 
   const bookings = new BookingsListener(clock, forgetting, asleep);
-  const guests = new GuestsReplica(forgetting);
-  const chats = new ChatsReplica(forgetting);
+  const guests = new GuestsReplica(forgetting, clock);
+  const chats = new ChatsReplica(forgetting, clock);
   const consents = new ConsentsReplica(forgetting);
-  const bots = new BotsReplica();
+  const bots = new BotsReplica(clock);
   const venues = new VenueReplica(new TemplatesService(transactions));
   const deliveries = new DeliveriesListener(forgetting);
   const replies = new RepliesListener(clock, forgetting);
