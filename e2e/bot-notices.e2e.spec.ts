@@ -67,11 +67,17 @@ describe('a guest of the bot', () => {
     clock.set('2027-05-06T09:00:00Z');
     const guest = house.guest();
     await booked(guest, '2');
-    const { body: known } = await house.manager.get<Named[]>(
-      `/guests?phone=${encodeURIComponent(guest.person.phone!)}`,
-    );
+    const { body: known } = await house.manager.get<Named[]>(`/guests?phone=${encodeURIComponent(guest.person.phone)}`);
     const answer = await house.manager.post(`/dialogues/${known[0]!.id}/messages`, { text: 'Ваш шарф у нас' });
     expect(answer.status).toBe(201);
     await guest.sees('Ваш шарф у нас');
+  });
+
+  it('is served by a bot that may read what the venue says', async () => {
+    const { status, body } = await admin.get<{ type: string; venue_id: string }[]>('/bot/notification-templates');
+    expect(status).toBe(200);
+    expect(body.map(({ type, venue_id }) => [type, venue_id])).toEqual(
+      ['booking_confirmation', 'reminder_60min', 'feedback_request'].map((type) => [type, house.venueId]),
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { Caller } from '@guestflow/access';
-import { PrivacyAnswerState, PrivacyRequestState } from '@guestflow/contracts';
+import { PrivacyAnswerState } from '@guestflow/contracts';
 import { newId, placeOfCopy } from '@guestflow/persistence';
 import { DialoguesService } from '../dialogues/dialogues.service';
 import { MessagesQueries } from '../messages/messages.queries';
@@ -41,7 +41,7 @@ describe('a guest whom messaging is told of', () => {
     await house.tell(here, 'privacy_request.opened', {
       ...{ id, version: 1, kind, guest_id: guest.id, card_ids: [guest.id], marks, done: false },
       created_at: new Date().toISOString(),
-    } as PrivacyRequestState);
+    });
     const { rows } = await house.admin.query<{ after: PrivacyAnswerState }>(
       `SELECT fact::jsonb -> 'data' -> 'after' AS after FROM messaging.outbox
         WHERE type = 'messaging_privacy.answered.v1' AND subject = $1`,
