@@ -1,15 +1,51 @@
 import { Module } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
 import { ServiceDefinition } from '@guestflow/service';
-import { Templates1763700400000 } from './migrations/1763700400000-templates';
+import { BotMessagesController } from './dialogues/bot-messages.controller';
+import { DialoguesController } from './dialogues/dialogues.controller';
+import { DialoguesQueries } from './dialogues/dialogues.queries';
+import { DialoguesService } from './dialogues/dialogues.service';
+import { RepliesListener } from './feedback/replies.listener';
+import { DeliveriesListener } from './messages/deliveries.listener';
+import { MessagesController } from './messages/messages.controller';
+import { MessagesQueries } from './messages/messages.queries';
+import { migrations } from './migrations';
+import { BookingsListener } from './notices/bookings.listener';
+import { NoticeScheduler } from './notices/notice-scheduler';
+import { PrivacyListener } from './privacy/privacy.listener';
+import { BotsReplica } from './replicas/bots.replica';
+import { ChatsReplica } from './replicas/chats.replica';
+import { ConsentsReplica } from './replicas/consents.replica';
+import { GuestsReplica } from './replicas/guests.replica';
 import { VenueReplica } from './replicas/venue-replica';
+import { BotTemplatesController } from './templates/bot-templates.controller';
 import { TemplatesController } from './templates/templates.controller';
 import { TemplatesService } from './templates/templates.service';
 
-@Module({ controllers: [TemplatesController, VenueReplica], providers: [TemplatesService] })
+@Module({
+  imports: [ScheduleModule.forRoot()],
+  controllers: [
+    BookingsListener,
+    BotMessagesController,
+    BotsReplica,
+    BotTemplatesController,
+    ChatsReplica,
+    ConsentsReplica,
+    DeliveriesListener,
+    DialoguesController,
+    GuestsReplica,
+    MessagesController,
+    PrivacyListener,
+    RepliesListener,
+    TemplatesController,
+    VenueReplica,
+  ],
+  providers: [DialoguesQueries, DialoguesService, MessagesQueries, NoticeScheduler, TemplatesService],
+})
 export class MessagingModule {}
 
 export const messaging: ServiceDefinition = {
   name: 'messaging',
   module: MessagingModule,
-  database: { entities: [], migrations: [Templates1763700400000] },
+  database: { entities: [], migrations },
 };

@@ -5,6 +5,7 @@ import { EventContext } from '@guestflow/event-bus';
 import { platformItself } from '@guestflow/persistence';
 import { Privacy } from '../privacy/privacy';
 import { auditEntryOf } from './audit-entry';
+import { writtenOf } from './left-out';
 
 /** The audit log is a reader of every event: whatever is told is written down, with who, from where, before and after. */
 @Controller()
@@ -28,8 +29,8 @@ export class AuditLogWriter {
         fact.type,
         entity_type,
         entity_id,
-        fact.data.before ?? null,
-        withoutCopies(fact.data.after),
+        writtenOf(fact.type, fact.data.before),
+        writtenOf(fact.type, fact.data.after),
         fact.actorip ?? null,
         fact.actoragent ?? null,
         fact.requestid ?? null,
@@ -38,10 +39,4 @@ export class AuditLogWriter {
     );
     await this.privacy.heard(tx, fact);
   }
-}
-
-/** Copies of what is known of a guest, and that by which he is known again, only pass by here. */
-function withoutCopies(state: object): object {
-  const { sealed: _sealed, marks: _marks, ...written } = state as { sealed?: string; marks?: string[] };
-  return written;
 }

@@ -25,4 +25,9 @@ export class PrivacyListener {
   async analytics(@Payload() fact: Fact<PrivacyAnswerState>, @Ctx() { tx }: EventContext): Promise<void> {
     await noteAnswer(tx, 'analytics', fact.data.after, this.clock.now());
   }
+
+  @EventPattern('messaging_privacy.answered')
+  async messaging(@Payload() fact: Fact<PrivacyAnswerState>, @Ctx() { tx }: EventContext): Promise<void> {
+    await noteAnswer(tx, 'messaging', fact.data.after, this.clock.now());
+  }
 }

@@ -5,7 +5,7 @@ import { EventContext } from '@guestflow/event-bus';
 import { keepNewest } from '@guestflow/persistence';
 import { TemplatesService } from '../templates/templates.service';
 
-/** What messaging must know of a venue: its name and language for the texts, its zone for the times in them. */
+/** What messaging must know of a venue: its name, language and contacts for the texts, its zone for the times in them. */
 @Controller()
 export class VenueReplica {
   constructor(private readonly templates: TemplatesService) {}
@@ -22,9 +22,11 @@ export class VenueReplica {
   }
 
   private async keep(
-    { id: venue_id, name, timezone, language, version }: VenueState,
+    { id: venue_id, slug, name, timezone, country, language, contacts, status, version }: VenueState,
     tx: EventContext['tx'],
   ): Promise<void> {
-    await keepNewest(tx, 'venues', ['venue_id'], { venue_id, name, timezone, language, version });
+    await keepNewest(tx, 'venues', ['venue_id'], {
+      ...{ venue_id, slug, name, timezone, country, language, contacts, status, version },
+    });
   }
 }

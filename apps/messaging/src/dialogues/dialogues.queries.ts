@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { Caller } from '@guestflow/access';
+import { likeText, listPage, Page } from '@guestflow/http';
+import { Transaction, Transactions, venueCondition } from '@guestflow/persistence';
+import { addresseesOf } from '../reach/addressees';
+import { Addressee, reachOf } from '../reach/reach-rules';
+import { DialogueDto, DialogueGuestDto, DialoguesQuery, LastMessageDto } from './dialogues.dto';
+
+/** What people wrote to each other. What is sent by itself makes no dialogue, though it is shown in one. */
+const inDialogue = `kind IN ('dialogue', 'feedback_reply')`;
+const unread = `(SELECT count(*)::integer FROM messages u
+                  WHERE u.venue_id = last.venue_id AND u.guest_id = last.guest_id AND u.state = 'received')`;
+
+interface Row {
+  guest_id: string;
+  phone: string | null;
+  last_message: LastMessageDto;
+  unread_count: number;
+  [column: string]: unknown;
+}
+
+@Injectable()
+export class DialoguesQueries {
+  constructor(private readonly transactions: Transactions) {}
+
+  list(caller: Caller, query: DialoguesQuery): Promise<Page<DialogueDto>> {
+    return this.transactions.inVenue(caller, async (tx) => {
+      const page = await this.page(tx, query);
+      const guests = await addresseesOf(
+        tx,
+        page.items.map(({ guest_id }) => guest_id),
+      );
+      const items = page.items.map(({ guest_id, phone, last_message, unread_count }) => {
+        return { guest_id, guest: toGuest(guest_id, phone, guests.get(guest_id)), last_message, unread_count };
+      });
+      return new Page(items, page.total, query, page.more);
+    });
+  }
+
+  private page(tx: Transaction, query: DialoguesQuery): Promise<Page<Row>> {
+    return listPage<Row>(tx, query, {
+      columns: `last.guest_id, ${unread} AS unread_count, g.phone,
+        json_build_object('id', last.id, 'direction', last.direction, 'kind', last.kind, 'content', last.content,
+          'text', last.text, 'state', last.state, 'created_at', last.created_at) AS last_message`,
+      from: `(SELECT DISTINCT ON (guest_id) * FROM messages
+               WHERE ${venueCondition} AND guest_id IS NOT NULL AND ${inDialogue}
+               ORDER BY guest_id, created_at DESC, id DESC) last
+             LEFT JOIN guests g ON g.venue_id = last.venue_id AND g.guest_id = last.guest_id`,
+      where: [
+        query.unread === undefined ? undefined : [`${unread} ${query.unread ? '>' : '='} 0`],
+        query.q
+          ? [
+              `g.name ILIKE $1 OR g.phone LIKE $1 OR EXISTS (SELECT 1 FROM messages w
+                 WHERE w.venue_id = last.venue_id AND w.guest_id = last.guest_id AND w.${inDialogue} AND w.text ILIKE $1)`,
+              likeText(query.q),
+            ]
+          : undefined,
+      ],
+      sortable: { created_at: 'last.created_at' },
+      otherwise: 'created_at:desc',
+    });
+  }
+}
+
+function toGuest(id: string, phone: string | null, guest: Addressee | undefined): DialogueGuestDto {
+  const reach = reachOf(guest);
+  return {
+    ...{ id, name: guest?.name ?? null, phone, language: guest?.language ?? null },
+    ...('why' in reach ? { can_be_written_to: false, why_not: reach.why } : { can_be_written_to: true, why_not: null }),
+  };
+}

@@ -1,0 +1,40 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { Fact, FeedbackReplyState } from '@guestflow/contracts';
+import { EventContext } from '@guestflow/event-bus';
+import { Forgetting } from '@guestflow/persistence';
+import { Clock } from '@guestflow/service';
+import { say } from '../messages/messages';
+import { addresseesOf } from '../reach/addressees';
+import { reachOf } from '../reach/reach-rules';
+import { holdCards, rootOf } from '../replicas/cards';
+
+/** An answer to what a guest said goes to him, or is shown as one that could not. */
+@Controller()
+export class RepliesListener {
+  constructor(
+    private readonly clock: Clock,
+    private readonly forgetting: Forgetting,
+  ) {}
+
+  @EventPattern('feedback.replied')
+  async replied(@Payload() fact: Fact<FeedbackReplyState>, @Ctx() { tx }: EventContext): Promise<void> {
+    const { guest_id: cardId, feedback_id: feedbackId, text } = fact.data.after;
+    await this.forgetting.together(tx);
+    if (!cardId || (await this.forgetting.meantIn(tx, [cardId], fact.time))) return;
+    await holdCards(tx, { alone: false });
+    const guestId = await rootOf(tx, cardId);
+    const guest = (await addresseesOf(tx, [guestId])).get(guestId);
+    const authorUserId = fact.actor.startsWith('user:') ? fact.actor.slice('user:'.length) : null;
+    await say(
+      tx,
+      [
+        {
+          ...{ kind: 'feedback_reply', whose: { cardId, guestId }, to: reachOf(guest), text },
+          ...{ feedbackId, authorUserId, otherwise: 'no_channel' },
+        },
+      ],
+      this.clock.now(),
+    );
+  }
+}

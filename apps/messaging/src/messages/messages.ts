@@ -1,0 +1,100 @@
+import { MessageButton, MessageKind } from '@guestflow/contracts';
+import { newId, Transaction } from '@guestflow/persistence';
+import { Whose } from '../replicas/cards';
+import { Reach } from '../reach/reach-rules';
+import { MessageState } from './message-lifecycle';
+
+/** Something to be said to a guest. */
+export interface Saying {
+  kind: MessageKind;
+  whose: Whose;
+  to: Reach;
+  text: string;
+  buttons?: MessageButton[];
+  bookingId?: string | null;
+  feedbackId?: string | null;
+  /** Later than this it is not meant any more. */
+  sendBefore?: Date | null;
+  /** Who of the staff says it; null where it says itself. */
+  authorUserId?: string | null;
+  /** What it is kept as where the guest cannot be reached. */
+  otherwise?: string;
+}
+
+interface Row {
+  id: string;
+  card_id: string | null;
+  guest_id: string | null;
+  telegram_id: string | null;
+  direction: 'in' | 'out';
+  kind: MessageKind;
+  content: string;
+  text: string | null;
+  buttons: MessageButton[];
+  booking_id: string | null;
+  feedback_id: string | null;
+  author_user_id: string | null;
+  state: MessageState;
+  reason: string | null;
+}
+
+/** Writes down what is said and, in the same transaction, tells whoever sends it. Returns the ids, in their order. */
+export async function say(tx: Transaction, sayings: readonly Saying[], now: Date): Promise<string[]> {
+  const rows = sayings.map(rowOf);
+  await insert(tx, rows, now);
+  sayings.forEach(({ to, kind, sendBefore }, index) => {
+    if (!('telegramId' in to)) return;
+    const { id, guest_id, booking_id, text, buttons } = rows[index]!;
+    tx.emit('message.queued', {
+      after: {
+        ...{ id, version: 1, kind, urgency: kind === 'campaign' ? 'bulk' : 'urgent', guest_id, booking_id },
+        ...{ telegram_id: to.telegramId, text: text!, buttons, send_before: sendBefore?.toISOString() ?? null },
+        created_at: now.toISOString(),
+      },
+    });
+  });
+  return rows.map(({ id }) => id);
+}
+
+function rowOf(saying: Saying): Row {
+  const { kind, whose, to, text, buttons = [], otherwise } = saying;
+  const reached = 'telegramId' in to;
+  return {
+    ...{ id: newId(), card_id: whose.cardId, guest_id: whose.guestId, telegram_id: reached ? to.telegramId : null },
+    ...{ direction: 'out', kind, content: 'text', text, buttons, booking_id: saying.bookingId ?? null },
+    ...{ feedback_id: saying.feedbackId ?? null, author_user_id: saying.authorUserId ?? null },
+    ...(reached ? { state: 'queued', reason: null } : { state: 'failed', reason: otherwise ?? to.why }),
+  };
+}
+
+export interface Heard {
+  telegramId: string;
+  whose: Whose | undefined;
+  /** What it was in Telegram. */
+  content: string;
+  text: string | null;
+}
+
+/** Writes down what a guest wrote. */
+export async function hear(tx: Transaction, { telegramId, whose, content, text }: Heard, now: Date): Promise<string> {
+  const row: Row = {
+    ...{ id: newId(), card_id: whose?.cardId ?? null, guest_id: whose?.guestId ?? null, telegram_id: telegramId },
+    ...{ direction: 'in', kind: 'dialogue', content, text, buttons: [], booking_id: null, feedback_id: null },
+    ...{ author_user_id: null, state: 'received', reason: null },
+  };
+  await insert(tx, [row], now);
+  return row.id;
+}
+
+async function insert(tx: Transaction, rows: Row[], now: Date): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.query(
+    `INSERT INTO messages (venue_id, channel, created_at, id, card_id, guest_id, telegram_id, direction, kind, content,
+                           text, buttons, booking_id, feedback_id, author_user_id, state, reason)
+     SELECT $1, 'telegram', $2, * FROM json_to_recordset($3::json)
+         AS said (id uuid, card_id uuid, guest_id uuid, telegram_id text, direction text, kind text, content text,
+                  text text, buttons jsonb, booking_id uuid, feedback_id uuid, author_user_id uuid, state text,
+                  reason text)`,
+    [tx.caller.venueId, now, JSON.stringify(rows)],
+  );
+}

@@ -1,0 +1,109 @@
+import { newId, Transaction } from '@guestflow/persistence';
+import {
+  adjusted,
+  KeptNotice,
+  NoticeRule,
+  planned,
+  StandingBooking,
+  StepRule,
+  Templates,
+  timedRules,
+} from './notice-rules';
+import { builtInRules } from './notice-texts';
+
+/** Which of its texts a venue says. Those that it has no template of are said. */
+export async function templatesOf(tx: Transaction): Promise<Templates> {
+  const rows = await tx.query<{ type: NoticeRule; isActive: boolean; delayMinutes: number | null }>(
+    `SELECT type, is_active AS "isActive", delay_minutes AS "delayMinutes" FROM notification_templates WHERE venue_id = $1`,
+    [tx.caller.venueId],
+  );
+  return new Map([
+    ...builtInRules.map((rule) => [rule, { isActive: true, delayMinutes: null }] as const),
+    ...rows.map(({ type, ...said }) => [type, said] as const),
+  ]);
+}
+
+type Kept = KeptNotice & { rule: NoticeRule };
+
+/** Brings what will be said of a booking in line with how it stands now. The booking is locked. */
+export async function replan(tx: Transaction, bookingId: string, now: Date): Promise<void> {
+  const [booking] = await tx.query<StandingBooking & Record<string, unknown>>(
+    `SELECT status, starts_at AS "startsAt", arrived_at AS "arrivedAt", stands_since AS "standsSince"
+       FROM bookings WHERE venue_id = $1 AND booking_id = $2`,
+    [tx.caller.venueId, bookingId],
+  );
+  // Whoever is sending one of them is waited for.
+  const kept = await tx.query<Kept & Record<string, unknown>>(
+    `SELECT rule, state, due_at AS "dueAt", reason FROM notices
+      WHERE venue_id = $1 AND booking_id = $2 AND rule = ANY ($3) ORDER BY rule FOR UPDATE`,
+    [tx.caller.venueId, bookingId, timedRules],
+  );
+  const plan = planned(booking!, await templatesOf(tx));
+  for (const rule of timedRules) {
+    const wanted = plan.get(rule);
+    const change = adjusted(
+      kept.find((each) => each.rule === rule),
+      wanted,
+    );
+    if (change === 'plan') await write(tx, { bookingId, rule, dueAt: wanted! }, now);
+    if (change === 'drop') await drop(tx, bookingId, rule, now);
+  }
+}
+
+/**
+ * Has the guest told of a step. A later step of the same kind takes the place of an earlier one; where he is still to be
+ * told that it is confirmed, that tells the time as well.
+ */
+export async function planTelling(
+  tx: Transaction,
+  { bookingId, rule, version }: { bookingId: string; rule: StepRule; version: number },
+  now: Date,
+): Promise<void> {
+  if (rule === 'booking_moved' && (await isPlanned(tx, bookingId, 'booking_confirmation'))) return;
+  await write(tx, { bookingId, rule, dueAt: now, occasion: version }, now);
+}
+
+/**
+ * Somebody can perhaps be reached by now: what is due is looked at again. Whoever is looking at this moment is waited for:
+ * he may not have seen it.
+ */
+export async function lookAgain(tx: Transaction, now: Date): Promise<void> {
+  await tx.query(`UPDATE notices SET look_at = due_at WHERE venue_id = $1 AND state = 'planned' AND due_at <= $2`, [
+    tx.caller.venueId,
+    now,
+  ]);
+}
+
+async function isPlanned(tx: Transaction, bookingId: string, rule: NoticeRule): Promise<boolean> {
+  const rows = await tx.query(
+    `SELECT 1 FROM notices WHERE venue_id = $1 AND booking_id = $2 AND rule = $3 AND state = 'planned' FOR UPDATE`,
+    [tx.caller.venueId, bookingId, rule],
+  );
+  return rows.length > 0;
+}
+
+interface Wanted {
+  bookingId: string;
+  rule: NoticeRule;
+  dueAt: Date;
+  occasion?: number;
+}
+
+async function write(tx: Transaction, { bookingId, rule, dueAt, occasion = 0 }: Wanted, now: Date): Promise<void> {
+  await tx.query(
+    `INSERT INTO notices AS kept (id, venue_id, booking_id, rule, occasion, due_at, look_at, state, created_at, updated_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $6, 'planned', $7, $7)
+     ON CONFLICT (venue_id, booking_id, rule) DO UPDATE SET occasion = excluded.occasion, due_at = excluded.due_at,
+       look_at = excluded.look_at, state = 'planned', reason = NULL, message_id = NULL, updated_at = excluded.updated_at
+     WHERE kept.occasion < excluded.occasion OR excluded.occasion = 0 AND kept.state <> 'sent'`,
+    [newId(), tx.caller.venueId, bookingId, rule, occasion, dueAt, now],
+  );
+}
+
+async function drop(tx: Transaction, bookingId: string, rule: NoticeRule, now: Date): Promise<void> {
+  await tx.query(
+    `UPDATE notices SET state = 'dropped', reason = 'not_meant', updated_at = $4
+      WHERE venue_id = $1 AND booking_id = $2 AND rule = $3 AND state = 'planned'`,
+    [tx.caller.venueId, bookingId, rule, now],
+  );
+}

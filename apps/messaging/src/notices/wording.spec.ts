@@ -1,0 +1,67 @@
+import { ownText } from './notice-texts';
+import { buttonsOf, Known, rendered, wordingFor } from './wording';
+
+const known: Known = {
+  ...{ guestName: 'Анна', startsAt: new Date('2027-05-06T15:30:00Z'), guestsCount: 3 },
+  venue: { name: 'Берёза', zone: 'Europe/Moscow', address: 'Тверская, 1' },
+};
+const say = (text: string, change: Partial<Known> = {}, language: 'ru' | 'en' = 'ru') =>
+  rendered(text, { ...known, ...change }, language);
+
+describe('the words of a notice', () => {
+  it('have what is known in the place of names, by the clock of the venue', () => {
+    expect(say('{guest_name}: {date} в {time}, {guests_count}, «{venue_name}», {venue_address}{venue_phone}')).toBe(
+      'Анна: четверг, 6 мая в 18:30, 3, «Берёза», Тверская, 1',
+    );
+    expect(say('{date} at {time}', {}, 'en')).toMatch(/^Thursday,? 6 May at 18:30$/);
+    expect(say('{time}', { venue: { ...known.venue, zone: 'America/New_York' } })).toBe('11:30');
+  });
+
+  it('are right on the days on which clocks are set', () => {
+    const berlin = { ...known.venue, zone: 'Europe/Berlin' };
+    const time = (iso: string) => say('{time}', { startsAt: new Date(iso), venue: berlin });
+    expect(time('2027-03-28T00:30:00Z')).toBe('01:30');
+    expect(time('2027-03-28T01:30:00Z')).toBe('03:30');
+    expect([time('2027-10-31T00:30:00Z'), time('2027-10-31T01:30:00Z')]).toEqual(['02:30', '02:30']);
+    expect(time('2027-10-30T22:00:00Z')).toBe('00:00');
+  });
+
+  it('call nobody by a name he has not', () => {
+    const text = '{guest_name}, ваша бронь подтверждена';
+    for (const guestName of [null, ' ']) expect(say(text, { guestName })).toBe('Ваша бронь подтверждена');
+    expect(say('Ждём вас, {guest_name}!', { guestName: null })).toBe('Ждём вас!');
+  });
+
+  it('take a name as it is, whatever stands in it', () => {
+    expect(say('{guest_name}!', { guestName: '{venue_name} $& $1' })).toBe('{venue_name} $& $1!');
+    expect(say('{unknown}')).toBe('{unknown}');
+  });
+
+  it('are never more than Telegram takes', () => {
+    const long = say(`${'x'.repeat(4_095)}{guest_name}`, { guestName: '😀' });
+    expect(long).toHaveLength(4_095);
+  });
+
+  it('are the venue’s own where it wrote some, and otherwise in the guest’s language', () => {
+    const [ru, en] = [ownText('reminder_60min', 'ru'), ownText('reminder_60min', 'en')];
+    expect(wordingFor('reminder_60min', 'en', structuredClone(ru))).toEqual(en);
+    expect(wordingFor('reminder_60min', 'ru', structuredClone(en))).toEqual(ru);
+    const own = { message_text: 'Ждём!', buttons: ru.buttons };
+    expect(wordingFor('reminder_60min', 'en', own)).toEqual(own);
+    const otherButton = { ...ru, buttons: [{ text: 'Иду', action: 'coming' }] };
+    expect(wordingFor('reminder_60min', 'en', otherButton)).toEqual(otherButton);
+    expect(wordingFor('booking_moved', 'en', undefined)).toEqual(ownText('booking_moved', 'en'));
+  });
+
+  it('stand below which buttons are that something follows from', () => {
+    expect(
+      buttonsOf({
+        message_text: '',
+        buttons: [
+          { text: 'a', action: 'late' },
+          { text: 'b', action: 'fly' },
+        ],
+      }),
+    ).toEqual([{ text: 'a', action: 'late' }]);
+  });
+});

@@ -1,0 +1,82 @@
+import { Language, languages, MessageAction, messageActions, MessageButton } from '@guestflow/contracts';
+import { NoticeRule } from './notice-rules';
+import { NoticeText, ownText } from './notice-texts';
+
+export type Wording = Pick<NoticeText, 'message_text' | 'buttons'>;
+
+/**
+ * In which words a guest is told: those that the venue wrote itself are everybody's; where it left what it was given,
+ * everybody reads that in their own language.
+ */
+export function wordingFor(rule: NoticeRule, language: Language, venues: Wording | undefined): Wording {
+  const own = venues && !languages.some((each) => isSame(ownText(rule, each), venues));
+  return own ? venues : ownText(rule, language);
+}
+
+const isSame = (one: Wording, other: Wording): boolean =>
+  one.message_text === other.message_text &&
+  one.buttons.length === other.buttons.length &&
+  one.buttons.every(
+    ({ text, action }, index) => other.buttons[index]!.text === text && other.buttons[index]!.action === action,
+  );
+
+/** What stands for a name in braces. */
+export interface Known {
+  guestName: string | null;
+  startsAt: Date;
+  guestsCount: number;
+  venue: { name: string; zone: string; address?: string; phone?: string };
+}
+
+export const placeholders = [
+  ...(['guest_name', 'date', 'time', 'guests_count', 'venue_name', 'venue_address', 'venue_phone'] as const),
+];
+export type Placeholder = (typeof placeholders)[number];
+
+const longestText = 4_096;
+
+/** The text as the guest reads it, with the clock of the venue. */
+export function rendered(text: string, known: Known, language: Language): string {
+  const values = valuesOf(known, language);
+  const spoken = values.guest_name === '' ? withoutName(text) : text;
+  const filled = spoken.replace(/\{([a-z_]+)\}/g, (as: string, name: string) =>
+    Object.hasOwn(values, name) ? values[name as Placeholder] : as,
+  );
+  return cut(filled, longestText);
+}
+
+const dateLocales: Record<Language, string> = { ru: 'ru-RU', en: 'en-GB' };
+
+function valuesOf({ guestName, startsAt, guestsCount, venue }: Known, language: Language): Record<Placeholder, string> {
+  const timeZone = venue.zone;
+  const date = { timeZone, weekday: 'long', day: 'numeric', month: 'long' } as const;
+  const time = { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const format = (how: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(dateLocales[language], how).format(startsAt);
+  return {
+    guest_name: guestName?.trim() ?? '',
+    date: format(date),
+    time: format(time),
+    guests_count: String(guestsCount),
+    venue_name: venue.name,
+    venue_address: venue.address ?? '',
+    venue_phone: venue.phone ?? '',
+  };
+}
+
+/** Whoever has no name is not called by it: what follows begins the sentence. */
+const withoutName = (text: string): string =>
+  text
+    .replace(/^\{guest_name\}[,!]?\s*(.)/su, (_, first: string) => first.toUpperCase())
+    .replace(/,?\s*\{guest_name\}/g, '');
+
+/** Not in the middle of a character. */
+const cut = (text: string, length: number): string =>
+  text.length <= length ? text : text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '');
+
+/** Buttons as they are sent. Those of which nobody knows what they do are left out. */
+export const buttonsOf = ({ buttons }: Wording): MessageButton[] =>
+  buttons.filter(isKnown).map(({ text, action }) => ({ text, action }));
+
+const isKnown = (button: { text: string; action: string }): button is { text: string; action: MessageAction } =>
+  (messageActions as readonly string[]).includes(button.action);

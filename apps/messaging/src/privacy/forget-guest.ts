@@ -1,0 +1,58 @@
+import { Forgetting, Transaction } from '@guestflow/persistence';
+import { theirBookings, theirMessages, Whose } from './whose';
+
+/** That something was written stays, for the venue to count; what it was and to whom does not. */
+export async function forgetGuest(
+  tx: Transaction,
+  { venueId, cardIds, phones, telegramIds }: Whose,
+  { forgetting, marks, now }: { forgetting: Forgetting; marks: string[]; now: Date },
+): Promise<Record<string, number>> {
+  await tx.query(
+    `UPDATE guests SET name = NULL, phone = NULL, telegram_id = NULL, language = NULL
+      WHERE venue_id = $1 AND guest_id = ANY ($2)`,
+    [venueId, cardIds],
+  );
+  const chats = await tx.query('DELETE FROM chats WHERE venue_id = $1 AND telegram_id = ANY ($2) RETURNING chat_id', [
+    venueId,
+    telegramIds,
+  ]);
+  const messages = await tx.query<{ id: string }>(
+    `UPDATE messages SET text = NULL, telegram_id = NULL, card_id = COALESCE(card_id, $4),
+            guest_id = COALESCE(guest_id, $4), version = version + 1
+      WHERE venue_id = $1 AND ${theirMessages} RETURNING id`,
+    [venueId, cardIds, telegramIds, cardIds[0]],
+  );
+  const bookings = await tx.query<{ booking_id: string }>(
+    `UPDATE bookings SET guest_phone = NULL, card_id = COALESCE(card_id, $4), guest_id = COALESCE(guest_id, $4)
+      WHERE venue_id = $1 AND ${theirBookings} RETURNING booking_id`,
+    [venueId, cardIds, phones, cardIds[0]],
+  );
+  const bookingIds = bookings.map(({ booking_id }) => booking_id);
+  const notices = await tx.query(
+    `UPDATE notices SET state = 'dropped', reason = 'no_telegram', updated_at = $3
+      WHERE venue_id = $1 AND booking_id = ANY ($2) AND state = 'planned' RETURNING 1`,
+    [venueId, bookingIds, now],
+  );
+  await takeBack(
+    tx,
+    messages.map(({ id }) => id),
+  );
+  const kept = await forgetting.scrub(
+    tx,
+    { ids: [...cardIds, ...bookingIds, ...messages.map(({ id }) => id)], words: [...phones, ...telegramIds] },
+    marks,
+  );
+  return { messages: messages.length, notices_to_come: notices.length, chats: chats.length, kept_texts: kept };
+}
+
+/** What has not gone out yet does not go out: without an account nobody could send it. */
+async function takeBack(tx: Transaction, ids: string[]): Promise<void> {
+  const taken = await tx.query<{ subject: string }>(
+    `DELETE FROM outbox WHERE type = 'message.queued.v1' AND subject = ANY ($1::text[]) RETURNING subject`,
+    [ids],
+  );
+  await tx.query(
+    `UPDATE messages SET state = 'failed', reason = 'forgotten' WHERE venue_id = $1 AND id = ANY ($2::uuid[]) AND state = 'queued'`,
+    [tx.caller.venueId, taken.map(({ subject }) => subject)],
+  );
+}

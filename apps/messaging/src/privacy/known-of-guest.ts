@@ -1,0 +1,36 @@
+import { Transaction } from '@guestflow/persistence';
+import { theirBookings, theirMessages, Whose } from './whose';
+
+/** Everything that messaging keeps of a guest. */
+export async function knownOfGuest(tx: Transaction, { venueId, cardIds, phones, telegramIds }: Whose) {
+  const messages = await tx.query(
+    `SELECT id, direction, channel, kind, content, text, booking_id, feedback_id, telegram_id, state, reason, created_at,
+            sent_at, read_at FROM messages WHERE venue_id = $1 AND ${theirMessages} ORDER BY created_at, id`,
+    [venueId, cardIds, telegramIds],
+  );
+  const notices = await tx.query(
+    `SELECT booking_id, rule, due_at, state, reason FROM notices
+      WHERE venue_id = $1 AND booking_id IN (SELECT booking_id FROM bookings WHERE venue_id = $1 AND ${theirBookings})
+      ORDER BY due_at, rule`,
+    [venueId, cardIds, phones],
+  );
+  const bookings = await tx.query(
+    `SELECT booking_id, starts_at, guests_count, status, source, arrived_at, guest_phone FROM bookings
+      WHERE venue_id = $1 AND ${theirBookings} ORDER BY starts_at, booking_id`,
+    [venueId, cardIds, phones],
+  );
+  const guests = await tx.query(
+    'SELECT guest_id, name, phone, telegram_id, language FROM guests WHERE venue_id = $1 AND guest_id = ANY ($2)',
+    [venueId, cardIds],
+  );
+  const consents = await tx.query(
+    `SELECT consent_id, purpose, channel, given, at FROM consents
+      WHERE venue_id = $1 AND (guest_id = ANY ($2) OR card_id = ANY ($2)) ORDER BY at, consent_id`,
+    [venueId, cardIds],
+  );
+  const chats = await tx.query(
+    'SELECT bot_id, telegram_id, blocked_at FROM chats WHERE venue_id = $1 AND telegram_id = ANY ($2)',
+    [venueId, telegramIds],
+  );
+  return { guests, messages, notices, bookings, consents, chats };
+}

@@ -1,0 +1,104 @@
+import { Caller } from '@guestflow/access';
+import { PrivacyAnswerState } from '@guestflow/contracts';
+import { newId, placeOfCopy } from '@guestflow/persistence';
+import { DialoguesService } from '../dialogues/dialogues.service';
+import { MessagesQueries } from '../messages/messages.queries';
+import { openMessaging, OpenedMessaging } from '../testing/opened-messaging';
+
+const name = 'Зефирина';
+const phone = '+79035550101';
+
+describe('a guest whom messaging is told of', () => {
+  let house: OpenedMessaging;
+  let dialogues: DialoguesService;
+  let here: Caller;
+  let guest: Awaited<ReturnType<OpenedMessaging['reachable']>>;
+
+  beforeAll(async () => {
+    house = await openMessaging();
+    dialogues = new DialoguesService(
+      house.transactions,
+      new MessagesQueries(house.transactions),
+      house.forgetting,
+      house.clock,
+    );
+  });
+  afterAll(() => house?.close());
+  beforeEach(async () => {
+    house.clock.at = new Date('2027-05-06T09:00:00Z');
+    here = await house.open();
+    guest = await house.reachable(here, { name, phone });
+    await dialogues.hear(here, { telegram_id: guest.telegram_id!, text: `Это ${name}` });
+    await dialogues.write(here, guest.id, { text: `Здравствуйте, ${name}` });
+    await house.tell(here, 'booking.confirmed', house.booking({ guest_id: guest.id }));
+  });
+
+  async function ask(kind: 'copy' | 'erasure') {
+    const id = newId();
+    const marks = await house.transactions.inVenue(here, (tx) =>
+      house.forgetting.marksOf(tx, [phone, guest.telegram_id!]),
+    );
+    await house.tell(here, 'privacy_request.opened', {
+      ...{ id, version: 1, kind, guest_id: guest.id, card_ids: [guest.id], marks, done: false },
+      created_at: new Date().toISOString(),
+    });
+    const { rows } = await house.admin.query<{ after: PrivacyAnswerState }>(
+      `SELECT fact::jsonb -> 'data' -> 'after' AS after FROM messaging.outbox
+        WHERE type = 'messaging_privacy.answered.v1' AND subject = $1`,
+      [id],
+    );
+    return rows[0]!.after;
+  }
+
+  /** Everything that stands in the venue's rows. */
+  async function everything(): Promise<string> {
+    const tables = ['bookings', 'chats', 'consents', 'guests', 'messages', 'notices'];
+    const rows: unknown[] = [];
+    for (const table of tables) rows.push(await house.rows(here, table));
+    const outbox = await house.admin.query('SELECT fact FROM messaging.outbox WHERE fact LIKE $1', [
+      `%${here.venueId}%`,
+    ]);
+    return JSON.stringify([rows, outbox.rows]);
+  }
+
+  it('is told what was written to him and by him', async () => {
+    const { id, sealed, counts } = await ask('copy');
+    const copy = JSON.parse(house.sealer.open(sealed!, placeOfCopy(id, 'messaging'))) as Record<string, object[]>;
+    expect(counts).toMatchObject({ guests: 1, messages: 2, bookings: 1, notices: 2, chats: 1 });
+    expect(copy.messages).toMatchObject([{ text: `Это ${name}`, direction: 'in' }, { direction: 'out' }]);
+  });
+
+  it('is forgotten: that something was written stays, and nothing of what or to whom', async () => {
+    await dialogues.hear(here, { telegram_id: '999000111', text: 'Другой' });
+    const { counts } = await ask('erasure');
+    expect(counts).toMatchObject({ messages: 2, notices_to_come: 2, chats: 1 });
+    const left = await everything();
+    for (const word of [name, phone, `"${guest.telegram_id}"`]) expect(left).not.toContain(word);
+    expect(left).toContain('Другой');
+    expect(await house.rows(here, 'messages', 'direction, state', 'created_at, direction')).toEqual([
+      { direction: 'in', state: 'received' },
+      { direction: 'in', state: 'received' },
+      { direction: 'out', state: 'failed' },
+    ]);
+    await house.scheduler().run();
+    expect((await house.queued(here)).filter(({ kind }) => kind === 'booking')).toEqual([]);
+  });
+
+  it('is not made known again by what was told before', async () => {
+    const before = new Date(Date.now() - 1_000).toISOString();
+    await ask('erasure');
+    const booking = house.booking({ contact: { name, phone } });
+    await house.tell(here, 'booking.confirmed', booking, { time: before });
+    await house.tell(here, 'chat.opened', { ...guest.chat, id: newId() }, { time: before });
+    await house.tell(
+      here,
+      'feedback.replied',
+      {
+        ...{ id: newId(), version: 1, feedback_id: newId(), guest_id: guest.id, text: name, created_at: before },
+      },
+      { time: before },
+    );
+    const left = await everything();
+    for (const word of [name, phone, `"${guest.telegram_id}"`]) expect(left).not.toContain(word);
+  });
+});

@@ -1,0 +1,36 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { BotState, Fact } from '@guestflow/contracts';
+import { EventContext } from '@guestflow/event-bus';
+import { keepNewest } from '@guestflow/persistence';
+import { Clock } from '@guestflow/service';
+import { lookAgain } from '../notices/plan-notices';
+
+/** Whether the venue has a bot that could say something. */
+@Controller()
+export class BotsReplica {
+  constructor(private readonly clock: Clock) {}
+
+  @EventPattern('bot.connected')
+  connected(@Payload() fact: Fact<BotState>, @Ctx() context: EventContext): Promise<void> {
+    return this.keep(fact, context, true);
+  }
+
+  @EventPattern('bot.changed')
+  changed(@Payload() fact: Fact<BotState>, @Ctx() context: EventContext): Promise<void> {
+    return this.keep(fact, context, true);
+  }
+
+  @EventPattern('bot.unlinked')
+  unlinked(@Payload() fact: Fact<BotState>, @Ctx() context: EventContext): Promise<void> {
+    return this.keep(fact, context, false);
+  }
+
+  private async keep({ data, venueid: venue_id }: Fact<BotState>, { tx }: EventContext, linked: boolean) {
+    const { id: bot_id, is_active, version } = data.after;
+    await keepNewest(tx, 'bots', ['venue_id', 'bot_id'], {
+      ...{ venue_id, bot_id, is_active: linked && is_active, version },
+    });
+    await lookAgain(tx, this.clock.now());
+  }
+}
