@@ -10,11 +10,15 @@ import { BotsController } from './bots/bots.controller';
 import { BotsService } from './bots/bots.service';
 import { Commands } from './conversations/commands';
 import { Answering } from './hosting/answering';
+import { Handling } from './hosting/handling';
 import { HostedBots } from './hosting/hosted-bots';
 import { Inbox } from './hosting/inbox';
 import { Poller } from './hosting/poller';
+import { Polls } from './hosting/polls';
 import { Replica } from './hosting/replica';
 import { template } from './hosting/template';
+import { Upkeep } from './hosting/upkeep';
+import { Waiting } from './hosting/waiting';
 import { WebhookController } from './hosting/webhook.controller';
 import { migrations } from './migrations';
 import { VenuesReplica } from './replicas/venues.replica';
@@ -31,13 +35,17 @@ import { TelegramApi } from './telegram/telegram-api';
     BotsService,
     BotTokens,
     Commands,
+    Handling,
     HostedBots,
     Inbox,
     Poller,
+    Polls,
     Replica,
     Sending,
     TelegramApi,
+    Upkeep,
     VenueApi,
+    Waiting,
   ],
 })
 export class BotGatewayModule {}
