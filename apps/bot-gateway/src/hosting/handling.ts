@@ -93,6 +93,7 @@ export class Handling {
 
   private workOf(bot: HostedBot, { telegramId, session, language, venue, update }: TakenChat, part = '') {
     const cause = `telegram:${bot.id}:${update.update_id}`;
+    const lives = this.replica.lives();
     let [calls, over] = [0, false];
     const work: Work = {
       ...{ bot, venue, telegramId, language },
@@ -101,7 +102,7 @@ export class Handling {
       session: structuredClone(session),
       call: async (method, payload) => {
         // What goes on after its time is up, or after this replica was taken for dead, has no say any more.
-        if (over || !this.replica.isAlive) throw new NotOursAnyMore();
+        if (over || !lives()) throw new NotOursAnyMore();
         const reference = `${cause}${part}:${++calls}`;
         return this.sending.answer(bot, { telegramId, method, payload, reference });
       },

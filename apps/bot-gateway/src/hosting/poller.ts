@@ -21,8 +21,11 @@ class Polling {
   private over = false;
   private current = new AbortController();
 
-  get isOver(): boolean {
-    return this.over;
+  constructor(private readonly lives: () => boolean) {}
+
+  /** Whether the bot is this replica's to be asked for. */
+  get goesOn(): boolean {
+    return !this.over && this.lives();
   }
 
   /** Of a step of its own: a signal that outlives many calls gathers what each of them hung on to it. */
@@ -91,25 +94,23 @@ export class Poller implements OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     this.stopping = true;
     await this.looking;
-    for (const polling of this.polling.values()) polling.stop();
-    await Promise.all([...this.polling.values()].map(({ ended }) => ended));
-    await this.giveBack().catch((error: unknown) =>
+    await this.stop([...this.polling.values()]).catch((error: unknown) =>
       this.logger.warn({ err: error }, 'The polled bots could not be given back: they are free soon'),
     );
   }
 
   private async share(): Promise<void> {
-    await this.giveBack();
+    // Taken for dead for a while, it has lost them.
+    await this.stop([...this.polling.values()].filter(({ goesOn }) => !goesOn));
     const { bots, replicas, free } = await this.polls.standing();
     const wanted = fairShare(bots, replicas) - this.polling.size;
-    if (wanted < 0) return this.yieldSome(-wanted);
+    // A replica that has none yet takes them at its next look.
+    if (wanted < 0) return this.stop([...this.polling.values()].slice(0, -wanted));
     if (wanted === 0 || free === 0) return;
     for (const id of await this.polls.claim(wanted)) if (!this.stopping) this.begin(id);
   }
 
-  /** A replica that has none yet takes them at its next look. */
-  private async yieldSome(count: number): Promise<void> {
-    const some = [...this.polling.values()].slice(0, count);
+  private async stop(some: Polling[]): Promise<void> {
     for (const polling of some) polling.stop();
     await Promise.all(some.map(({ ended }) => ended));
     await this.giveBack();
@@ -123,7 +124,7 @@ export class Poller implements OnModuleDestroy {
   }
 
   private begin(botId: string): void {
-    const polling = new Polling();
+    const polling = new Polling(this.replica.lives());
     this.polling.set(botId, polling);
     this.metrics.botsPolled.set(this.polling.size);
     polling.ended = this.poll(botId, polling)
@@ -139,7 +140,7 @@ export class Poller implements OnModuleDestroy {
     let failures = 0;
     // None is named but right after what was received: Telegram does not always count on from there.
     let offset: number | undefined;
-    while (!polling.isOver && this.replica.isAlive) {
+    while (polling.goesOn) {
       try {
         const signal = polling.step();
         const bot = await this.bots.bot(botId);
@@ -149,7 +150,7 @@ export class Poller implements OnModuleDestroy {
           failures = 0;
         } catch (error) {
           if (signal.aborted) continue;
-          if (!(await this.goesOn(bot, error, ++failures, polling))) return;
+          if (!(await this.recovers(bot, error, ++failures, polling))) return;
         }
       } catch (error) {
         // The database is away. What was brought was not stored, so Telegram brings it again.
@@ -169,7 +170,7 @@ export class Poller implements OnModuleDestroy {
     return updates.at(-1)!.update_id + 1;
   }
 
-  private async goesOn(bot: HostedBot, error: unknown, failures: number, polling: Polling): Promise<boolean> {
+  private async recovers(bot: HostedBot, error: unknown, failures: number, polling: Polling): Promise<boolean> {
     const refusal = error instanceof TelegramRefusal ? error : undefined;
     const { first, note, waitMs } = afterFailure({ ...refusal, description: refusal?.description }, failures);
     this.logger.warn({ err: error, bot: bot.id, failures }, 'A bot’s updates could not be asked for');

@@ -17,6 +17,8 @@ export const aliveMs = 5_000;
 export class Replica implements OnModuleInit, BeforeApplicationShutdown {
   readonly id = newId();
   private aliveUntil = 0;
+  /** Each time it was taken for dead another one begins. */
+  private life = 0;
   private beating?: Promise<void>;
   private gone = false;
 
@@ -32,6 +34,12 @@ export class Replica implements OnModuleInit, BeforeApplicationShutdown {
   /** Whether the others still count on it: who cannot say so any more must not begin anything. */
   get isAlive(): boolean {
     return performance.now() < this.aliveUntil;
+  }
+
+  /** Whether it has been alive all the time since this was asked for: if not, what it had in hand may be another's. */
+  lives(): () => boolean {
+    const { life } = this;
+    return () => this.isAlive && this.life === life;
   }
 
   @Interval(beatMs)
@@ -62,6 +70,7 @@ export class Replica implements OnModuleInit, BeforeApplicationShutdown {
           [this.id, aliveMs / 1_000],
         ),
       );
+      if (asked >= this.aliveUntil) this.life++;
       this.aliveUntil = asked + aliveMs;
     } catch (error) {
       this.logger.warn({ err: error }, 'This replica could not say that it is alive');

@@ -48,8 +48,9 @@ export class HostingHouse {
   async close(): Promise<void> {
     talk.gate = undefined;
     for (const child of this.children) if (child.exitCode === null) child.kill('SIGKILL');
-    await Promise.all(this.replicas.map((replica) => replica.close()));
+    // First: whatever still hangs at a call is then over.
     await this.telegram.close();
+    await Promise.all(this.replicas.map((replica) => replica.close()));
     await this.admin.end();
     await this.database.drop();
   }
@@ -152,15 +153,14 @@ export class HostingHouse {
 }
 
 /** A message as Telegram would bring it. */
-export const written = (update_id: number, guest: { id: number }, text: string): Update =>
-  ({
-    update_id,
-    message: {
-      ...{ message_id: update_id, date: Math.floor(Date.now() / 1_000), text },
-      from: { id: guest.id, is_bot: false, first_name: 'Anna', language_code: 'en' },
-      chat: { id: guest.id, type: 'private', first_name: 'Anna' },
-    },
-  }) as Update;
+export const written = (update_id: number, guest: { id: number }, text: string): Update => ({
+  update_id,
+  message: {
+    ...{ message_id: update_id, date: Math.floor(Date.now() / 1_000), text },
+    from: { id: guest.id, is_bot: false, first_name: 'Anna', language_code: 'en' },
+    chat: { id: guest.id, type: 'private', first_name: 'Anna' },
+  },
+});
 
 /** Holds up whoever asks it, until it is opened. */
 export async function openGate() {
