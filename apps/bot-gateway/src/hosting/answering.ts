@@ -30,8 +30,9 @@ interface InHand {
 export class Answering implements OnModuleDestroy {
   private readonly inHand = new Map<string, InHand>();
   private readonly ofBot = new Map<string, number>();
-  /** There was no place for something: it is looked for as soon as there is one. */
-  private refused = false;
+  /** Bots of whose chats there was no place for one: they are looked for as soon as there is. */
+  private readonly refused = new Set<string>();
+  private breathing = false;
   private looking?: Promise<void>;
   private stopping = false;
 
@@ -74,9 +75,9 @@ export class Answering implements OnModuleDestroy {
   }
 
   private async begin(waitedMs: number): Promise<void> {
-    this.refused = false;
+    for (const botId of this.refused) if (this.hasPlaceFor(botId)) this.refused.delete(botId);
     const before = new Date(this.clock.now().getTime() - waitedMs);
-    const found = await this.waiting.chats(before, [...this.inHand.values()]);
+    const found = await this.waiting.chats(before, [...this.inHand.values()], [...this.refused]);
     const bots = await this.bots.all([...new Set(found.map(({ botId }) => botId))]);
     for (const { botId, telegramId, orphaned } of found) {
       const bot = bots.get(botId);
@@ -93,10 +94,9 @@ export class Answering implements OnModuleDestroy {
     const key = `${bot.id}:${telegramId}`;
     const before = this.inHand.get(key);
     if (before) return void (before.more = true);
-    const ofBot = this.ofBot.get(bot.id) ?? 0;
     // It stays where it is stored, and costs nothing until there is a place.
-    if (!mayBegin({ ofBot, ofAll: this.inHand.size })) return void (this.refused = true);
-    this.ofBot.set(bot.id, ofBot + 1);
+    if (!this.hasPlaceFor(bot.id)) return void this.refused.add(bot.id);
+    this.ofBot.set(bot.id, (this.ofBot.get(bot.id) ?? 0) + 1);
     const entry: InHand = { botId: bot.id, telegramId, more: false, ended: Promise.resolve() };
     this.inHand.set(key, entry);
     entry.ended = this.answerAll(bot, telegramId, how)
@@ -111,9 +111,19 @@ export class Answering implements OnModuleDestroy {
     else this.ofBot.delete(bot.id);
     // It may have come just after the last look into the chat.
     if (more) this.answer(bot, telegramId);
-    if (!this.refused) return;
-    this.refused = false;
-    setTimeout(() => void this.lookFor(0), breathMs).unref();
+    if (!this.breathing && [...this.refused].some((botId) => this.hasPlaceFor(botId))) this.lookSoon();
+  }
+
+  private lookSoon(): void {
+    this.breathing = true;
+    setTimeout(() => {
+      this.breathing = false;
+      void this.lookFor(0);
+    }, breathMs).unref();
+  }
+
+  private hasPlaceFor(botId: string): boolean {
+    return mayBegin({ ofBot: this.ofBot.get(botId) ?? 0, ofAll: this.inHand.size });
   }
 
   private async answerAll(bot: HostedBot, telegramId: string, how: { orphaned?: boolean }): Promise<void> {

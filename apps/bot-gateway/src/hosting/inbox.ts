@@ -105,7 +105,9 @@ export class Inbox {
     return this.inVenue(bot, async (tx) => {
       const id = newId();
       // Asked together. What is looked for stands after what takes the chat, and so sees what whoever had it has done.
-      const [[owned], , [next]] = await Promise.all([
+      const [, [owned], , [next]] = await Promise.all([
+        // Not waited for on the disk: whoever finds that it was lost there, finds it when the answer is to be stored.
+        tx.query('SET LOCAL synchronous_commit TO off'),
         this.own(tx, bot, telegramId, id),
         orphaned &&
           tx.query(

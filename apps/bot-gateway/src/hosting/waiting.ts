@@ -31,9 +31,10 @@ export class Waiting {
 
   /**
    * Of each bot the chats that have waited longest, and no more of one than it can have in hand: what piles up at one bot
-   * does not stand before the others'. Received before `before`: what has just come, whoever stored it answers.
+   * does not stand before the others'. Received before `before`: what has just come, whoever stored it answers. None of
+   * the bots in `full`, which have no place here.
    */
-  async chats(before: Date, inHand: { botId: string; telegramId: string }[]): Promise<WaitingChat[]> {
+  async chats(before: Date, inHand: { botId: string; telegramId: string }[], full: string[]): Promise<WaitingChat[]> {
     const rows = await this.transactions.acrossVenues(systemCaller('waiting'), (tx) =>
       tx.query<WaitingRow>(
         `SELECT bot_id, chat::text, orphaned FROM (
@@ -42,7 +43,7 @@ export class Waiting {
              FROM updates u
              JOIN bots b ON b.id = u.bot_id AND b.is_active
              LEFT JOIN chats c ON c.bot_id = u.bot_id AND c.telegram_id = u.telegram_id
-            WHERE u.handled_at IS NULL
+            WHERE u.handled_at IS NULL AND u.bot_id <> ALL($8::uuid[])
               AND (c.replica_id IS NULL OR c.replica_id = $2 OR NOT ${atWork('c.replica_id')})
               AND NOT EXISTS (SELECT 1 FROM unnest($3::uuid[], $4::bigint[]) AS own (bot_id, chat)
                                WHERE own.bot_id = u.bot_id AND own.chat = u.telegram_id)
@@ -51,7 +52,7 @@ export class Waiting {
          ) AS waiting WHERE nth <= $6 ORDER BY nth LIMIT $7`,
         [
           ...[before, this.replica.id, inHand.map(({ botId }) => botId), inHand.map(({ telegramId }) => telegramId)],
-          ...[this.clock.now(), mostOfBot, mostOfAll],
+          ...[this.clock.now(), mostOfBot, mostOfAll, full],
         ],
       ),
     );
