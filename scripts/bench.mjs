@@ -5,6 +5,7 @@ import options from './swc-options.cjs';
 
 const benchmarks = {
   booking: 'bookings made at ten thousand and a million stored ones, free times and the calendar, beside a bare route',
+  bots: 'memory of a thousand and ten thousand hosted bots; updates handled a second beside a bare Telegraf',
   events: 'from commit to handled at 500 events a second; the most events a second over outbox, RabbitMQ and inbox',
   gateway: 'reads through the gateway beside the same reads through a bare proxy',
   guests:

@@ -9,7 +9,7 @@ import { Bench } from './benchmark';
 export interface Database {
   adminUrl: string;
   passwords: Record<ServiceName | 'broker', string>;
-  urlFor(service: ServiceName): string;
+  urlFor(service: ServiceName | 'broker'): string;
   /** What stands in memory is written out now, so that no round has to pay for the one before. */
   settle(): Promise<void>;
   query<Row extends object>(sql: string): Promise<Row[]>;

@@ -26,11 +26,15 @@ import { DayQuestion } from './conversations/choosing/day-question';
 import { TimeQuestion } from './conversations/choosing/time-question';
 import { NoticeButtons } from './conversations/notices/notice-buttons';
 import { Answering } from './hosting/answering';
+import { Handling } from './hosting/handling';
 import { HostedBots } from './hosting/hosted-bots';
 import { Inbox } from './hosting/inbox';
 import { Poller } from './hosting/poller';
+import { Polls } from './hosting/polls';
 import { Replica } from './hosting/replica';
 import { template } from './hosting/template';
+import { Upkeep } from './hosting/upkeep';
+import { Waiting } from './hosting/waiting';
 import { WebhookController } from './hosting/webhook.controller';
 import { migrations } from './migrations';
 import { MiniAppController } from './mini-app/mini-app.controller';
@@ -58,12 +62,14 @@ import { TelegramApi } from './telegram/telegram-api';
     Commands,
     FeedbackWizard,
     DayQuestion,
+    Handling,
     HostedBots,
     Inbox,
     NoticeButtons,
     MiniAppService,
     Poller,
     ProfileWizard,
+    Polls,
     Replica,
     Sending,
     StartWizard,
@@ -73,6 +79,8 @@ import { TelegramApi } from './telegram/telegram-api';
     TokenCheck,
     VenueApi,
     WebhookSweep,
+    Upkeep,
+    Waiting,
   ],
 })
 export class BotGatewayModule {}

@@ -24,6 +24,8 @@ export class ProblemFilter implements ExceptionFilter<unknown> {
   constructor(private readonly logger: Logger) {}
 
   catch(thrown: unknown, host: ArgumentsHost): void {
+    // A bot's conversation has nobody to be answered here: whoever handles the update decides what comes of it.
+    if (host.getType() !== 'http') throw thrown;
     const http = host.switchToHttp();
     sendThrown(thrown, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>(), this.logger);
   }

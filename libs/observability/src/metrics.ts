@@ -76,6 +76,33 @@ export class Metrics {
     labelNames: ['outcome'],
     registers: [this.registry],
   });
+  readonly botUpdates = new Counter({
+    name: 'guestflow_bot_updates_total',
+    help: 'What Telegram brought, by what became of it: received, repeated, handled, failed, put_off',
+    labelNames: ['outcome'],
+    registers: [this.registry],
+  });
+  readonly botUpdateDuration = new Histogram({
+    name: 'guestflow_bot_update_duration_seconds',
+    help: 'How long handling an update took, with all that was asked and sent for it',
+    buckets: [...durations, 30, 60],
+    registers: [this.registry],
+  });
+  readonly botUpdateLag = new Gauge({
+    name: 'guestflow_bot_update_lag_seconds',
+    help: 'How long the oldest update that nobody has handled yet has been waiting',
+    registers: [this.registry],
+  });
+  readonly botsHosted = new Gauge({
+    name: 'guestflow_bots_hosted',
+    help: 'Bots that this replica holds in memory',
+    registers: [this.registry],
+  });
+  readonly botsPolled = new Gauge({
+    name: 'guestflow_bots_polled',
+    help: 'Bots whose updates this replica asks Telegram for',
+    registers: [this.registry],
+  });
 
   constructor(service: string) {
     this.registry.setDefaultLabels({ service });

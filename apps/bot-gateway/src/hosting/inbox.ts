@@ -1,34 +1,67 @@
 import { Injectable } from '@nestjs/common';
 import { systemCaller } from '@guestflow/access';
+import { Language } from '@guestflow/contracts';
+import { Metrics } from '@guestflow/observability';
 import { newId, Transaction, Transactions } from '@guestflow/persistence';
 import { Clock } from '@guestflow/service';
 import type { Update } from 'telegraf/types';
+import { worksNow } from '../bots/wanted-set-up';
 import { Session } from '../conversations/guest-context';
+import { ChatRow, chatState, markBlocked } from './chats';
 import { HostedBot, VenueOfBot } from './hosted-bots';
 import { atWork, Replica } from './replica';
 import { chatOf } from './update-rules';
-import { Language } from '@guestflow/contracts';
 
 /** A chat with something to be answered, which this replica has taken. */
 export interface TakenChat {
   telegramId: string;
   session: Session;
   language?: Language;
+  blockedAt: Date | null;
   venue: VenueOfBot;
+  /** The bot's, as it is now. */
+  version: number;
   update: Update;
+  attempts: number;
 }
 
-interface ChatRow extends Record<string, unknown> {
+/** What is kept of an update when it is handled. */
+export interface Handled {
+  session: Session;
+  language?: Language;
+  /** Since when the bot may not write, null when it may again; undefined when nothing was said of it. */
+  blockedAt?: Date | null;
+  /** What went wrong. */
+  failure?: string;
+}
+
+interface OwnedRow extends ChatRow {
   state: Session;
   language: Language | null;
-  opened: boolean;
+}
+
+interface NextRow extends Record<string, unknown> {
+  content: string;
+  attempts: number;
+  due: boolean;
+  version: number;
+  works: boolean;
+  name: string | null;
+  slug: string;
+  timezone: string;
+  language: Language;
 }
 
 type WhichBot = Pick<HostedBot, 'id' | 'venueId'>;
 
+/** Another replica has the chat by now: what this one did with it is not kept. */
+export class NotOursAnyMore extends Error {}
+
 /**
  * What Telegram brought, from when it is stored until it is handled. Only then has it been received: whoever dies with it
  * in hand leaves it to the next one. What belongs to one chat is handled one after the other.
+ *
+ * A chat's row is locked before its updates are looked at: whoever waited for it sees what the one before has done.
  */
 @Injectable()
 export class Inbox {
@@ -36,6 +69,7 @@ export class Inbox {
     private readonly transactions: Transactions,
     private readonly replica: Replica,
     private readonly clock: Clock,
+    private readonly metrics: Metrics,
   ) {}
 
   /** Resolves with the chats in which there is something new. What came before is no news. */
@@ -45,104 +79,154 @@ export class Inbox {
       return chat ? [{ id: update.update_id, chat, content: JSON.stringify(update) }] : [];
     });
     if (wanted.length === 0) return [];
-    return this.transactions.inVenue(systemCaller('telegram', bot.venueId), async (tx) => {
-      const stored = await tx.query<{ chat: string }>(
+    const stored = await this.inVenue(bot, (tx) =>
+      tx.query<{ chat: string }>(
+        // In order: two who bring the same wait for each other, and not both at once.
         `INSERT INTO updates (bot_id, update_id, venue_id, telegram_id, content, received_at)
          SELECT $1, id, $2, chat, content, $3
-           FROM unnest($4::bigint[], $5::bigint[], $6::jsonb[]) AS told (id, chat, content)
+           FROM unnest($4::bigint[], $5::bigint[], $6::text[]) AS told (id, chat, content) ORDER BY id
          ON CONFLICT DO NOTHING RETURNING telegram_id::text AS chat`,
         [
           ...[bot.id, bot.venueId, this.clock.now()],
           ...[wanted.map(({ id }) => id), wanted.map(({ chat }) => chat), wanted.map(({ content }) => content)],
         ],
-      );
-      return [...new Set(stored.map(({ chat }) => chat))];
-    });
+      ),
+    );
+    this.metrics.botUpdates.inc({ outcome: 'received' }, stored.length);
+    this.metrics.botUpdates.inc({ outcome: 'repeated' }, wanted.length - stored.length);
+    return [...new Set(stored.map(({ chat }) => chat))];
   }
 
-  /** Undefined when there is nothing, or another replica is answering. */
-  take(bot: WhichBot, telegramId: string): Promise<TakenChat | undefined> {
-    const now = this.clock.now();
-    return this.transactions.inVenue(systemCaller('telegram', bot.venueId), async (tx) => {
+  /**
+   * Undefined when there is nothing, or another replica is answering. `orphaned`: whoever had it in hand died, perhaps of
+   * it, and that counts as a try.
+   */
+  take(bot: WhichBot, telegramId: string, { orphaned = false } = {}): Promise<TakenChat | undefined> {
+    const chat = [bot.id, telegramId];
+    return this.inVenue(bot, async (tx) => {
       const id = newId();
-      const [chat] = await tx.query<ChatRow>(
-        `INSERT INTO chats AS c (id, venue_id, bot_id, telegram_id, replica_id, version, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, 1, $6, $6)
-         ON CONFLICT (bot_id, telegram_id) DO UPDATE SET replica_id = excluded.replica_id
-          WHERE c.replica_id IS NULL OR c.replica_id = excluded.replica_id OR NOT ${atWork('c.replica_id')}
-         RETURNING state, language, id = $1 AS opened`,
-        [id, bot.venueId, bot.id, telegramId, this.replica.id, now],
-      );
-      if (!chat) return undefined;
-      if (chat.opened) {
-        const created_at = now.toISOString();
-        const after = { id, version: 1, bot_id: bot.id, telegram_id: telegramId, blocked_at: null, created_at };
-        tx.emit('chat.opened', { after });
+      // Asked together. What is looked for stands after what takes the chat, and so sees what whoever had it has done.
+      const [, [owned], , [next]] = await Promise.all([
+        // Not waited for on the disk: whoever finds that it was lost there, finds it when the answer is to be stored.
+        tx.query('SET LOCAL synchronous_commit TO off'),
+        this.own(tx, bot, telegramId, id),
+        orphaned &&
+          tx.query(
+            `UPDATE updates SET attempts = attempts + 1
+              WHERE bot_id = $1 AND telegram_id = $2 AND update_id = (SELECT min(update_id) FROM updates
+                    WHERE bot_id = $1 AND telegram_id = $2 AND handled_at IS NULL)
+                AND EXISTS (SELECT 1 FROM chats WHERE bot_id = $1 AND telegram_id = $2 AND replica_id = $3)`,
+            [...chat, this.replica.id],
+          ),
+        this.next(tx, bot, telegramId),
+      ]);
+      if (!owned) return undefined;
+      if (owned.id === id) {
+        tx.emit('chat.opened', { after: chatState({ ...asChat(bot), telegramId }, owned) });
       }
-      const update = await this.next(tx, bot, telegramId);
-      if (!update) {
-        await this.letGo(tx, bot, telegramId);
+      if (!isReady(next)) {
+        await tx.query('UPDATE chats SET replica_id = NULL WHERE bot_id = $1 AND telegram_id = $2', chat);
         return undefined;
       }
-      return this.taken(tx, bot, { telegramId, update, session: chat.state, language: chat.language ?? undefined });
+      const { state: session, language, blocked_at: blockedAt } = owned;
+      return { telegramId, session, language: language ?? undefined, blockedAt, ...told(next) };
     });
   }
 
-  /** Its update is handled. Resolves with the same chat when there is more in it. */
-  finish(bot: WhichBot, chat: TakenChat): Promise<TakenChat | undefined> {
-    const { telegramId, session, language, update } = chat;
-    return this.transactions.inVenue(systemCaller('telegram', bot.venueId), async (tx) => {
-      await tx.query(`UPDATE updates SET handled_at = $3, content = NULL WHERE bot_id = $1 AND update_id = $2`, [
-        bot.id,
-        update.update_id,
-        this.clock.now(),
+  /**
+   * Its update is handled. Resolves with the same chat when there is more in it and it is to be gone on with. Let go
+   * before the look for more: what comes after that look finds it free.
+   */
+  finish(bot: WhichBot, chat: TakenChat, handled: Handled, { goOn = true } = {}): Promise<TakenChat | undefined> {
+    const { telegramId, update } = chat;
+    const { session, language, failure } = handled;
+    const now = this.clock.now();
+    return this.inVenue(bot, async (tx) => {
+      const [[kept], , [next]] = await Promise.all([
+        tx.query(
+          `WITH own AS (
+             UPDATE chats SET state = $4, language = $5, replica_id = NULL, updated_at = $6
+              WHERE bot_id = $1 AND telegram_id = $2 AND replica_id = $7 RETURNING 1
+           )
+           UPDATE updates SET handled_at = $6, content = NULL, failure = $8
+            WHERE bot_id = $1 AND update_id = $3 AND handled_at IS NULL AND EXISTS (SELECT 1 FROM own) RETURNING 1`,
+          [
+            ...[bot.id, telegramId, update.update_id, JSON.stringify(session), language ?? null],
+            ...[now, this.replica.id, failure ?? null],
+          ],
+        ),
+        handled.blockedAt !== undefined && markBlocked(tx, { ...asChat(bot), telegramId }, handled.blockedAt),
+        goOn ? this.next(tx, bot, telegramId) : [],
       ]);
-      // Let go before the look for more: what comes after that look finds it free.
-      await tx.query(
-        `UPDATE chats SET state = $3, language = $4, replica_id = NULL, updated_at = $5
-          WHERE bot_id = $1 AND telegram_id = $2`,
-        [bot.id, telegramId, JSON.stringify(session), language ?? null, this.clock.now()],
-      );
-      const next = await this.next(tx, bot, telegramId);
-      if (!next) return undefined;
+      if (!kept) throw new NotOursAnyMore();
+      if (!isReady(next)) return undefined;
       await tx.query('UPDATE chats SET replica_id = $3 WHERE bot_id = $1 AND telegram_id = $2', [
         ...[bot.id, telegramId, this.replica.id],
       ]);
-      return { ...chat, update: next };
+      const blockedAt = handled.blockedAt === undefined ? chat.blockedAt : handled.blockedAt;
+      return { telegramId, session, language, blockedAt, ...told(next) };
     });
   }
 
-  /** Chats with something to be answered that nobody is answering: of replicas that died, and of failures. */
-  left(before: Date): Promise<{ bot_id: string; chat: string }[]> {
-    return this.transactions.acrossVenues(systemCaller('telegram'), (tx) =>
-      tx.query<{ bot_id: string; chat: string }>(
-        `SELECT DISTINCT u.bot_id, u.telegram_id::text AS chat FROM updates u
-           LEFT JOIN chats c ON c.bot_id = u.bot_id AND c.telegram_id = u.telegram_id
-          WHERE u.handled_at IS NULL AND u.received_at < $1
-            AND (c.replica_id IS NULL OR NOT ${atWork('c.replica_id')}) LIMIT 200`,
-        [before],
-      ),
+  /** Its update could not be handled for now: it, and what follows it in the chat, is tried again then. */
+  putOff(bot: WhichBot, { telegramId, update }: TakenChat, until: Date): Promise<void> {
+    return this.inVenue(bot, async (tx) => {
+      await tx.query(
+        `WITH own AS (
+           UPDATE chats SET replica_id = NULL WHERE bot_id = $1 AND telegram_id = $2 AND replica_id = $4 RETURNING 1
+         )
+         UPDATE updates SET attempts = attempts + 1, retry_at = $5
+          WHERE bot_id = $1 AND update_id = $3 AND handled_at IS NULL AND EXISTS (SELECT 1 FROM own)`,
+        [bot.id, telegramId, update.update_id, this.replica.id, until],
+      );
+    });
+  }
+
+  /** It is answered by whoever takes it. */
+  letGo(bot: WhichBot, telegramId: string): Promise<void> {
+    return this.inVenue(bot, async (tx) => {
+      await tx.query('UPDATE chats SET replica_id = NULL WHERE bot_id = $1 AND telegram_id = $2 AND replica_id = $3', [
+        bot.id,
+        telegramId,
+        this.replica.id,
+      ]);
+    });
+  }
+
+  private inVenue<T>(bot: WhichBot, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.transactions.inVenue(systemCaller('telegram', bot.venueId), work);
+  }
+
+  /** Nothing when another replica has it, or this one is taken for dead. */
+  private own(tx: Transaction, bot: WhichBot, telegramId: string, id: string): Promise<OwnedRow[]> {
+    return tx.query<OwnedRow>(
+      `INSERT INTO chats AS c (id, venue_id, bot_id, telegram_id, replica_id, version, created_at, updated_at)
+       SELECT $1::uuid, $2::uuid, $3::uuid, $4::bigint, $5::uuid, 1, $6::timestamptz, $6::timestamptz WHERE ${atWork('$5::uuid')}
+       ON CONFLICT (bot_id, telegram_id) DO UPDATE SET replica_id = excluded.replica_id
+        WHERE c.replica_id IS NULL OR c.replica_id = excluded.replica_id OR NOT ${atWork('c.replica_id')}
+       RETURNING id, version, blocked_at, created_at, state, language`,
+      [id, bot.venueId, bot.id, telegramId, this.replica.id, this.clock.now()],
     );
   }
 
-  private async next(tx: Transaction, bot: WhichBot, telegramId: string): Promise<Update | undefined> {
-    const [first] = await tx.query<{ content: Update }>(
-      `SELECT content FROM updates WHERE bot_id = $1 AND telegram_id = $2 AND handled_at IS NULL
-        ORDER BY update_id LIMIT 1`,
-      [bot.id, telegramId],
+  private next(tx: Transaction, bot: WhichBot, telegramId: string): Promise<NextRow[]> {
+    return tx.query<NextRow>(
+      `SELECT u.content, u.attempts, u.retry_at IS NULL OR u.retry_at <= $3 AS due, b.version, ${worksNow('b')} AS works,
+              v.name, v.slug, v.timezone, v.language
+         FROM updates u JOIN bots b ON b.id = u.bot_id LEFT JOIN venues v ON v.venue_id = u.venue_id
+        WHERE u.bot_id = $1 AND u.telegram_id = $2 AND u.handled_at IS NULL ORDER BY u.update_id LIMIT 1`,
+      [bot.id, telegramId, this.clock.now()],
     );
-    return first?.content;
-  }
-
-  private async letGo(tx: Transaction, bot: WhichBot, telegramId: string): Promise<void> {
-    await tx.query('UPDATE chats SET replica_id = NULL WHERE bot_id = $1 AND telegram_id = $2', [bot.id, telegramId]);
-  }
-
-  private async taken(tx: Transaction, bot: WhichBot, chat: Omit<TakenChat, 'venue'>): Promise<TakenChat> {
-    const [venue] = await tx.query<VenueOfBot & Record<string, unknown>>(
-      'SELECT name, slug, timezone, language FROM venues WHERE venue_id = $1',
-      [bot.venueId],
-    );
-    return { ...chat, venue: venue! };
   }
 }
+
+const asChat = ({ id, venueId }: WhichBot) => ({ botId: id, venueId });
+
+/** Of a venue that was not heard of yet, a bot does not know how to speak. */
+const isReady = (next: NextRow | undefined): next is NextRow & { name: string } =>
+  next !== undefined && next.due && next.works && next.name !== null;
+
+const told = ({ content, attempts, version, name, slug, timezone, language }: NextRow & { name: string }) => ({
+  ...{ update: JSON.parse(content) as Update, attempts, version },
+  venue: { name, slug, timezone, language },
+});

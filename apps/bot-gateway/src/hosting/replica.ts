@@ -1,4 +1,4 @@
-import { Injectable, OnModuleDestroy, OnModuleInit } from '@nestjs/common';
+import { BeforeApplicationShutdown, Injectable, OnModuleInit } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { systemCaller } from '@guestflow/access';
 import { Logger } from '@guestflow/observability';
@@ -14,9 +14,13 @@ export const aliveMs = 5_000;
  * it asks for, messages that it sends. What no living replica has is free.
  */
 @Injectable()
-export class Replica implements OnModuleInit, OnModuleDestroy {
+export class Replica implements OnModuleInit, BeforeApplicationShutdown {
   readonly id = newId();
   private aliveUntil = 0;
+  /** Each time it was taken for dead another one begins. */
+  private life = 0;
+  private beating?: Promise<void>;
+  private gone = false;
 
   constructor(
     private readonly transactions: Transactions,
@@ -29,13 +33,35 @@ export class Replica implements OnModuleInit, OnModuleDestroy {
 
   /** Whether the others still count on it: who cannot say so any more must not begin anything. */
   get isAlive(): boolean {
-    return Date.now() < this.aliveUntil;
+    return performance.now() < this.aliveUntil;
+  }
+
+  /** Whether it has been alive all the time since this was asked for: if not, what it had in hand may be another's. */
+  lives(): () => boolean {
+    const { life } = this;
+    return () => this.isAlive && this.life === life;
   }
 
   @Interval(beatMs)
   async beat(): Promise<void> {
-    // By this side's clock, from before the question on: it ends here no later than there.
-    const asked = Date.now();
+    if (this.gone) return;
+    await (this.beating ??= this.sayAlive().finally(() => (this.beating = undefined)));
+  }
+
+  /** When all parts have let go of what they had in hand; what is left is the others' at once. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.gone = true;
+    // Said afterwards, it would be alive once more.
+    await this.beating;
+    this.aliveUntil = 0;
+    await this.transactions
+      .outsideVenues(systemCaller('replica'), (tx) => tx.query('DELETE FROM replicas WHERE id = $1', [this.id]))
+      .catch((error: unknown) => this.logger.warn({ err: error }, 'This replica could not say that it is gone'));
+  }
+
+  private async sayAlive(): Promise<void> {
+    // By a clock that only goes forward, and from before the question on: it ends here no later than there.
+    const asked = performance.now();
     try {
       await this.transactions.outsideVenues(systemCaller('replica'), (tx) =>
         tx.query(
@@ -44,18 +70,11 @@ export class Replica implements OnModuleInit, OnModuleDestroy {
           [this.id, aliveMs / 1_000],
         ),
       );
+      if (asked >= this.aliveUntil) this.life++;
       this.aliveUntil = asked + aliveMs;
     } catch (error) {
       this.logger.warn({ err: error }, 'This replica could not say that it is alive');
     }
-  }
-
-  /** What it has in hand is the others' at once. */
-  async onModuleDestroy(): Promise<void> {
-    this.aliveUntil = 0;
-    await this.transactions
-      .outsideVenues(systemCaller('replica'), (tx) => tx.query('DELETE FROM replicas WHERE id = $1', [this.id]))
-      .catch(() => undefined);
   }
 }
 

@@ -69,16 +69,19 @@ export class Bots1764300600000 extends ForwardMigration {
     `CREATE INDEX chats_of_guest ON chats (venue_id, telegram_id)`,
     ...closed('chats'),
 
-    // What Telegram brought. What it said is kept until it is handled; that it came, for longer than Telegram repeats it.
+    // What Telegram brought, as it was written (as text: jsonb refuses what some characters are escaped as). What it said
+    // is kept until it is handled; that it came, for longer than Telegram repeats it.
     `CREATE TABLE updates (
        bot_id uuid NOT NULL,
        update_id bigint NOT NULL,
        venue_id uuid NOT NULL,
        telegram_id bigint NOT NULL,
-       content jsonb,
+       content text,
        attempts integer NOT NULL DEFAULT 0,
+       retry_at timestamptz,
        received_at timestamptz NOT NULL,
        handled_at timestamptz,
+       failure text,
        PRIMARY KEY (bot_id, update_id),
        FOREIGN KEY (venue_id, bot_id) REFERENCES bots (venue_id, id)
      )`,
@@ -139,11 +142,11 @@ export class Bots1764300600000 extends ForwardMigration {
        id uuid PRIMARY KEY,
        alive_until timestamptz NOT NULL
      )`,
-    // Which replica asks Telegram for a bot's updates, and from which on.
+    // Which replica asks Telegram for a bot's updates. From which on needs no telling: what is stored is known.
     `CREATE TABLE polls (
        bot_id uuid PRIMARY KEY,
-       replica_id uuid NOT NULL,
-       next_update_id bigint NOT NULL DEFAULT 0
+       replica_id uuid
      )`,
+    `CREATE INDEX polls_of_replica ON polls (replica_id)`,
   ];
 }

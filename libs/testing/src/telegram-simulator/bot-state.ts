@@ -69,6 +69,7 @@ export class BotState {
   readonly updates: UpdateQueue;
   menuButton: MenuButton = { type: 'commands' };
   readonly failures: Failure[] = [];
+  answersAfterMs = 0;
   private readonly commands = new Map<string, BotCommand[]>();
   private readonly pace = new Pace();
   private lastMessageId = 0;

@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { User } from 'telegraf/types';
 import { ApiError, badRequest } from './api-error';
 import { callMethod } from './bot-api';
@@ -123,6 +124,11 @@ export class TelegramSimulator {
     this.botNamed(botUsername).failures.push(failure);
   }
 
+  /** From now on each call of the bot's is answered so much later. */
+  slowDown(botUsername: string, answersAfterMs: number): void {
+    this.botNamed(botUsername).answersAfterMs = answersAfterMs;
+  }
+
   onChange(listener: (change: Change) => void): () => void {
     this.changes.on('change', listener);
     return () => this.changes.off('change', listener);
@@ -148,6 +154,7 @@ export class TelegramSimulator {
       if (this.acceptAnyToken) this.welcome(token);
       const bot = this.botsById.get(idIn(token));
       if (bot?.profile.token !== token) throw new ApiError(401, 'Unauthorized');
+      if (bot.answersAfterMs > 0) await wait(bot.answersAfterMs, undefined, { signal: gone.signal });
       sendJson(response, 200, { ok: true, result: await callMethod(bot, method, params, gone.signal) });
     } catch (error) {
       const known = error instanceof ApiError;
