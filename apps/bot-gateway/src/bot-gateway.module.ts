@@ -18,23 +18,34 @@ import { template } from './hosting/template';
 import { WebhookController } from './hosting/webhook.controller';
 import { migrations } from './migrations';
 import { VenuesReplica } from './replicas/venues.replica';
+import { Attachments } from './sending/attachments';
+import { Carrier } from './sending/carrier';
+import { Ledger } from './sending/ledger';
+import { LedgerSweep } from './sending/ledger-sweep';
+import { MessagesListener } from './sending/messages.listener';
+import { Sender } from './sending/sender';
 import { Sending } from './sending/sending';
 import { TelegramApi } from './telegram/telegram-api';
 
 /** Telegram's side of the platform. Bots are connected and hosted here. */
 @Module({
   imports: [ScheduleModule.forRoot(), TelegrafModule.forRoot(template)],
-  controllers: [BotsController, VenuesReplica, WebhookController],
+  controllers: [BotsController, MessagesListener, VenuesReplica, WebhookController],
   providers: [
     Answering,
+    Attachments,
     BotHealth,
     BotsService,
     BotTokens,
+    Carrier,
     Commands,
     HostedBots,
     Inbox,
+    Ledger,
+    LedgerSweep,
     Poller,
     Replica,
+    Sender,
     Sending,
     TelegramApi,
     VenueApi,
