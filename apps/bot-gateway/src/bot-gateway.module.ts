@@ -17,6 +17,7 @@ import { Replica } from './hosting/replica';
 import { template } from './hosting/template';
 import { WebhookController } from './hosting/webhook.controller';
 import { migrations } from './migrations';
+import { PrivacyListener } from './privacy/privacy.listener';
 import { VenuesReplica } from './replicas/venues.replica';
 import { Attachments } from './sending/attachments';
 import { Carrier } from './sending/carrier';
@@ -30,7 +31,7 @@ import { TelegramApi } from './telegram/telegram-api';
 /** Telegram's side of the platform. Bots are connected and hosted here. */
 @Module({
   imports: [ScheduleModule.forRoot(), TelegrafModule.forRoot(template)],
-  controllers: [BotsController, MessagesListener, VenuesReplica, WebhookController],
+  controllers: [BotsController, MessagesListener, PrivacyListener, VenuesReplica, WebhookController],
   providers: [
     Answering,
     Attachments,

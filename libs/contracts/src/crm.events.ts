@@ -279,7 +279,8 @@ export const crmEvents = {
   'privacy_request.closed': described(PrivacyRequestState, 'Every service has answered a guest’s request'),
   'booking_privacy.answered': answered('booking', 'booking has answered a guest’s request'),
   'analytics_privacy.answered': answered('analytics', 'analytics has answered a guest’s request'),
+  'bot_privacy.answered': answered('bot-gateway', 'bot-gateway has answered a guest’s request'),
 };
 
 /** Whose answers a privacy request waits for. */
-export const privacyServices = ['booking', 'analytics'] as const satisfies ServiceName[];
+export const privacyServices = ['booking', 'analytics', 'bot-gateway'] as const satisfies ServiceName[];

@@ -28,6 +28,9 @@ export const rowColumns = `id, bot_id, guest_id, reference, urgency, status, met
 /** How a message of messaging's is referred to. */
 export const referenceOf = (messageId: string): string => `message:${messageId}`;
 
+/** Of which message it is; undefined for an answer. */
+export const messageOf = (reference: string): string | undefined => /^message:(.+)$/.exec(reference)?.[1];
+
 interface End {
   reason?: UndeliveredReason | null;
   detail?: string | null;
@@ -37,8 +40,8 @@ interface End {
 type EndVerb = Extract<DeliveryVerb, 'succeed' | 'fail' | 'lose'>;
 
 /**
- * Ends deliveries and tells it, both or neither. What they said is forgotten at once: the ledger keeps ids, times and
- * reasons. `where` may narrow down which of them; those in another state by now are left as they are.
+ * Ends deliveries and tells it, both or neither. What they said is forgotten at once, and of an answer to whom: the ledger
+ * keeps ids, times and reasons. `where` may narrow down which of them; those in another state by now are left as they are.
  */
 export async function endDeliveries(
   tx: Transaction,
@@ -51,7 +54,8 @@ export async function endDeliveries(
   const { from, to } = deliveryMoves[verb];
   const ended = await tx.query<LedgerRow & Record<string, unknown>>(
     `UPDATE deliveries SET status = $2, reason = $3, detail = $4, content = NULL, replica_id = NULL, ended_at = $5,
-            telegram_message_id = COALESCE($6, telegram_message_id), version = version + 1
+            telegram_message_id = COALESCE($6, telegram_message_id), version = version + 1,
+            telegram_id = CASE WHEN reference LIKE 'message:%' THEN telegram_id END
       WHERE id = ANY ($1) AND status = ANY ($7) AND ${where} RETURNING ${rowColumns}`,
     [ids, to, reason, detail, now, messageId, from],
   );
@@ -61,7 +65,7 @@ export async function endDeliveries(
 
 /** Answers of a conversation's concern nobody else. */
 export function tellEnd(tx: Transaction, row: Omit<LedgerRow, 'content' | 'attempts' | 'created_at'>, now: Date): void {
-  const [, id] = /^message:(.+)$/.exec(row.reference) ?? [];
+  const id = messageOf(row.reference);
   if (!id) return;
   const { version, guest_id, bot_id, telegram_message_id, reason } = row;
   const after: DeliveryState = { id, version, guest_id, bot_id, telegram_message_id, reason, at: now.toISOString() };

@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { Fact, QueuedMessageState, UndeliveredReason } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
-import { newId, Transaction } from '@guestflow/persistence';
+import { Forgetting, newId, Transaction } from '@guestflow/persistence';
 import { Clock } from '@guestflow/service';
 import { referenceOf, tellEnd } from './ledger-row';
 import { callsOf } from './message-calls';
@@ -16,6 +16,7 @@ const keptMs = 24 * 3_600_000;
 export class MessagesListener {
   constructor(
     private readonly sender: Sender,
+    private readonly forgetting: Forgetting,
     private readonly clock: Clock,
   ) {}
 
@@ -23,6 +24,8 @@ export class MessagesListener {
   async queued(@Payload() fact: Fact<QueuedMessageState>, @Ctx() { tx }: EventContext): Promise<void> {
     const message = fact.data.after;
     const venueId = tx.caller.venueId!;
+    // Who is being forgotten has no chat when that is done.
+    await this.forgetting.together(tx);
     const botId = await botFor(tx, message.telegram_id);
     if (!botId) return this.fail(tx, message, await whyNot(tx));
     const calls = callsOf(message);

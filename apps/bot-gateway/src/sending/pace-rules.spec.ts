@@ -1,12 +1,12 @@
 import { pace, paceOf, Paces, turnFor, Wanted } from './pace-rules';
 
-const free: Paces = { now: 10_000, botNextAt: 0, heldUntil: 0, chatNextAt: 0 };
+const free: Paces = { now: 10_000, botNextAt: 10_000, heldUntil: 0, chatNextAt: 0 };
 const urgent: Wanted = { urgency: 'urgent', inChat: true };
 const bulk: Wanted = { urgency: 'bulk', inChat: true };
 
 describe('the pace of a bot', () => {
   it('lets the first go at once, and what comes with it one behind the other', () => {
-    let botNextAt = 0;
+    let { botNextAt } = free;
     const turns = Array.from({ length: 4 }, () => {
       const turn = turnFor({ ...free, botNextAt }, urgent);
       if (!('at' in turn)) throw new Error('no turn');
@@ -22,16 +22,16 @@ describe('the pace of a bot', () => {
   });
 
   it('gives bulk a turn only when it is nearly there, so that what is urgent comes soon however much there is', () => {
-    let botNextAt = 0;
+    let { botNextAt } = free;
     const taken = Array.from({ length: 100 }, () => {
       const turn = turnFor({ ...free, botNextAt }, bulk);
       if ('at' in turn) botNextAt = turn.botNextAt;
       return 'at' in turn;
     }).filter(Boolean).length;
-    expect(taken).toBe(3);
+    expect(taken).toBe(4);
     const next = turnFor({ ...free, botNextAt }, urgent);
     expect(next).toMatchObject({ at: botNextAt });
-    expect(botNextAt - free.now).toBeLessThan(110);
+    expect(botNextAt - free.now).toBeLessThan(140);
     expect(turnFor({ ...free, botNextAt }, bulk)).toEqual({ askAt: botNextAt - pace.bulkAheadMs });
   });
 
@@ -45,12 +45,18 @@ describe('the pace of a bot', () => {
     const fourth = turnFor(paces, urgent);
     expect(fourth).toEqual({ askAt: free.now + 1_000 });
     expect(turnFor({ ...paces, chatNextAt: 0 }, urgent)).toMatchObject({ at: paces.botNextAt });
-    expect(turnFor({ ...paces, now: free.now + 1_000 }, urgent)).toMatchObject({ at: free.now + 1_000 });
+    expect(turnFor({ ...paces, now: free.now + 1_000 }, urgent)).toMatchObject({ chatNextAt: free.now + 4_000 });
   });
 
   it('counts what changes a message to the bot, not to the chat', () => {
     const paces = { ...free, chatNextAt: free.now + 60_000 };
     expect(turnFor(paces, { ...urgent, inChat: false })).toMatchObject({ at: free.now, chatNextAt: paces.chatNextAt });
+  });
+
+  it('makes up for a moment in which nobody came, and for no more', () => {
+    const idle = { ...free, botNextAt: 0 };
+    expect(turnFor(idle, urgent)).toMatchObject({ at: free.now - pace.makeUpMs, chatNextAt: free.now + 1_000 });
+    expect(pace.makeUpMs + pace.lateMs).toBeLessThan(30 * pace.spacingMs - 900);
   });
 
   it('sends nothing before Telegram takes something again', () => {

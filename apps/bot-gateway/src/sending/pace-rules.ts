@@ -3,13 +3,15 @@ import { Urgency } from '@guestflow/contracts';
 /** What Telegram allows: 30 messages a second to a bot, one a second in a chat with some at once. */
 export const pace = {
   /** A little more than a thirtieth of a second: the network makes what left evenly arrive unevenly. */
-  spacingMs: 33.8,
+  spacingMs: 33.5,
   chatEveryMs: 1_000,
   chatBurst: 3,
   /** How far ahead bulk may take its turns. What is urgent waits no longer than these. */
-  bulkAheadMs: 70,
+  bulkAheadMs: 105,
+  /** So much that nobody came for may be made up for, where all were busy for a moment. */
+  makeUpMs: 40,
   /** Who comes later than this to his turn has missed it: made up for, many would go at once. */
-  lateMs: 50,
+  lateMs: 60,
 };
 
 /** The schedules as they stand, in milliseconds of the database's clock. */
@@ -46,14 +48,14 @@ export interface NotYet {
  * only when it is nearly there. A chat that has had its share gets none, so that no turn stands empty for it.
  */
 export function turnFor({ now, botNextAt, heldUntil, chatNextAt }: Paces, { urgency, inChat }: Wanted): Turn | NotYet {
-  const at = Math.max(now, botNextAt, heldUntil);
+  const at = Math.max(now - pace.makeUpMs, botNextAt, heldUntil);
   const chatFreeAt = chatNextAt - (pace.chatBurst - 1) * pace.chatEveryMs;
-  if (inChat && chatFreeAt > at) return { askAt: chatFreeAt };
+  if (inChat && chatFreeAt > Math.max(at, now)) return { askAt: chatFreeAt };
   if (urgency === 'bulk' && at > now + pace.bulkAheadMs) return { askAt: at - pace.bulkAheadMs };
   return {
     at,
     botNextAt: at + pace.spacingMs,
-    chatNextAt: inChat ? Math.max(at, chatNextAt) + pace.chatEveryMs : chatNextAt,
+    chatNextAt: inChat ? Math.max(at, now, chatNextAt) + pace.chatEveryMs : chatNextAt,
   };
 }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Caller, systemCaller } from '@guestflow/access';
-import { Fact, PrivacyAnswerState, ServiceName } from '@guestflow/contracts';
+import { Fact, PrivacyAnswerState } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
 import { createLogger } from '@guestflow/observability';
 import {
@@ -79,7 +79,7 @@ describe('a guest’s request', () => {
 
   const aGuest = (name = 'Зефирина') => guests.create(here, { name, phone, notes: 'Слово' });
   const answer = (
-    service: ServiceName,
+    service: 'booking' | 'analytics' | 'bots',
     id: string,
     { sealed, time = new Date() }: { sealed?: string; time?: Date } = {},
   ) =>
@@ -90,7 +90,7 @@ describe('a guest’s request', () => {
         time: time.toISOString(),
         data: { version: 1, after },
       } as unknown as Fact<PrivacyAnswerState>;
-      return listener[service as 'booking'](fact, new EventContext([tx, fact]));
+      return listener[service](fact, new EventContext([tx, fact]));
     });
   const opened = (kind: string) =>
     eventually(async () => {
@@ -118,9 +118,12 @@ describe('a guest’s request', () => {
     await answer('booking', request);
     await answer('analytics', request);
     await answer('analytics', request);
+    await answer('bots', request);
     expect(await waiting).toMatchObject({
       ...{ id: request, guest_id: id, done: true },
-      services: { crm: { cards: 1 }, booking: { things: 1 }, analytics: { things: 1 } },
+      services: {
+        ...{ crm: { cards: 1 }, booking: { things: 1 }, analytics: { things: 1 }, 'bot-gateway': { things: 1 } },
+      },
     });
     const { rows } = await admin.query('SELECT * FROM crm.guests WHERE id = $1', [id]);
     expect(rows).toMatchObject([
@@ -150,6 +153,7 @@ describe('a guest’s request', () => {
     const { id: request } = await opened('erasure');
     await answer('booking', request);
     await answer('analytics', request);
+    await answer('bots', request);
     expect((await both).map((each) => each.id)).toEqual([request, request]);
     expect(await told('privacy_request.opened')).toHaveLength(1);
     expect((await privacy.erasure(here, id)).id).toBe(request);
@@ -162,6 +166,7 @@ describe('a guest’s request', () => {
     const { id: request } = await opened('erasure');
     await answer('booking', request);
     await answer('analytics', request);
+    await answer('bots', request);
     await waiting;
     const { rows } = await admin.query<{ word: string }>(
       'SELECT DISTINCT word FROM crm.word_spellings WHERE venue_id = $1',
@@ -182,6 +187,7 @@ describe('a guest’s request', () => {
     expect(await wasErased(time)).toBe(true);
     expect(await wasErased(new Date(time.getTime() + 1))).toBe(false);
     await answer('analytics', request);
+    await answer('bots', request);
     await waiting;
   });
 
@@ -189,9 +195,9 @@ describe('a guest’s request', () => {
     const copyOf = async (id: string) => {
       const waiting = privacy.copy(here, id);
       const { id: request } = await opened('copy');
-      for (const service of ['booking', 'analytics'] as const) {
+      for (const service of ['booking', 'analytics', 'bot-gateway'] as const) {
         const sealed = sealer.seal(`{"from":"${service}"}`, placeOfCopy(request, service));
-        await answer(service, request, { sealed });
+        await answer(service === 'bot-gateway' ? 'bots' : service, request, { sealed });
       }
       return waiting;
     };
@@ -241,6 +247,7 @@ describe('a guest’s request', () => {
       for (const each of [request, second.id]) {
         await answer('booking', each, { sealed: 'late' });
         await answer('analytics', each, { sealed: 'late' });
+        await answer('bots', each, { sealed: 'late' });
       }
       await erasing;
       await gone;

@@ -25,4 +25,9 @@ export class PrivacyListener {
   async analytics(@Payload() fact: Fact<PrivacyAnswerState>, @Ctx() { tx }: EventContext): Promise<void> {
     await noteAnswer(tx, 'analytics', fact.data.after, this.clock.now());
   }
+
+  @EventPattern('bot_privacy.answered')
+  async bots(@Payload() fact: Fact<PrivacyAnswerState>, @Ctx() { tx }: EventContext): Promise<void> {
+    await noteAnswer(tx, 'bot-gateway', fact.data.after, this.clock.now());
+  }
 }

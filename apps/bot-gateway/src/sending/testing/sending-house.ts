@@ -3,7 +3,7 @@ import { systemCaller } from '@guestflow/access';
 import { Fact, QueuedMessageState } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
 import { createLogger, Metrics } from '@guestflow/observability';
-import { dataSourceOptions, migrate, newId, Sealer, Transactions } from '@guestflow/persistence';
+import { dataSourceOptions, Forgetting, migrate, newId, Sealer, Transactions } from '@guestflow/persistence';
 import { Clock, databaseOf, SystemClock, tokens } from '@guestflow/service';
 import { createTestDatabase, TelegramSimulator, testPasswords } from '@guestflow/testing';
 import { NestFactory } from '@nestjs/core';
@@ -22,6 +22,7 @@ import { Attachments } from '../attachments';
 import { Carrier } from '../carrier';
 import { Ledger } from '../ledger';
 import { LedgerSweep } from '../ledger-sweep';
+import { callsOf } from '../message-calls';
 import { MessagesListener } from '../messages.listener';
 import { Sender } from '../sender';
 import { Sending } from '../sending';
@@ -53,6 +54,7 @@ export async function openReplica({ databaseUrl, apiRoot, sealingKeys }: Replica
         { provide: Clock, useClass: SystemClock },
         { provide: Metrics, useValue: new Metrics('bot-gateway') },
         { provide: Sealer, useValue: new Sealer(sealingKeys) },
+        { provide: Forgetting, useValue: new Forgetting(new Sealer(sealingKeys)) },
         { provide: tokens.logger, useValue: createLogger('bot-gateway', 'error') },
         { provide: tokens.settings, useValue: settings },
         { provide: getBotToken(), useValue: new Telegraf('0:template') },
@@ -61,6 +63,7 @@ export async function openReplica({ databaseUrl, apiRoot, sealingKeys }: Replica
     { logger: false, abortOnError: false },
   );
   return {
+    transactions,
     sending: app.get(Sending),
     /** As it is when messaging tells of it. */
     tell: (venueId: string, message: QueuedMessageState) =>
@@ -133,6 +136,20 @@ export async function openSendingHouse() {
         }),
       };
     },
+    /** As if they had been told, all at once. */
+    async queue(bot: { id: string; venueId: string }, messages: QueuedMessageState[]): Promise<void> {
+      await admin.query(
+        `INSERT INTO bot_gateway.deliveries (id, venue_id, bot_id, telegram_id, reference, urgency, status, method, content,
+           not_before, version, created_at)
+         SELECT id::uuid, $1, $2, telegram_id::bigint, 'message:' || id, 'bulk', 'queued', 'sendMessage', content::jsonb,
+                clock_timestamp(), 1, now()
+           FROM unnest($3::text[], $4::text[], $5::text[]) AS messages (id, telegram_id, content)`,
+        [
+          ...[bot.venueId, bot.id, messages.map(({ id }) => id), messages.map(({ telegram_id }) => telegram_id)],
+          messages.map((message) => JSON.stringify(callsOf(message))),
+        ],
+      );
+    },
     /** The ledger’s line of a message. */
     async line(messageId: string) {
       const { rows } = await admin.query<Record<string, unknown>>(
@@ -142,10 +159,10 @@ export async function openSendingHouse() {
       return rows[0];
     },
     /** What was told of it. */
-    async told(subject: string) {
+    async told(subjects: string | string[]) {
       const { rows } = await admin.query<{ type: string; after: Record<string, unknown> }>(
-        `SELECT type, fact::jsonb -> 'data' -> 'after' AS after FROM bot_gateway.outbox WHERE subject = $1 ORDER BY position`,
-        [subject],
+        `SELECT type, fact::jsonb -> 'data' -> 'after' AS after FROM bot_gateway.outbox WHERE subject = ANY ($1) ORDER BY position`,
+        [[subjects].flat()],
       );
       return rows;
     },
