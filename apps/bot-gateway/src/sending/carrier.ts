@@ -20,6 +20,8 @@ export interface Carried {
 
 const callMs = 10_000;
 const callWithFileMs = 60_000;
+const mostWrites = 10;
+const betweenWritesMs = 1_000;
 /** How long before its turn it is taken, so that it can go right then. */
 const beforehandMs = 5;
 
@@ -47,10 +49,22 @@ export class Carrier {
     const hand = await this.inTurn(bot, given);
     if (hand === 'gone' || 'askInMs' in hand) return hand;
     const carried = await this.ask(bot, hand, prepared.payload);
-    await this.ledger.settle(bot, hand, carried.outcome, keep && carried.outcome.verb === 'putBack');
+    await this.writeDown(bot, hand, carried.outcome, keep && carried.outcome.verb === 'putBack');
     this.note(hand, carried.outcome);
     if (carried.error && isRevoked(carried.outcome)) await this.refused(bot);
     return carried;
+  }
+
+  /** Telegram has answered: that must not be lost because the database is away for a moment. */
+  private async writeDown(bot: CarryingBot, hand: InHand, outcome: Outcome, keep: boolean): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.ledger.settle(bot, hand, outcome, keep);
+      } catch (error) {
+        if (attempt >= mostWrites) throw error;
+        await new Promise((resolve) => setTimeout(resolve, betweenWritesMs));
+      }
+    }
   }
 
   /** Telegram does not take the token: another one, where there is a newer, or none. */

@@ -87,13 +87,14 @@ export class Lane {
   }
 
   private send(bot: CarryingBot, hand: InHand): void {
-    const { places, logger } = this.tools;
+    const { places, logger, ledger } = this.tools;
     const sending = this.carry(bot, hand)
       .catch((error: unknown) =>
         logger.error({ err: error, delivery: hand.id }, 'It could not be written down what became of a message'),
       )
       .finally(() => {
         this.inHand.delete(sending);
+        ledger.release(hand);
         places.leave();
         this.tellIdle();
       });

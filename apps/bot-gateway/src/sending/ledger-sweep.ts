@@ -4,7 +4,8 @@ import { systemCaller } from '@guestflow/access';
 import { Logger, Metrics } from '@guestflow/observability';
 import { Transaction, Transactions } from '@guestflow/persistence';
 import { Clock, LOGGER } from '@guestflow/service';
-import { atWork } from '../hosting/replica';
+import { atWork, Replica } from '../hosting/replica';
+import { Ledger } from './ledger';
 import { endDeliveries } from './ledger-row';
 
 const everyMs = 1_000;
@@ -20,6 +21,8 @@ export class LedgerSweep implements OnModuleDestroy {
 
   constructor(
     private readonly transactions: Transactions,
+    private readonly ledger: Ledger,
+    private readonly replica: Replica,
     private readonly clock: Clock,
     private readonly metrics: Metrics,
     @LOGGER() private readonly logger: Logger,
@@ -43,10 +46,16 @@ export class LedgerSweep implements OnModuleDestroy {
     await this.endTheUnlinked();
   }
 
-  /** What a replica that died was sending may have arrived; what only waited in its hand is anybody's again. */
+  /**
+   * What a replica that died was sending may have arrived; what only waited in its hand is anybody's again. So it is with
+   * what this one has lost, of which it could not be written down what came of it.
+   */
   private async endTheDeads(): Promise<void> {
-    const left = `replica_id IS NOT NULL AND NOT ${atWork('deliveries.replica_id')}`;
-    await this.inTheirVenues(await this.find(left), async (tx, ids) => {
+    const left = `replica_id IS NOT NULL AND (replica_id = '${this.replica.id}' OR NOT ${atWork('deliveries.replica_id')})`;
+    const found = await this.find(left);
+    // Asked after they were found: what is found is held here from before it could be.
+    const lost = found.filter(({ id }) => !this.ledger.isHeld(id));
+    await this.inTheirVenues(lost, async (tx, ids) => {
       const reason = { reason: 'unknown' as const, detail: 'whoever was sending it died' };
       this.count(await endDeliveries(tx, ids, 'lose', reason, this.clock.now(), left));
       await tx.query(`UPDATE deliveries SET replica_id = NULL WHERE id = ANY ($1) AND status = 'queued' AND ${left}`, [

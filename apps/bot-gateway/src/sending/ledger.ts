@@ -58,6 +58,9 @@ const mine = `replica_id = $2 AND (send_before IS NULL OR send_before > $3)`;
 /** What the bots are to send, from when it is asked for to how it ended, and the turns they have. */
 @Injectable()
 export class Ledger {
+  /** What is being done with here: what the ledger has in this replica's hand and is not among them, somebody lost. */
+  private readonly held = new Set<string>();
+
   constructor(
     private readonly transactions: Transactions,
     private readonly replica: Replica,
@@ -82,6 +85,7 @@ export class Ledger {
         ...{ calls: [asked.call], attempts: 0, createdAt: this.clock.now(), taken: false },
         ...this.given(paces, turn),
       };
+      this.held.add(hand.id);
       await Promise.all([this.insert(tx, bot, hand, asked), 'at' in turn && takeTurn(tx, bot, hand.telegramId, turn)]);
       return hand;
     });
@@ -111,6 +115,7 @@ export class Ledger {
       Object.assign(hand, this.given(paces, turn));
       // Its file is fetched first.
       if (hand.calls[0]!.file) hand.taken = false;
+      this.held.add(hand.id);
       await Promise.all([
         takeTurn(tx, bot, hand.telegramId, turn),
         tx.query(`UPDATE deliveries SET replica_id = $2, status = $3 WHERE id = $1`, [
@@ -171,6 +176,15 @@ export class Ledger {
       if (outcome.reason !== 'blocked') return;
       await markBlocked(tx, { botId: bot.id, venueId: bot.venueId, telegramId: hand.telegramId }, now);
     });
+  }
+
+  /** Nothing is done with it here any more. */
+  release({ id }: InHand): void {
+    this.held.delete(id);
+  }
+
+  isHeld(id: string): boolean {
+    return this.held.has(id);
   }
 
   /** Out of this replica's hand, unsent. */
@@ -241,6 +255,7 @@ export class Ledger {
   }
 
   private async takeOver(tx: Transaction, row: LedgerRow, { telegramId, call }: Asked): Promise<InHand> {
+    this.held.add(row.id);
     await tx.query('UPDATE deliveries SET replica_id = $2 WHERE id = $1', [row.id, this.replica.id]);
     return handOf({ ...row, content: row.content ?? [call] }, telegramId);
   }

@@ -43,7 +43,7 @@ export class Sending implements OnModuleDestroy {
       const opened = await this.ledger.open(bot, asked);
       if (isHand(opened)) {
         // What is kept is as JSON has it; what was asked may have files in it.
-        const result = await this.sendOut(bot, { ...opened, calls: [call] });
+        const result = await this.sendOut(bot, { ...opened, calls: [call] }).finally(() => this.ledger.release(opened));
         if (result !== 'gone') return result.value;
       } else if (hasEnded(opened)) {
         return resultOf(opened, telegramId);

@@ -95,8 +95,8 @@ export async function openSendingHouse() {
 
   return {
     ...{ admin, telegram, options },
-    async replica(): Promise<OpenedReplica> {
-      const replica = await openReplica(options);
+    async replica(changed: Partial<ReplicaOptions> = {}): Promise<OpenedReplica> {
+      const replica = await openReplica({ ...options, ...changed });
       replicas.push(replica);
       return replica;
     },
