@@ -8,6 +8,7 @@ import { Attachments, NoAttachment } from './attachments';
 import { InHand, Ledger } from './ledger';
 import { Call } from './message-calls';
 import { messageIdOf, Outcome, outcomeOf } from './outcome';
+import { pace } from './pace-rules';
 
 export type CarryingBot = Pick<HostedBot, 'id' | 'venueId' | 'version' | 'token'>;
 
@@ -23,7 +24,7 @@ const callWithFileMs = 60_000;
 const mostWrites = 10;
 const betweenWritesMs = 1_000;
 /** How long before its turn it is taken, so that it can go right then. */
-const beforehandMs = 5;
+const beforehandMs = 12;
 
 /** Brings what is in hand to Telegram, in its turn. */
 @Injectable()
@@ -83,7 +84,8 @@ export class Carrier {
         if (!hand.taken) await until(hand.turn.due - beforehandMs);
         if (hand.taken || (await this.ledger.take(bot, hand))) {
           await until(hand.turn.due);
-          return hand;
+          if (performance.now() <= hand.turn.due + pace.lateMs) return hand;
+          await this.ledger.settle(bot, hand, { verb: 'putBack', why: 'late' }, true);
         }
       }
       const next = await this.ledger.anotherTurn(bot, hand);

@@ -10,6 +10,7 @@ import { endDeliveries, LedgerRow, rowColumns } from './ledger-row';
 import { Call } from './message-calls';
 import { Outcome, retryInMs } from './outcome';
 import { NotYet, pace, paceOf, Paces, Turn, turnFor } from './pace-rules';
+import { ClocksApart } from './clocks-apart';
 import { chatPace, hold, lockPace, takeTurn } from './paces';
 
 export interface SendingBot {
@@ -60,6 +61,7 @@ const mine = `replica_id = $2 AND (send_before IS NULL OR send_before > $3)`;
 export class Ledger {
   /** What is being done with here: what the ledger has in this replica's hand and is not among them, somebody lost. */
   private readonly held = new Set<string>();
+  private readonly clocks = new ClocksApart();
 
   constructor(
     private readonly transactions: Transactions,
@@ -236,7 +238,7 @@ export class Ledger {
   /** The turn as this process's clock has it. */
   private given({ now }: Paces, turn: Turn | NotYet): Pick<InHand, 'turn' | 'taken'> {
     if (!('at' in turn)) return { turn: undefined, taken: false };
-    const due = performance.now() + turn.at - now;
+    const due = turn.at + this.clocks.apart(now, performance.now());
     return { turn: { at: turn.at, due }, taken: turn.at - now <= atOnceMs };
   }
 

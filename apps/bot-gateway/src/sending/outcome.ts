@@ -6,7 +6,7 @@ export type Outcome =
   | { verb: 'succeed'; messageId: string | null }
   /** `held`: Telegram takes nothing of the bot for so many seconds. */
   | { verb: 'putBack'; why: 'held'; seconds: number }
-  | { verb: 'putBack'; why: 'unreached' | 'revoked' | 'more' }
+  | { verb: 'putBack'; why: 'unreached' | 'revoked' | 'more' | 'late' }
   | { verb: 'fail'; reason: UndeliveredReason; detail: string }
   | { verb: 'lose'; detail: string };
 

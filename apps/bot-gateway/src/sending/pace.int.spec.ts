@@ -87,16 +87,19 @@ describe('a campaign', () => {
       killed.push(child);
       return child;
     };
+    await house.replica();
+    const [first, second] = [start(), start()];
+    await eventually(async () => {
+      const { rowCount } = await house.admin.query('SELECT 1 FROM bot_gateway.replicas');
+      expect(rowCount).toBe(3);
+    }, 60_000);
     const all = await queue(bot, 200);
-    const first = start();
     const reaches = (count: number) =>
-      eventually(() => expect(shown(bot).length).toBeGreaterThanOrEqual(count), 30_000);
+      eventually(async () => expect((await counts(bot)).sent ?? 0).toBeGreaterThanOrEqual(count), 30_000);
     await reaches(40);
-    const second = start();
     first.kill('SIGKILL');
     await reaches(100);
     second.kill('SIGKILL');
-    await house.replica();
     await over(bot);
     const { sent = 0, unknown = 0, ...other } = await counts(bot);
     const texts = shown(bot).map(({ text }) => text);
