@@ -10,21 +10,21 @@ import { BotSetUp } from './bots/bot-set-up';
 import { Bot } from './bots/bot.entity';
 import { BotsController } from './bots/bots.controller';
 import { BotsService } from './bots/bots.service';
-import { Always } from './conversations/always';
 import { sealedOfBots } from './bots/sealing';
 import { TokenCheck } from './bots/token-check';
 import { WebhookSweep } from './bots/webhook-sweep';
-import { Commands } from './conversations/commands';
-import { FeedbackWizard } from './conversations/feedback/feedback.wizard';
-import { ProfileWizard } from './conversations/profile/profile.wizard';
-import { StartWizard } from './conversations/start/start.wizard';
-import { Talk } from './conversations/talk/talk';
+import { Always } from './conversations/always';
 import { BookWizard } from './conversations/book/book.wizard';
 import { BookingsScreens } from './conversations/bookings/bookings-screens';
 import { BookingsWizard } from './conversations/bookings/bookings.wizard';
 import { DayQuestion } from './conversations/choosing/day-question';
 import { TimeQuestion } from './conversations/choosing/time-question';
+import { Commands } from './conversations/commands';
+import { FeedbackWizard } from './conversations/feedback/feedback.wizard';
 import { NoticeButtons } from './conversations/notices/notice-buttons';
+import { ProfileWizard } from './conversations/profile/profile.wizard';
+import { StartWizard } from './conversations/start/start.wizard';
+import { Talk } from './conversations/talk/talk';
 import { Answering } from './hosting/answering';
 import { Handling } from './hosting/handling';
 import { HostedBots } from './hosting/hosted-bots';
@@ -39,18 +39,26 @@ import { WebhookController } from './hosting/webhook.controller';
 import { migrations } from './migrations';
 import { MiniAppController } from './mini-app/mini-app.controller';
 import { MiniAppService } from './mini-app/mini-app.service';
+import { PrivacyListener } from './privacy/privacy.listener';
 import { VenuesReplica } from './replicas/venues.replica';
+import { Attachments } from './sending/attachments';
+import { Carrier } from './sending/carrier';
+import { Ledger } from './sending/ledger';
+import { LedgerSweep } from './sending/ledger-sweep';
+import { MessagesListener } from './sending/messages.listener';
+import { Sender } from './sending/sender';
 import { Sending } from './sending/sending';
 import { TelegramApi } from './telegram/telegram-api';
 
 /** Telegram's side of the platform. Bots are connected and hosted here. */
 @Module({
   imports: [ScheduleModule.forRoot(), TelegrafModule.forRoot(template)],
-  controllers: [BotsController, MiniAppController, VenuesReplica, WebhookController],
+  controllers: [BotsController, MessagesListener, MiniAppController, PrivacyListener, VenuesReplica, WebhookController],
   providers: [
     // Around the composers that come below it.
     Always,
     Answering,
+    Attachments,
     BookingsScreens,
     BookingsWizard,
     BookWizard,
@@ -59,28 +67,32 @@ import { TelegramApi } from './telegram/telegram-api';
     BotSetUp,
     BotsService,
     BotTokens,
+    Carrier,
     Commands,
-    FeedbackWizard,
     DayQuestion,
+    FeedbackWizard,
     Handling,
     HostedBots,
     Inbox,
-    NoticeButtons,
+    Ledger,
+    LedgerSweep,
     MiniAppService,
+    NoticeButtons,
     Poller,
-    ProfileWizard,
     Polls,
+    ProfileWizard,
     Replica,
+    Sender,
     Sending,
     StartWizard,
     Talk,
     TelegramApi,
     TimeQuestion,
     TokenCheck,
-    VenueApi,
-    WebhookSweep,
     Upkeep,
+    VenueApi,
     Waiting,
+    WebhookSweep,
   ],
 })
 export class BotGatewayModule {}

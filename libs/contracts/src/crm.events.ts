@@ -280,7 +280,8 @@ export const crmEvents = {
   'booking_privacy.answered': answered('booking', 'booking has answered a guest’s request'),
   'analytics_privacy.answered': answered('analytics', 'analytics has answered a guest’s request'),
   'messaging_privacy.answered': answered('messaging', 'messaging has answered a guest’s request'),
+  'bot_privacy.answered': answered('bot-gateway', 'bot-gateway has answered a guest’s request'),
 };
 
 /** Whose answers a privacy request waits for. */
-export const privacyServices = ['booking', 'analytics', 'messaging'] as const satisfies ServiceName[];
+export const privacyServices = ['booking', 'analytics', 'messaging', 'bot-gateway'] as const satisfies ServiceName[];

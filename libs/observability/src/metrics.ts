@@ -47,6 +47,25 @@ export class Metrics {
     labelNames: ['outcome'],
     registers: [this.registry],
   });
+  readonly deliveries = new Counter({
+    name: 'guestflow_deliveries_total',
+    help: 'Messages to guests by how they ended: sent, or the reason why not; and tries put back: held, unreached, revoked',
+    labelNames: ['outcome'],
+    registers: [this.registry],
+  });
+  readonly deliveriesQueued = new Gauge({
+    name: 'guestflow_deliveries_queued',
+    help: 'Messages to guests that wait to be sent, by urgency',
+    labelNames: ['urgency'],
+    registers: [this.registry],
+  });
+  readonly deliveryWait = new Histogram({
+    name: 'guestflow_delivery_wait_seconds',
+    help: 'From when a message was asked for to when Telegram had it, by urgency',
+    labelNames: ['urgency'],
+    buckets: [...durations, 30, 60, 300, 900],
+    registers: [this.registry],
+  });
   readonly circuitOpen = new Gauge({
     name: 'guestflow_circuit_open',
     help: '1 while the gateway answers for a service that fails',

@@ -4,7 +4,7 @@ import { Forgetting, sealedCopy, Sealer, Transaction } from '@guestflow/persiste
 import { entriesOf, forgetIn, personOf, toCopy } from './entries';
 
 /** Facts that may tell of a guest. */
-const ofGuests = /^(booking|waitlist|guests?|consent|blacklist|feedback|\w+_privacy)\./;
+const ofGuests = /^(booking|waitlist|guests?|consent|blacklist|feedback|chat|delivery|message|\w+_privacy)\./;
 
 /** What the audit log says of guests, who may have it taken out or be told of it. */
 @Injectable()

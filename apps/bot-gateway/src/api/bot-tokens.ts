@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { botTokenPath, BotTokenRequest, botTokenSeal } from '@guestflow/access';
 import { Sealer } from '@guestflow/persistence';
 import { Unavailable } from '@guestflow/problems';
-import { Settings, SETTINGS } from '@guestflow/service';
+import { Clock, Settings, SETTINGS } from '@guestflow/service';
 
 export interface SignedToken {
   access_token: string;
@@ -24,6 +24,7 @@ export class BotTokens {
 
   constructor(
     private readonly sealer: Sealer,
+    private readonly clock: Clock,
     @SETTINGS() private readonly settings: Pick<Settings, 'identityUrl'>,
   ) {}
 
@@ -50,7 +51,7 @@ export class BotTokens {
   }
 
   async sign(wanted: Omit<BotTokenRequest, 'at'>): Promise<SignedToken> {
-    const request: BotTokenRequest = { ...wanted, at: Date.now() };
+    const request: BotTokenRequest = { ...wanted, at: this.clock.now().getTime() };
     const answer = await fetch(`${this.settings.identityUrl}/${botTokenPath}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

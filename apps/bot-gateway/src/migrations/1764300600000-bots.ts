@@ -89,12 +89,13 @@ export class Bots1764300600000 extends ForwardMigration {
     `CREATE INDEX updates_handled ON updates (handled_at) WHERE handled_at IS NOT NULL`,
     ...closed('updates'),
 
-    // Each message once. `reference` says what it is: the message of messaging's it was asked for as, or the answer to an update.
+    // Each message once. `reference` says what it is: the message of messaging's it was asked for as, or the answer to an
+    // update. What it says is kept until it is sent; a queued one without it is sent by whoever asks for it again.
     `CREATE TABLE deliveries (
        id uuid PRIMARY KEY,
        venue_id uuid NOT NULL,
        bot_id uuid,
-       telegram_id bigint NOT NULL,
+       telegram_id bigint,
        guest_id uuid,
        reference text NOT NULL,
        urgency text NOT NULL CHECK (urgency IN ('urgent', 'bulk')),
@@ -114,9 +115,11 @@ export class Bots1764300600000 extends ForwardMigration {
        UNIQUE (venue_id, reference),
        FOREIGN KEY (venue_id, bot_id) REFERENCES bots (venue_id, id)
      )`,
-    `CREATE INDEX deliveries_due ON deliveries (bot_id, urgency, not_before) WHERE status = 'queued'`,
-    `CREATE INDEX deliveries_in_hand ON deliveries (replica_id) WHERE status = 'sending'`,
-    `CREATE INDEX deliveries_ended ON deliveries (ended_at) WHERE content IS NOT NULL`,
+    `CREATE INDEX deliveries_due ON deliveries (bot_id, urgency DESC, id) WHERE status = 'queued'`,
+    `CREATE INDEX deliveries_in_hand ON deliveries (bot_id, telegram_id) WHERE replica_id IS NOT NULL`,
+    `CREATE INDEX deliveries_expiring ON deliveries (send_before) WHERE status = 'queued'`,
+    `CREATE INDEX deliveries_of_account ON deliveries (venue_id, telegram_id)`,
+    `CREATE INDEX deliveries_of_guest ON deliveries (venue_id, guest_id) WHERE guest_id IS NOT NULL`,
     ...closed('deliveries'),
 
     // How far ahead what a bot sends has been spread out: held by all replicas together, and across a restart.
@@ -124,6 +127,7 @@ export class Bots1764300600000 extends ForwardMigration {
        bot_id uuid PRIMARY KEY,
        venue_id uuid NOT NULL,
        next_at timestamptz NOT NULL,
+       held_until timestamptz NOT NULL DEFAULT '-infinity',
        FOREIGN KEY (venue_id, bot_id) REFERENCES bots (venue_id, id)
      )`,
     ...closed('bot_paces'),

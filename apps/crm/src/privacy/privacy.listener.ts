@@ -30,4 +30,9 @@ export class PrivacyListener {
   async messaging(@Payload() fact: Fact<PrivacyAnswerState>, @Ctx() { tx }: EventContext): Promise<void> {
     await noteAnswer(tx, 'messaging', fact.data.after, this.clock.now());
   }
+
+  @EventPattern('bot_privacy.answered')
+  async botGateway(@Payload() fact: Fact<PrivacyAnswerState>, @Ctx() { tx }: EventContext): Promise<void> {
+    await noteAnswer(tx, 'bot-gateway', fact.data.after, this.clock.now());
+  }
 }

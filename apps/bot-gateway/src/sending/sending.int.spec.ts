@@ -1,0 +1,195 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { AddressInfo } from 'node:net';
+import { eventually } from '@guestflow/testing';
+import { TelegramRefusal } from '../telegram/telegram-api';
+import { OpenedReplica, openSendingHouse, SendingBotOfHouse, OpenedHouse } from './testing/sending-house';
+
+describe('what a bot sends', () => {
+  let house: OpenedHouse;
+  let replica: OpenedReplica;
+  let bot: SendingBotOfHouse;
+  let references = 0;
+
+  beforeAll(async () => {
+    house = await openSendingHouse();
+    replica = await house.replica();
+  });
+  afterAll(() => house?.close());
+  beforeEach(async () => {
+    bot = await house.bot(2);
+  });
+
+  const say = (text: string, { guest = bot.people[0]!, reference = `telegram:${bot.id}:${++references}:1` } = {}) =>
+    replica.sending.answer(bot, {
+      ...{ telegramId: String(guest.id), reference, method: 'sendMessage' },
+      payload: { chat_id: guest.id, text },
+    });
+  const texts = (guest = bot.people[0]!) => bot.got(guest).map(({ text, caption }) => text ?? caption);
+  const ended = (id: string) =>
+    eventually(async () => {
+      const line = await house.line(id);
+      if (!line?.ended_at) throw new Error(`${id} is ${String(line?.status)}`);
+      return line;
+    });
+  const tell = async (change: Parameters<SendingBotOfHouse['message']>[1] = {}) => {
+    const message = bot.message(bot.people[0]!, change);
+    await replica.tell(bot.venueId, message);
+    return message;
+  };
+  const fail = (error_code: 401 | 403 | 429, retry_after?: number) =>
+    house.telegram.failNext(bot.username, { method: 'sendMessage', error_code, retry_after });
+
+  it('is answered with what Telegram says, and once under a reference', async () => {
+    const first = (await say('Один', { reference: 'telegram:x:1' })) as { message_id: number };
+    const again = await Promise.all([
+      say('Один', { reference: 'telegram:x:1' }),
+      say('Один', { reference: 'telegram:x:1' }),
+    ]);
+    for (const each of again) expect(each).toMatchObject({ message_id: first.message_id });
+    expect(texts()).toEqual(['Один']);
+  });
+
+  it('is sent once however many ask for it at once', async () => {
+    await Promise.all(Array.from({ length: 5 }, () => say('Раз', { reference: 'telegram:x:2' })));
+    expect(texts()).toEqual(['Раз']);
+  });
+
+  it('is told of with what Telegram calls it, and forgotten but for that', async () => {
+    const message = await tell({ buttons: [{ text: 'Отменить', action: 'cancel' }], text: 'Подтверждено' });
+    expect(await ended(message.id)).toMatchObject({ status: 'sent', content: null, replica_id: null });
+    const [shown] = bot.got(bot.people[0]!);
+    expect(shown).toMatchObject({ text: 'Подтверждено', reply_markup: { inline_keyboard: [[{ text: 'Отменить' }]] } });
+    expect(await house.told(message.id)).toEqual([
+      {
+        type: 'delivery.succeeded.v1',
+        after: expect.objectContaining({
+          bot_id: bot.id,
+          telegram_message_id: String(shown!.message_id),
+          reason: null,
+        }),
+      },
+    ]);
+    await replica.tell(bot.venueId, message);
+    expect(texts()).toEqual(['Подтверждено']);
+  });
+
+  it('waits as long as Telegram says, all of it, and goes then', async () => {
+    fail(429, 2);
+    const began = Date.now();
+    const held = say('После паузы');
+    await eventually(async () => {
+      const { rows } = await house.admin.query(
+        'SELECT 1 FROM bot_gateway.bot_paces WHERE bot_id = $1 AND held_until > now()',
+        [bot.id],
+      );
+      expect(rows).toHaveLength(1);
+    });
+    const other = say('И другому', { guest: bot.people[1]! });
+    await tell({ urgency: 'bulk', text: 'Рассылка' });
+    await Promise.all([held, other]);
+    expect(Date.now() - began).toBeGreaterThanOrEqual(2_000);
+    expect(Date.now() - began).toBeLessThan(3_000);
+    await eventually(() => expect(texts()).toEqual(['После паузы', 'Рассылка']));
+    expect(texts(bot.people[1])).toEqual(['И другому']);
+  });
+
+  it('is not sent to who has blocked the bot, which is told', async () => {
+    bot.people[0]!.blocks(bot.username);
+    const message = await tell();
+    expect(await ended(message.id)).toMatchObject({ status: 'failed', reason: 'blocked' });
+    expect(await house.told(message.id)).toMatchObject([{ type: 'delivery.failed.v1', after: { reason: 'blocked' } }]);
+    const { rows } = await house.admin.query<{ id: string; blocked_at: Date | null }>(
+      'SELECT id, blocked_at FROM bot_gateway.chats WHERE bot_id = $1 AND telegram_id = $2',
+      [bot.id, bot.people[0]!.id],
+    );
+    expect(rows[0]!.blocked_at).not.toBeNull();
+    expect(await house.told(rows[0]!.id)).toMatchObject([{ type: 'chat.blocked.v1' }]);
+    await expect(say('Ау')).rejects.toMatchObject({ code: 403 });
+  });
+
+  it('is refused with Telegram’s words, and none of its own', async () => {
+    await expect(say('   ')).rejects.toBeInstanceOf(TelegramRefusal);
+    await expect(say('   ', { reference: `telegram:${bot.id}:${references}:1` })).rejects.toMatchObject({ code: 400 });
+    const message = await tell({ text: '   ' });
+    expect(await ended(message.id)).toMatchObject({
+      ...{ status: 'failed', reason: 'refused', detail: 'Bad Request: message text is empty', content: null },
+    });
+  });
+
+  it('waits for another token when Telegram takes this one no longer', async () => {
+    fail(401);
+    const message = await tell();
+    await eventually(async () => {
+      const { rows } = await house.admin.query('SELECT is_active, reason FROM bot_gateway.bots WHERE id = $1', [
+        bot.id,
+      ]);
+      expect(rows).toEqual([{ is_active: false, reason: 'token_revoked' }]);
+    });
+    expect(await house.line(message.id)).toMatchObject({ status: 'queued' });
+    await house.admin.query(
+      'UPDATE bot_gateway.bots SET is_active = true, reason = NULL, version = version + 1 WHERE id = $1',
+      [bot.id],
+    );
+    expect(await ended(message.id)).toMatchObject({ status: 'sent' });
+  });
+
+  it('is not sent later than it is worth', async () => {
+    const message = await tell({ send_before: new Date(Date.now() - 1_000).toISOString() });
+    expect(await ended(message.id)).toMatchObject({ status: 'failed', reason: 'expired', content: null });
+    expect(texts()).toEqual([]);
+  });
+
+  it('cannot be sent where there is no bot, or no chat with the guest', async () => {
+    const stranger = { id: 7_999_999_999 };
+    const unknown = bot.message(stranger);
+    await replica.tell(bot.venueId, unknown);
+    expect(await house.line(unknown.id)).toMatchObject({ status: 'failed', reason: 'no_chat', telegram_id: null });
+    await house.admin.query('UPDATE bot_gateway.bots SET is_active = false WHERE id = $1', [bot.id]);
+    const botless = await tell();
+    expect(await house.told(botless.id)).toMatchObject([
+      { type: 'delivery.failed.v1', after: { reason: 'no_bot', bot_id: null } },
+    ]);
+  });
+
+  it('goes on in other chats while one has had its share', async () => {
+    const began = Date.now();
+    await Promise.all(
+      Array.from({ length: 4 }, (_, index) => say(`${index}`)).concat(say('x', { guest: bot.people[1]! })),
+    );
+    expect(Date.now() - began).toBeGreaterThanOrEqual(950);
+    expect(house.telegram.breaches.filter((breach) => breach.bot === bot.username)).toEqual([]);
+  });
+
+  it('brings a photo or a file with its words, each fetched and brought once', async () => {
+    let fetched = 0;
+    const server = createServer((request, response) => {
+      fetched++;
+      response.statusCode = request.url === '/gone' ? 404 : 200;
+      response.end(request.url === '/large' ? Buffer.alloc(10 * 1024 * 1024 + 1) : Buffer.from('a file'));
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const url = (path: string) => `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`;
+    const photo = { kind: 'photo' as const, url: url('/photo'), name: 'menu.jpg' };
+    const first = await tell({ attachment: photo, text: 'Меню' });
+    await ended(first.id);
+    const second = await tell({ attachment: photo, text: 'я'.repeat(1_100) });
+    expect(await ended(second.id)).toMatchObject({ status: 'sent' });
+    expect(fetched).toBe(1);
+    const got = bot.got(bot.people[0]!);
+    expect(got.map(({ photo, caption, text }) => [!!photo, caption ?? text?.length])).toEqual([
+      [true, 'Меню'],
+      [true, undefined],
+      [false, 1_100],
+    ]);
+    bot = await house.bot(1);
+    const file = await tell({ attachment: { kind: 'file', url: url('/file'), name: 'menu.pdf' } });
+    expect(await ended(file.id)).toMatchObject({ status: 'sent' });
+    expect(bot.got(bot.people[0]!)[0]).toMatchObject({ document: { file_name: 'menu.pdf' }, caption: 'Ждём вас!' });
+    for (const path of ['/gone', '/large']) {
+      const message = await tell({ attachment: { ...photo, url: url(path) } });
+      expect(await ended(message.id)).toMatchObject({ status: 'failed', reason: 'refused' });
+    }
+    server.close();
+  });
+});
