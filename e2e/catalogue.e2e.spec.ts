@@ -10,7 +10,11 @@ import { databases } from '../apps/standalone/src/services';
  */
 
 /** Tenant tables that no index finds by venue, and why they need none. */
-const withoutVenueIndex: Record<string, string> = {};
+const withoutVenueIndex: Record<string, string> = {
+  'bot_gateway.updates': 'found by its bot, which is of one venue',
+  'bot_gateway.bot_paces': 'one row a bot, found by it',
+  'bot_gateway.chat_paces': 'one row a chat of a bot, found by both',
+};
 
 /** Tables that are of no venue, and why: a table that is neither here nor has a venue_id would be open to all venues. */
 const ofNoVenue: Record<string, string> = {
@@ -35,6 +39,8 @@ const ofNoVenue: Record<string, string> = {
   'identity.mails': 'letters to a person, whose e-mail is of no venue; sealed',
   'identity.request_counts': 'counted at the gateways for minutes, by ids and hashes alone',
   'identity.sign_in_attempts': 'counted before it is known who signs in',
+  'bot_gateway.replicas': 'which processes are at work',
+  'bot_gateway.polls': 'which of them asks for a bot’s updates: ids alone',
   'broker.migrations': 'the steps its schema has taken',
   'broker.bindings': 'which queue wants which events',
   'broker.messages': 'facts on their way, read by their queue alone',

@@ -1,5 +1,6 @@
 import { VenueState } from '@guestflow/contracts';
-import { eventually } from '@guestflow/testing';
+import { eventually, TelegramSimulator } from '@guestflow/testing';
+import { newBotToken } from './bot-house';
 import { Pool } from 'pg';
 import { Api } from './api';
 import { aLink, aPerson, aSession } from './people';
@@ -15,7 +16,10 @@ export interface SeededVenue extends VenueRoots {
  * A venue with something in every table a venue's data is in, and its canary wherever something can be written: in each
  * name, text and note. Through the API; as the administrator where the API has no way yet. A new table joins here.
  */
-export async function seedVenue(operator: Api, sql: Pool, canary: string): Promise<SeededVenue> {
+export async function seedVenue(
+  operator: Api,
+  { sql, telegram, canary }: { sql: Pool; telegram: TelegramSimulator; canary: string },
+): Promise<SeededVenue> {
   const { status, body: venue } = await operator.post<VenueState>('/tenants', {
     name: `Venue ${canary}`,
     timezone: 'Europe/Moscow',
@@ -33,7 +37,12 @@ export async function seedVenue(operator: Api, sql: Pool, canary: string): Promi
   });
   if (key.status !== 201) throw new Error(`A key could not be made: ${key.text}`);
   await settled(sql);
-  await house(operator, sql, venueId, canary);
+  const [token, bot] = [newBotToken(), `bot_${canary}`];
+  telegram.addBot({ token, username: bot, first_name: `Bot of ${canary}` });
+  const connected = await operator.post(`/bots?venue_id=${venueId}`, { token });
+  if (connected.status !== 201) throw new Error(`The bot could not be connected: ${connected.text}`);
+  await settled(sql);
+  await house(operator, { sql, telegram, bot }, venueId, canary);
 
   const { ownerId, managerId } = await people(sql, venueId, organizationId, canary);
   await sql.query(`UPDATE messaging.notification_templates SET message_text = $2 WHERE venue_id = $1`, [
@@ -44,7 +53,7 @@ export async function seedVenue(operator: Api, sql: Pool, canary: string): Promi
 }
 
 /** Tables, what is booked and blocked there, and who waits. */
-async function house(operator: Api, sql: Pool, venueId: string, canary: string) {
+async function house(operator: Api, { sql, ...ground }: Ground & { sql: Pool }, venueId: string, canary: string) {
   const make = async (path: string, body: object) => {
     const { status, text, body: made } = await operator.post<{ id: string }>(`${path}?venue_id=${venueId}`, body);
     if (status !== 201) throw new Error(`Not made at ${path}: ${text}`);
@@ -57,6 +66,7 @@ async function house(operator: Api, sql: Pool, venueId: string, canary: string) 
   await make('/table-groups', { name: `Group ${canary}`, table_ids: tables });
   const date = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
   const guestId = await guests(operator, sql, { venueId, canary, make });
+  await dialogue(ground, { canary, make }, guestId);
   await settled(sql);
   await make('/bookings', {
     ...{
@@ -79,6 +89,24 @@ async function house(operator: Api, sql: Pool, venueId: string, canary: string) 
   await settled(sql);
 }
 
+interface Ground {
+  telegram: TelegramSimulator;
+  bot: string;
+}
+
+const accountOf = (canary: string) => `10000${canary.replace(/\D/g, '')}`;
+
+/** What the guest and the venue write to each other by the venue's bot. */
+async function dialogue({ telegram, bot }: Ground, { canary, make }: Omit<Seeding, 'venueId'>, guestId: string) {
+  const account = { id: Number(accountOf(canary)), first_name: 'Anna', language_code: 'en', phone: '+79160000002' };
+  telegram.guest(account).sends(bot, `Written by ${canary}`);
+  await eventually(() => make(`/dialogues/${guestId}/messages`, { text: `Answered by ${canary}` }));
+  await eventually(() => {
+    const said = telegram.chat(bot, account.id).map(({ text }) => text);
+    if (!said.includes(`Answered by ${canary}`)) throw new Error('What the venue wrote has not arrived yet');
+  });
+}
+
 interface Seeding {
   venueId: string;
   canary: string;
@@ -91,7 +119,7 @@ async function guests(operator: Api, sql: Pool, { venueId, canary, make }: Seedi
     ...{ notes: `Note ${canary}`, tags: [`Tag ${canary}`], contacts: { vk: canary }, preferences: { likes: canary } },
     ...{ birthday: '1990-05-12', email: `${canary.toLowerCase()}@example.com` },
   };
-  const telegram_id = `10000${canary.replace(/\D/g, '')}`;
+  const telegram_id = accountOf(canary);
   const guestId = await make('/guests', { name: `Card ${canary}`, phone: '+79160000002', telegram_id, ...known });
   const otherId = await make('/guests', { name: `Double ${canary}`, phone: '+79160000004' });
   await make('/guests/merges', { kept_id: guestId, merged_id: otherId });
@@ -100,10 +128,6 @@ async function guests(operator: Api, sql: Pool, { venueId, canary, make }: Seedi
   const feedbackId = await make('/feedback', { guest_id: guestId, message_text: `Said ${canary}`, score: 9 });
   await make(`/feedback/${feedbackId}/replies`, { text: `Thank you, ${canary}` });
   await make('/segments', { name: `Segment ${canary}`, filter: { tags: [`Tag ${canary}`] } });
-  await sql.query(
-    `INSERT INTO crm.bots (venue_id, bot_id, username, is_active, version) VALUES ($1, gen_random_uuid(), $2, true, 1)`,
-    [venueId, `bot_${canary}`],
-  );
   const asked = `venue_id=${venueId}`;
   await operator.post(`/guests/${guestId}/bot-link?${asked}`);
   const lines = `name,phone\nListed ${canary},+79160000005\n`;

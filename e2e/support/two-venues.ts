@@ -1,5 +1,6 @@
 import { AccessClaims, allows, keyPermissions, Permission, permissions } from '@guestflow/access';
 import { newId } from '@guestflow/persistence';
+import { TelegramSimulator } from '@guestflow/testing';
 import { Pool } from 'pg';
 import { Api } from './api';
 import { eachOf } from './at-once';
@@ -21,6 +22,7 @@ export class TwoVenues {
 
   private constructor(
     readonly platform: TestPlatform,
+    private readonly telegram: TelegramSimulator,
     readonly sql: Pool,
     readonly operations: Operation[],
     readonly a: SeededVenue,
@@ -34,13 +36,18 @@ export class TwoVenues {
   ) {}
 
   static async open(restless: (table: string) => boolean): Promise<TwoVenues> {
-    const platform = await startTestPlatform();
+    const telegram = await TelegramSimulator.start({ port: 0 });
+    const { url: apiRoot, publicKey } = telegram;
+    const platform = await startTestPlatform('embedded', {}, undefined, {
+      telegram: { apiRoot, publicKey, mode: 'polling' },
+      poolSize: 8,
+    });
     const sql = new Pool({ connectionString: platform.database.adminUrl, max: 4 });
     const operations = operationsOf((await platform.api.get<Document>('/openapi.json')).body);
     const operatorId = await aPerson(sql, { role: 'super_admin' });
     const operator = new Api(platform.url, await mintToken(platform, { role: 'super_admin', sub: operatorId }));
-    const a = await seedVenue(operator, sql, 'canary-a-4d2m');
-    const b = await seedVenue(operator, sql, 'canary-b-7f3k');
+    const a = await seedVenue(operator, { sql, telegram, canary: 'canary-a-4d2m' });
+    const b = await seedVenue(operator, { sql, telegram, canary: 'canary-b-7f3k' });
     const guestId = await aPerson(sql, { role: 'guest' });
     await sql.query('UPDATE booking.bookings SET account_id = $1 WHERE venue_id = $2', [guestId, a.venueId]);
     await settled(sql);
@@ -48,12 +55,13 @@ export class TwoVenues {
     const idsOf = (venue: SeededVenue, except?: Set<string>) =>
       new Ids(venue.venueId, rowsOfVenue(venue, rows), venue.canary, except);
     const [ofA, ofB] = [idsOf(a, idsOf(b).every), idsOf(b, idsOf(a).every)];
-    return new TwoVenues(platform, sql, operations, a, b, ofA, ofB, guestId, operatorId, restless);
+    return new TwoVenues(platform, telegram, sql, operations, a, b, ofA, ofB, guestId, operatorId, restless);
   }
 
   async close(): Promise<void> {
     await this.sql.end();
     await this.platform.close();
+    await this.telegram.close();
   }
 
   /** Everything stored that is B's or speaks of it. */
