@@ -60,6 +60,7 @@ describe('a guest who books in the bot', () => {
     const { id, person } = guest;
     const { status, text } = await bot.post('/bot/guest-register', {
       ...{ telegram_id: id, phone: person.phone, name: person.first_name },
+      consents: [{ purpose: 'personal_data', given: true }],
     });
     if (status !== 201) throw new Error(text);
     await eventually(async () => {

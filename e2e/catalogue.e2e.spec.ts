@@ -432,7 +432,7 @@ describe('the catalogue of the migrated database', () => {
       ],
       [
         'a table has no index that begins with its venue',
-        unindexed,
+        async () => (await unindexed()).filter((name) => !(name in withoutVenueIndex)),
         table('booking.slow', [
           'CREATE INDEX ON booking.slow (id, venue_id)',
           'CREATE INDEX ON booking.slow (venue_id) WHERE id IS NULL',
