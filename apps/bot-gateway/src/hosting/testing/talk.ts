@@ -18,7 +18,7 @@ export interface Met {
 /** What the conversations of these tests have met, and what they are made to wait for. */
 export const talk = {
   met: [] as Met[],
-  /** Asked before an answer: one that does not answer holds it up. */
+  /** Asked before an answer, or after it: one that does not answer holds it up. */
   gate: undefined as string | undefined,
   /** So often what is ours is away. */
   away: 0,
@@ -37,6 +37,16 @@ class Talk {
     session.counted = (session.counted ?? 0) + 1;
     if (talk.gate) await fetch(talk.gate);
     await ctx.reply(`${text} is number ${session.counted}`);
+  }
+
+  /** As count, but what holds it up comes after the answer. */
+  @Hears(/^answer (\d+)$/)
+  async answer(@Ctx() ctx: GuestContext, @Message('text') text: string): Promise<void> {
+    meet(ctx);
+    const session: Counting = ctx.session;
+    session.counted = (session.counted ?? 0) + 1;
+    await ctx.reply(`${text} is number ${session.counted}`);
+    if (talk.gate) await fetch(talk.gate);
   }
 
   @Hears('throw')
