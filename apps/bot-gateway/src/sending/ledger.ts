@@ -272,12 +272,17 @@ export class Ledger {
     const tried = outcome.why === 'unreached' ? hand.attempts + 1 : hand.attempts;
     const laterMs = outcome.why === 'unreached' ? retryInMs(tried) : 0;
     const calls = outcome.why === 'more' ? JSON.stringify(hand.calls.slice(1)) : null;
-    await tx.query(
+    const back = await tx.query(
       `UPDATE deliveries SET status = 'queued', replica_id = CASE WHEN $3 THEN replica_id END, attempts = $4,
               not_before = clock_timestamp() + make_interval(secs => $5), content = COALESCE($6, content), version = version + 1
-        WHERE id = $1 AND status IN ('queued', 'sending') AND replica_id = $2`,
+        WHERE id = $1 AND status IN ('queued', 'sending') AND replica_id = $2 AND telegram_id IS NOT NULL RETURNING 1`,
       [hand.id, this.replica.id, keep, tried, laterMs / 1_000, calls],
     );
+    // Its guest was forgotten while it was on its way: what is left of it is nobody's.
+    if (back.length === 0) {
+      const reason = { reason: 'no_chat' as const };
+      await endDeliveries(tx, [hand.id], 'fail', reason, this.clock.now(), `status <> 'unknown' AND telegram_id IS NULL`);
+    }
     if (outcome.why === 'held') await hold(tx, bot, outcome.seconds);
   }
 }
