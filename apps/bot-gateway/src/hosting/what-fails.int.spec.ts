@@ -113,6 +113,22 @@ describe('an update whose handling fails', () => {
     expect(await state()).toMatchObject({ state: { counted: 1 } });
   });
 
+  it('is over with whatever of it cannot be kept, and what follows is answered', async () => {
+    await says('keep half an emoji');
+    await says('keep what is no JSON');
+    await says('count 1');
+    await eventually(() => expect(said()).toHaveLength(3));
+    expect(said().at(-1)).toBe('count 1 is number 1');
+    await eventually(async () =>
+      expect(await updates()).toMatchObject([
+        { failure: null, handled: true },
+        { failure: 'not_kept', handled: true },
+        { failure: null, handled: true },
+      ]),
+    );
+    expect(talk.met).toHaveLength(3);
+  });
+
   it('by which the guest blocks the bot, or lets it write again, is a fact that is told', async () => {
     await says('count 1');
     await eventually(() => expect(said()).toHaveLength(1));

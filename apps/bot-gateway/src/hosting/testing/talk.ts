@@ -63,6 +63,15 @@ class Talk {
     await ctx.reply(`Here again, ${name}`);
   }
 
+  /** Keeps something that can be kept, though not by itself; or that cannot. */
+  @Hears(/^keep (half an emoji|what is no JSON)$/)
+  async keep(@Ctx() ctx: GuestContext, @Message('text') text: string): Promise<void> {
+    meet(ctx);
+    const half = '🍷'.slice(0, 1);
+    Object.assign(ctx.session, { kept: text === 'keep half an emoji' ? half : 1n });
+    await ctx.reply(`Kept${half}`);
+  }
+
   @Hears('sum')
   async sum(@Ctx() ctx: GuestContext): Promise<void> {
     await ctx.scene.enter('sum');
