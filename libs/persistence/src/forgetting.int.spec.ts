@@ -163,6 +163,26 @@ describe('who was forgotten', () => {
     expect(await transactions.inVenue(here, (tx) => forgetting.scrub(tx, { ids: [], words: [] }))).toBe(0);
   });
 
+  it('is named by no address either that an answer was kept for', async () => {
+    await admin.query('TRUNCATE crm.idempotency_keys');
+    const [account, other] = ['7000000042', '70000000421'];
+    const elsewhere = newId();
+    const scopes = [
+      ...[account, other].map((id) => `bot:b|${here.venueId}|/api/v1/bot/guests/${id}/consents`),
+      `bot:b|${here.venueId}|/api/v1/bot/guests/${account}`,
+      `bot:b|${elsewhere}|/api/v1/bot/guests/${account}/consents`,
+    ];
+    for (const scope of scopes) {
+      await admin.query(
+        `INSERT INTO crm.idempotency_keys (scope, key, fingerprint, status, answer) VALUES ($1, 'k', 'x', 201, '{}')`,
+        [scope],
+      );
+    }
+    await transactions.inVenue(here, (tx) => forgetting.scrub(tx, { ids: [], words: [account] }));
+    const { rows } = await admin.query<{ scope: string }>('SELECT scope FROM crm.idempotency_keys ORDER BY scope');
+    expect(rows.map(({ scope }) => scope)).toEqual([scopes[1], scopes[3]].sort());
+  });
+
   it('goes out of a fact that is parked later', async () => {
     const { cardId } = await forget();
     const fact = { venueid: here.venueId, time: at(1), data: { after: { id: cardId, name: 'Зефир' } } };

@@ -142,7 +142,17 @@ export class Forgetting {
         changed++;
       }
     }
+    await this.forgetAddresses(tx, person.words);
     return changed;
+  }
+
+  /** An account may stand in the address that was asked: what was answered there is not kept, nor that it was. */
+  private async forgetAddresses(tx: Transaction, words: readonly string[]): Promise<void> {
+    await tx.query(
+      `DELETE FROM idempotency_keys WHERE split_part(scope, '|', 2) = $1
+          AND EXISTS (SELECT FROM unnest($2::text[]) AS words (word) WHERE position('/' || word || '/' IN scope || '/') > 0)`,
+      [tx.caller.venueId ?? '', words.filter((word) => wordForm.test(word))],
+    );
   }
 
   /** Words that nothing else here tells of any more may still stand there. */

@@ -5,6 +5,7 @@ export * from './forward-migration';
 export * from './foundation.migration';
 export * from './gathered-writes';
 export * from './ids';
+export * from './jsonb-text';
 export * from './migrate';
 export * from './names';
 export * from './once-only';

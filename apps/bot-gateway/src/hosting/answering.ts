@@ -3,9 +3,9 @@ import { Interval } from '@nestjs/schedule';
 import { Logger } from '@guestflow/observability';
 import { Clock, LOGGER } from '@guestflow/service';
 import type { Update } from 'telegraf/types';
-import { Handling, PutOff } from './handling';
+import { Handling, isAway, PutOff } from './handling';
 import { HostedBot, HostedBots } from './hosted-bots';
-import { Inbox, NotOursAnyMore, TakenChat } from './inbox';
+import { Handled, Inbox, NotOursAnyMore, TakenChat } from './inbox';
 import { mayBegin } from './place-rules';
 import { Replica } from './replica';
 import { mostAttempts, retryDelayMs } from './update-rules';
@@ -138,13 +138,27 @@ export class Answering implements OnModuleDestroy {
       const current = this.mayGoOn ? await this.bots.bot(bot.id, chat.version) : undefined;
       if (!current) return void (await this.inbox.letGo(bot, chat.telegramId));
       const handled = await this.handling.handle(current, chat);
-      return await this.inbox.finish(bot, chat, handled, { goOn: this.mayGoOn });
+      return await this.finish(bot, chat, handled);
     } catch (error) {
       // Left as it is, to whoever has it by now.
       if (error instanceof NotOursAnyMore) return undefined;
       if (!(error instanceof PutOff)) throw error;
       const until = new Date(this.clock.now().getTime() + retryDelayMs(Math.min(chat.attempts, mostAttempts)));
       return void (await this.inbox.putOff(bot, chat, until));
+    }
+  }
+
+  /** What cannot be kept will not be kept another time either: the chat stays as it was, and what follows is answered. */
+  private async finish(bot: HostedBot, chat: TakenChat, handled: Handled): Promise<TakenChat | undefined> {
+    const how = { goOn: this.mayGoOn };
+    try {
+      return await this.inbox.finish(bot, chat, handled, how);
+    } catch (error) {
+      if (error instanceof NotOursAnyMore || isAway(error)) throw error;
+      const about = { err: error, bot: bot.id, update: chat.update.update_id };
+      this.logger.error(about, 'What became of an update could not be kept');
+      const { session, language } = chat;
+      return this.inbox.finish(bot, chat, { session, language, failure: 'not_kept' }, how);
     }
   }
 }

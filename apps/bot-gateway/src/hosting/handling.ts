@@ -118,7 +118,8 @@ const canHear = (error: unknown): boolean =>
 /** The classes of SQLSTATE in which it is the database that cannot, and not the statement that is wrong. */
 const databaseAway = /^(08|25|40|53|55|57|58|XX)/;
 
-function isAway(error: unknown): boolean {
+/** Whether it is something of ours that cannot for the moment. */
+export function isAway(error: unknown): boolean {
   const problem = error instanceof Problem ? error : toProblem(error);
   return problem instanceof Unavailable || databaseAway.test(asDatabaseError(error)?.code ?? '');
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { systemCaller } from '@guestflow/access';
 import { Language } from '@guestflow/contracts';
 import { Metrics } from '@guestflow/observability';
-import { newId, Transaction, Transactions } from '@guestflow/persistence';
+import { jsonbText, newId, Transaction, Transactions } from '@guestflow/persistence';
 import { Clock } from '@guestflow/service';
 import type { Update } from 'telegraf/types';
 import { worksNow } from '../bots/wanted-set-up';
@@ -151,7 +151,7 @@ export class Inbox {
            UPDATE updates SET handled_at = $6, content = NULL, failure = $8
             WHERE bot_id = $1 AND update_id = $3 AND handled_at IS NULL AND EXISTS (SELECT 1 FROM own) RETURNING 1`,
           [
-            ...[bot.id, telegramId, update.update_id, JSON.stringify(session), language ?? null],
+            ...[bot.id, telegramId, update.update_id, jsonbText(session), language ?? null],
             ...[now, this.replica.id, failure ?? null],
           ],
         ),

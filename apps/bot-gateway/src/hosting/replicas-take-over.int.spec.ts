@@ -73,6 +73,21 @@ describe('replicas that poll', () => {
     expect(await house.rows('SELECT 1 FROM bot_gateway.updates WHERE handled_at IS NULL')).toEqual([]);
   });
 
+  it('say nothing a second time that one has said that was killed before it could write down that it was done', async () => {
+    const { child, childs } = await shared(6);
+    say(childs, 'answer 0');
+    await eventually(() => expect(gate.waiting).toBe(3));
+    child.kill('SIGKILL');
+    say(childs, 'count 1');
+    // It is handled once more, from where the chat stood, and its answer is known for sent.
+    await heard(childs, ['answer 0 is number 1', 'count 1 is number 2'], 30_000);
+    await eventually(async () =>
+      expect(await house.rows('SELECT 1 FROM bot_gateway.updates WHERE handled_at IS NULL')).toEqual([]),
+    );
+    expect(await house.rows(`SELECT 1 FROM bot_gateway.updates WHERE failure IS NOT NULL`)).toEqual([]);
+    for (const { bot, guest } of childs) expect(house.said(bot, guest)).toHaveLength(2);
+  });
+
   it('do not hear of one that was only slow: what it did meanwhile is not kept, and it says nothing more', async () => {
     const { child, childs } = await shared(2);
     say(childs, 'count 0');

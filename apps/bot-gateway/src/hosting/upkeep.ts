@@ -10,8 +10,12 @@ const day = 86_400_000;
 /** Telegram brings an update for a day at most: afterwards nobody needs to know that it came. */
 const keptMs = 3 * day;
 const atOnce = 20_000;
+/** How long it is known that a message was sent, and what became of it. */
+const deliveriesKeptMs = 90 * day;
+/** A chat is even again this soon at the latest: what was sent in it before has no say any more. */
+const pacesKept = `interval '1 minute'`;
 
-/** Of the tables of hosting: what nobody needs any more, and the figure of what waits. */
+/** Of the tables of hosting and of sending: what nobody needs any more, and the figure of what waits. */
 @Injectable()
 export class Upkeep {
   constructor(
@@ -32,9 +36,36 @@ export class Upkeep {
   async tidy(): Promise<void> {
     try {
       await this.forgetReplicas();
-      await this.forgetUpdates(new Date(this.clock.now().getTime() - keptMs));
+      await this.forgetUpdates(this.ago(keptMs));
+      await this.forget('deliveries', 'ended_at < $1', this.ago(deliveriesKeptMs));
     } catch (error) {
-      this.logger.error({ err: error }, 'Old updates could not be removed: it is tried again later');
+      this.logger.error({ err: error }, 'What is old could not be removed: it is tried again later');
+    }
+  }
+
+  /** They name the accounts that were written to. */
+  @Interval(60_000)
+  async forgetPaces(): Promise<void> {
+    await this.forget('chat_paces', `next_at < clock_timestamp() - ${pacesKept}`).catch((error: unknown) =>
+      this.logger.error({ err: error }, 'Paces could not be removed: it is tried again soon'),
+    );
+  }
+
+  private ago(ms: number): Date {
+    return new Date(this.clock.now().getTime() - ms);
+  }
+
+  private async forget(table: string, isOld: string, ...given: unknown[]): Promise<void> {
+    const venues = await this.transactions.acrossVenues(systemCaller('upkeep'), (tx) =>
+      tx.query<{ venue_id: string }>(
+        `SELECT DISTINCT venue_id FROM (SELECT venue_id FROM ${table} WHERE ${isOld} LIMIT ${atOnce}) AS old`,
+        given,
+      ),
+    );
+    for (const { venue_id } of venues) {
+      await this.transactions.inVenue(systemCaller('upkeep', venue_id), (tx) =>
+        tx.query(`DELETE FROM ${table} WHERE ${isOld}`, given),
+      );
     }
   }
 

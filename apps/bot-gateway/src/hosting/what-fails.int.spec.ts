@@ -108,8 +108,25 @@ describe('an update whose handling fails', () => {
     talk.gate = undefined;
     gate.close();
     expect(talk.met).toHaveLength(2);
-    expect(new Set(said())).toEqual(new Set(['count 1 is number 1']));
+    // What was said the first time is known by its reference.
+    expect(said()).toEqual(['count 1 is number 1']);
     expect(await state()).toMatchObject({ state: { counted: 1 } });
+  });
+
+  it('is over with whatever of it cannot be kept, and what follows is answered', async () => {
+    await says('keep half an emoji');
+    await says('keep what is no JSON');
+    await says('count 1');
+    await eventually(() => expect(said()).toHaveLength(3));
+    expect(said().at(-1)).toBe('count 1 is number 1');
+    await eventually(async () =>
+      expect(await updates()).toMatchObject([
+        { failure: null, handled: true },
+        { failure: 'not_kept', handled: true },
+        { failure: null, handled: true },
+      ]),
+    );
+    expect(talk.met).toHaveLength(3);
   });
 
   it('by which the guest blocks the bot, or lets it write again, is a fact that is told', async () => {
@@ -151,5 +168,32 @@ describe('an update whose handling fails', () => {
     await replica.app.get(Upkeep).tidy();
     expect(await updates()).toHaveLength(1);
     expect(await house.rows('SELECT 1 FROM bot_gateway.replicas')).toHaveLength(1);
+  });
+
+  it('leaves of what was answered no pace after a minute, and after 90 days not that it was', async () => {
+    const ended = (reference: string, ago: string) =>
+      house.admin.query(
+        `INSERT INTO bot_gateway.deliveries (id, venue_id, bot_id, reference, urgency, status, method, not_before, version,
+                                             created_at, ended_at)
+         VALUES (gen_random_uuid(), $1, $2, $3, 'urgent', 'sent', 'sendMessage', now(), 1, now(), now() - $4::interval)`,
+        [bot.venueId, bot.id, reference, ago],
+      );
+    const pace = (chat: number, ago: string) =>
+      house.admin.query(
+        'INSERT INTO bot_gateway.chat_paces (bot_id, telegram_id, venue_id, next_at) VALUES ($1, $2, $3, now() - $4::interval)',
+        [bot.id, chat, bot.venueId, ago],
+      );
+    await ended('telegram:old:1', '91 days');
+    await ended('telegram:old:2', '89 days');
+    await pace(1, '2 minutes');
+    await pace(2, '-3 seconds');
+    const upkeep = replica.app.get(Upkeep);
+    await upkeep.tidy();
+    await upkeep.forgetPaces();
+    const left = await house.rows(`SELECT reference FROM bot_gateway.deliveries WHERE reference LIKE 'telegram:old:%'`);
+    expect(left).toEqual([{ reference: 'telegram:old:2' }]);
+    expect(await house.rows('SELECT telegram_id FROM bot_gateway.chat_paces WHERE telegram_id < 3')).toEqual([
+      { telegram_id: '2' },
+    ]);
   });
 });

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { AddressInfo } from 'node:net';
 import { systemCaller } from '@guestflow/access';
 import { Fact, PrivacyRequestState } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
@@ -5,21 +8,37 @@ import { Forgetting, newId, placeOfCopy, Sealer } from '@guestflow/persistence';
 import { SystemClock } from '@guestflow/service';
 import { eventually } from '@guestflow/testing';
 import { OpenedHouse, OpenedReplica, openSendingHouse, SendingBotOfHouse } from '../sending/testing/sending-house';
+import { slowTelegram } from '../sending/testing/slow-telegram';
 import { PrivacyListener } from './privacy.listener';
+
+/** Where a message's picture is. */
+async function picture() {
+  const server = createServer((_, response) => response.end('a picture')).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => void server.close() };
+}
 
 describe('a guest whom the bots know', () => {
   let house: OpenedHouse;
   let replica: OpenedReplica;
   let bot: SendingBotOfHouse;
   let sealer: Sealer;
+  let telegram: Awaited<ReturnType<typeof slowTelegram>>;
+  let files: { url: string; close: () => void };
   const card = newId();
 
   beforeAll(async () => {
     house = await openSendingHouse();
-    replica = await house.replica();
+    telegram = await slowTelegram(house.telegram.url);
+    files = await picture();
+    replica = await house.replica({ apiRoot: telegram.url });
     sealer = new Sealer(house.options.sealingKeys);
   });
-  afterAll(() => house?.close());
+  afterAll(async () => {
+    await house?.close();
+    telegram?.close();
+    files?.close();
+  });
   beforeEach(async () => {
     bot = await house.bot(2);
     for (const { id } of bot.people) {
@@ -90,4 +109,26 @@ describe('a guest whom the bots know', () => {
     ]);
     expect(rows).toEqual([]);
   });
+
+  it.each([
+    ['answers that it goes', undefined],
+    ['wants it later', 429],
+  ] as const)(
+    'is sent no more of what was on its way as he was forgotten, when Telegram %s, and nobody waits for it',
+    async (_, error_code) => {
+      telegram.keep('sendPhoto');
+      const attachment = { kind: 'photo' as const, url: `${files.url}/menu.jpg`, name: 'menu.jpg' };
+      // So long that it goes after the picture.
+      const his = await tell(0, { attachment, text: 'Слово '.repeat(300) });
+      await eventually(() => expect(telegram.waiting).toBe(1));
+      await ask('erasure');
+      if (error_code) house.telegram.failNext(bot.username, { method: 'sendPhoto', error_code, retry_after: 1 });
+      telegram.letGo();
+      await eventually(async () =>
+        expect(await house.line(his)).toMatchObject({ status: 'failed', reason: 'no_chat', content: null }),
+      );
+      expect(await house.told(his)).toMatchObject([{ type: 'delivery.failed.v1', after: { reason: 'no_chat' } }]);
+      await sent(await tell(1));
+    },
+  );
 });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { systemCaller } from '@guestflow/access';
 import { Urgency } from '@guestflow/contracts';
-import { newId, Transaction, Transactions } from '@guestflow/persistence';
+import { jsonbText, newId, Transaction, Transactions } from '@guestflow/persistence';
 import { Clock } from '@guestflow/service';
 import { markBlocked } from '../hosting/chats';
 import { atWork, Replica } from '../hosting/replica';
@@ -250,7 +250,7 @@ export class Ledger {
       [
         ...[hand.id, bot.venueId, bot.id, hand.telegramId, hand.reference, hand.urgency],
         ...[hand.taken ? 'sending' : 'queued', hand.calls[0]!.method],
-        ...[isPlain ? JSON.stringify(hand.calls) : null, this.replica.id],
+        ...[isPlain ? jsonbText(hand.calls) : null, this.replica.id],
         ...[new Date(hand.createdAt.getTime() + answerWithinMs), hand.createdAt],
       ],
     );
@@ -271,13 +271,25 @@ export class Ledger {
   ): Promise<void> {
     const tried = outcome.why === 'unreached' ? hand.attempts + 1 : hand.attempts;
     const laterMs = outcome.why === 'unreached' ? retryInMs(tried) : 0;
-    const calls = outcome.why === 'more' ? JSON.stringify(hand.calls.slice(1)) : null;
-    await tx.query(
+    const calls = outcome.why === 'more' ? jsonbText(hand.calls.slice(1)) : null;
+    const back = await tx.query(
       `UPDATE deliveries SET status = 'queued', replica_id = CASE WHEN $3 THEN replica_id END, attempts = $4,
               not_before = clock_timestamp() + make_interval(secs => $5), content = COALESCE($6, content), version = version + 1
-        WHERE id = $1 AND status IN ('queued', 'sending') AND replica_id = $2`,
+        WHERE id = $1 AND status IN ('queued', 'sending') AND replica_id = $2 AND telegram_id IS NOT NULL RETURNING 1`,
       [hand.id, this.replica.id, keep, tried, laterMs / 1_000, calls],
     );
+    // Its guest was forgotten while it was on its way: what is left of it is nobody's.
+    if (back.length === 0) {
+      const reason = { reason: 'no_chat' as const };
+      await endDeliveries(
+        tx,
+        [hand.id],
+        'fail',
+        reason,
+        this.clock.now(),
+        `status <> 'unknown' AND telegram_id IS NULL`,
+      );
+    }
     if (outcome.why === 'held') await hold(tx, bot, outcome.seconds);
   }
 }

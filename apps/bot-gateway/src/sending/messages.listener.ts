@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { Fact, QueuedMessageState, UndeliveredReason } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
-import { Forgetting, newId, Transaction } from '@guestflow/persistence';
+import { Forgetting, jsonbText, newId, Transaction } from '@guestflow/persistence';
 import { Clock } from '@guestflow/service';
 import { referenceOf, tellEnd } from './ledger-row';
 import { callsOf } from './message-calls';
@@ -37,7 +37,7 @@ export class MessagesListener {
        ON CONFLICT (venue_id, reference) DO NOTHING RETURNING 1`,
       [
         ...[newId(), venueId, botId, message.telegram_id, message.guest_id, referenceOf(message.id), message.urgency],
-        ...[calls[0]!.method, JSON.stringify(calls), sendBefore, this.clock.now()],
+        ...[calls[0]!.method, jsonbText(calls), sendBefore, this.clock.now()],
       ],
     );
     if (stored.length > 0) tx.afterCommit(() => this.sender.wake({ id: botId, venueId }));

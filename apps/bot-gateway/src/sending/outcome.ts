@@ -27,13 +27,10 @@ export function outcomeOf(error: unknown): Outcome {
 function ofRefusal({ code, description, retryAfter }: TelegramRefusal): Outcome {
   if (code === 429) return { verb: 'putBack', why: 'held', seconds: retryAfter ?? 1 };
   if (code === 401) return { verb: 'putBack', why: 'revoked' };
-  const detail = withoutWords(description);
+  const detail = description.slice(0, detailMax);
   if (code === 403) return { verb: 'fail', reason: 'blocked', detail };
   return { verb: 'fail', reason: /chat not found/i.test(description) ? 'no_chat' : 'refused', detail };
 }
-
-/** What Telegram quotes is of the message. */
-const withoutWords = (description: string): string => description.replace(/"[^"]*"/g, '"…"').slice(0, detailMax);
 
 export function messageIdOf(result: unknown): string | null {
   const id = (result as { message_id?: unknown } | null)?.message_id;

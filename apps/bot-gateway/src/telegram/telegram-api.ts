@@ -4,16 +4,23 @@ import { Telegram, TelegramError } from 'telegraf';
 
 /** Telegram has answered, and it was no. */
 export class TelegramRefusal extends Error {
+  readonly description: string;
+
   constructor(
     readonly code: number,
-    readonly description: string,
+    told: string,
     /** Seconds until it may be asked again. */
     readonly retryAfter?: number,
   ) {
+    const description = withoutWords(told);
     super(`Telegram refuses: ${code} ${description}`);
     this.name = 'TelegramRefusal';
+    this.description = description;
   }
 }
+
+/** What Telegram quotes is of the message, also where it is cut off in the middle of it. It can't be in "can't". */
+const withoutWords = (told: string): string => told.replace(/"[^"]*("|$)/gs, '"…"').replace(/'[^'\s]+'/g, "'…'");
 
 /** There was no answer, or none that says anything. `reached`: what was asked may have been done all the same. */
 export class TelegramSilent extends Error {

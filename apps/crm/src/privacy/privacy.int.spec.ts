@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Caller, systemCaller } from '@guestflow/access';
+import { Caller, keyPermissions, systemCaller } from '@guestflow/access';
 import { Fact, PrivacyAnswerState, privacyServices } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
 import { createLogger } from '@guestflow/observability';
@@ -12,7 +12,7 @@ import {
   Sealer,
   Transactions,
 } from '@guestflow/persistence';
-import { NotFound } from '@guestflow/problems';
+import { Forbidden, NotFound } from '@guestflow/problems';
 import { Clock, databaseOf } from '@guestflow/service';
 import { createTestDatabase, eventually, TestDatabase, testPasswords } from '@guestflow/testing';
 import { Client } from 'pg';
@@ -163,21 +163,39 @@ describe('a guest’s request', () => {
     expect((await privacy.erasure(here, id)).id).toBe(request);
   });
 
+  it('is made by account by the venue’s bot, or by staff who may erase, and by nobody else who may act for guests', async () => {
+    const telegramId = '7000000043';
+    const { id } = await aGuest();
+    await admin.query('UPDATE crm.guests SET telegram_id = $2 WHERE id = $1', [id, telegramId]);
+    const others: Partial<Caller>[] = [
+      { role: 'partner', scopes: keyPermissions },
+      { role: 'receptionist' },
+      { role: 'app_guest' },
+      { role: 'system' },
+    ];
+    for (const other of others)
+      await expect(privacy.eraseOfTelegram({ ...here, ...other }, telegramId)).rejects.toThrow(Forbidden);
+    expect(await told('privacy_request.opened')).toEqual([]);
+    for (const role of ['bot', 'admin'] as const)
+      await expect(privacy.eraseOfTelegram({ ...here, role }, '1')).rejects.toThrow(NotFound);
+  });
+
   it('can be made by himself, by the account the bot knows him by, which is nobody’s then', async () => {
     const telegramId = '7000000042';
     const { id } = await aGuest();
     await admin.query('UPDATE crm.guests SET telegram_id = $2 WHERE id = $1', [id, telegramId]);
-    const waiting = privacy.eraseOfTelegram(here, telegramId);
+    const waiting = privacy.eraseOfTelegram({ ...here, role: 'bot' }, telegramId);
     const { id: request } = await opened('erasure');
     await answer('booking', request);
-    await answer('analytics', request);
+    await othersAnswer(request);
     expect(await waiting).toMatchObject({ id: request, guest_id: id, done: true });
-    await expect(privacy.eraseOfTelegram(here, telegramId)).rejects.toThrow(NotFound);
-    for (const nobody of ['1', 'x', "'"]) await expect(privacy.eraseOfTelegram(here, nobody)).rejects.toThrow(NotFound);
+    await expect(privacy.eraseOfTelegram({ ...here, role: 'bot' }, telegramId)).rejects.toThrow(NotFound);
+    for (const nobody of ['1', 'x', "'"])
+      await expect(privacy.eraseOfTelegram({ ...here, role: 'bot' }, nobody)).rejects.toThrow(NotFound);
     const other = await guests.create(here, { name: 'Берта', phone: '+79990000002' });
     await admin.query('UPDATE crm.guests SET telegram_id = $2 WHERE id = $1', [other.id, telegramId]);
     const elsewhere = systemCaller('elsewhere', newId());
-    await expect(privacy.eraseOfTelegram(elsewhere, telegramId)).rejects.toThrow(NotFound);
+    await expect(privacy.eraseOfTelegram({ ...elsewhere, role: 'bot' }, telegramId)).rejects.toThrow(NotFound);
   });
 
   it('leaves the words of a name that others have, and his phone to whoever comes with it', async () => {

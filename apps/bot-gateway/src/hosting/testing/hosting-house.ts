@@ -42,6 +42,8 @@ export class HostingHouse {
     const databases = [databaseOf(botGateway), brokerDatabase];
     await migrate({ adminUrl: database.adminUrl, passwords: testPasswords, databases });
     const admin = new Pool({ connectionString: database.adminUrl, max: 4 });
+    // The database may be dropped before a connection that was ended is gone.
+    admin.on('error', () => undefined);
     return new HostingHouse(database, admin, await TelegramSimulator.start({ port: 0 }));
   }
 

@@ -18,7 +18,7 @@ export interface Met {
 /** What the conversations of these tests have met, and what they are made to wait for. */
 export const talk = {
   met: [] as Met[],
-  /** Asked before an answer: one that does not answer holds it up. */
+  /** Asked before an answer, or after it: one that does not answer holds it up. */
   gate: undefined as string | undefined,
   /** So often what is ours is away. */
   away: 0,
@@ -39,6 +39,16 @@ class Talk {
     await ctx.reply(`${text} is number ${session.counted}`);
   }
 
+  /** As count, but what holds it up comes after the answer. */
+  @Hears(/^answer (\d+)$/)
+  async answer(@Ctx() ctx: GuestContext, @Message('text') text: string): Promise<void> {
+    meet(ctx);
+    const session: Counting = ctx.session;
+    session.counted = (session.counted ?? 0) + 1;
+    await ctx.reply(`${text} is number ${session.counted}`);
+    if (talk.gate) await fetch(talk.gate);
+  }
+
   @Hears('throw')
   async throw(@Ctx() ctx: GuestContext): Promise<void> {
     meet(ctx);
@@ -51,6 +61,15 @@ class Talk {
     meet(ctx);
     if (talk.away-- > 0) throw new Unavailable();
     await ctx.reply(`Here again, ${name}`);
+  }
+
+  /** Keeps something that can be kept, though not by itself; or that cannot. */
+  @Hears(/^keep (half an emoji|what is no JSON)$/)
+  async keep(@Ctx() ctx: GuestContext, @Message('text') text: string): Promise<void> {
+    meet(ctx);
+    const half = '🍷'.slice(0, 1);
+    Object.assign(ctx.session, { kept: text === 'keep half an emoji' ? half : 1n });
+    await ctx.reply(`Kept${half}`);
   }
 
   @Hears('sum')
