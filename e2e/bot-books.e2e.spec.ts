@@ -283,6 +283,34 @@ describe('a guest who books in the bot', () => {
     expect(booking).toMatchObject({ guests_count: 5, time: '18:00', date: daysAfter(date, 1) });
   });
 
+  it('moves within the time that it has, when everything else is taken', async () => {
+    const [guest, date] = [await known(), nextDay()];
+    await staffBook({ date, time: '10:00', guests: 6, table: '2', duration_minutes: 720 });
+    await booked(guest, date, '15:00');
+    await guest.says('/mybookings').sees('Ваши брони');
+    await guest.presses(/15:00 · 2 гостя/);
+    await guest.presses('📅 Перенести');
+    await guest.says(ru(date)).sees('Во сколько');
+    expect(guest.buttons()).toEqual(expect.arrayContaining(['14:00', '15:00', '16:00']));
+    await guest.presses('16:00');
+    await guest.presses('✓ Изменить');
+    await guest.sees(/бронь изменена[^]*16:00/);
+  });
+
+  it('is told so when the staff cancel what he is about to move', async () => {
+    const [guest, date] = [await known(), nextDay()];
+    await booked(guest, date, '15:00');
+    const [{ id }] = (await ofGuest(guest)) as [BookingDto];
+    await guest.says('/mybookings').sees('Ваши брони');
+    await guest.presses(/15:00 · 2 гостя/);
+    await guest.presses('📅 Перенести');
+    await guest.sees('В какой день');
+    const cancelled = await house.receptionist.post(`/bookings/${id}/cancel`, { reason: 'Потоп' });
+    expect(cancelled.status).toBe(200);
+    await guest.says(ru(date)).sees('Этой брони больше нет');
+    expect(guest.last?.text).toContain('✕ Отменена');
+  });
+
   it('says by the buttons of a reminder that he comes, comes late, or does not, whatever else he is about', async () => {
     const [guest, date] = [await known(), nextDay()];
     await booked(guest, date, '13:00');

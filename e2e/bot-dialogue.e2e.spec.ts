@@ -9,7 +9,7 @@ describe('whoever just writes to the bot', () => {
   });
   afterAll(() => house?.close());
 
-  const said = (words: string) => house.sql.query('SELECT 1 FROM messaging.messages WHERE content = $1', [words]);
+  const said = (words: string) => house.sql.query('SELECT 1 FROM messaging.messages WHERE text = $1', [words]);
 
   it('writes to the venue, and is told so once', async () => {
     const guest = house.guest();

@@ -47,7 +47,7 @@ describe('a guest of the bot', () => {
     const { id } = await booked(guest, '1');
     await guest.sees('подтверждена: четверг, 6 мая в 18:00');
     clock.set('2027-05-06T14:00:00Z');
-    await guest.sees('напоминаем: сегодня в 18:00');
+    await guest.sees('напоминаем: в 18:00');
     expect(guest.buttons()).toEqual(['Буду', 'Опоздаю', 'Отменить']);
     clock.set('2027-05-06T15:05:00Z');
     expect((await house.manager.post(`/bookings/${id}/arrived`)).status).toBe(200);

@@ -1,6 +1,6 @@
 import { newId } from '@guestflow/persistence';
 import { GuestBookingDto, OwnBookingDto } from '../apps/booking/src/bookings/guest-bookings.dto';
-import { GuestsWhoBook, journal, noon, refusal, told } from './support/guests-who-book';
+import { GuestsWhoBook, journal, noon, refusal, told, tomorrow } from './support/guests-who-book';
 
 describe('a guest with an account', () => {
   let guests: GuestsWhoBook;
@@ -49,6 +49,18 @@ describe('a guest with an account', () => {
     expect(told(late)).toEqual([422, 'after_deadline']);
   });
 
+  it('is offered for a move what his own booking occupies', async () => {
+    const house = await guests.open({ tables: { '1': 2 } });
+    const { api } = await guests.registered();
+    const { body } = await api.post<OwnBookingDto>(`/me/bookings?venue_id=${house.venueId}`, guests.wish());
+    const path = `/me/bookings/${body.id}`;
+    const slots = await api.get<{ time: string; free: number }[]>(`${path}/slots?date=${tomorrow}`);
+    expect(slots.body.filter(({ free }) => free === 0)).toEqual([]);
+    expect(slots.body.map(({ time }) => time)).toContain('18:00');
+    const days = await api.get(`${path}/days?from=${tomorrow}&days=1&guests=3`);
+    expect(days.body).toEqual([{ date: tomorrow, open: true, free: false }]);
+  });
+
   it('reaches nothing of another guest’s, nor do the staff reach what is for guests', async () => {
     const house = await guests.open();
     const [one, other] = [await guests.registered(), await guests.registered()];
@@ -64,6 +76,8 @@ describe('a guest with an account', () => {
       for (const answer of [
         await other.api.get(path),
         await other.api.get(`${path}?venue_id=${house.venueId}`),
+        await other.api.get(`${path}/slots?date=${tomorrow}`),
+        await other.api.get(`${path}/days?from=${tomorrow}&venue_id=${house.venueId}`),
         await other.api.patch(path, { guests_count: 1 }),
         await other.api.post(`${path}/cancel`, {}),
         await other.api.post(`${path}/coming`, { venue_id: house.venueId }),

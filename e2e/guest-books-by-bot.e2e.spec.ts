@@ -69,6 +69,32 @@ describe('a guest who books through the venue’s bot', () => {
     expect(told(await bot.patch(path, { telegram_id: '700400', guests_count: 2 }))).toEqual([422, 'after_deadline']);
   });
 
+  it('is offered for a move what his own booking occupies, and nobody else is', async () => {
+    const house = await guests.open({ tables: { '1': 2 } });
+    const bot = await guests.botKey(house);
+    await guests.aCard(house, { telegram_id: '700500' });
+    await guests.aCard(house, { telegram_id: '700501' });
+    const wanted = { telegram_id: '700500', date: tomorrow, time: '18:00', guests_count: 2 };
+    const { body: made } = await bot.post<OwnBookingDto>('/bot/booking-request', wanted);
+    const path = `/bot/booking/${made.id}`;
+    const freeAt18 = async (address: string) => {
+      const { status, body } = await bot.get<{ time: string; free: number }[]>(address);
+      return [status, Array.isArray(body) && body.find(({ time }) => time === '18:00')?.free];
+    };
+    const venue = await house.manager.get<{ slug: string }>(`/venues/${house.venueId}`);
+    expect(await freeAt18(`/public/venues/${venue.body.slug}/slots?date=${tomorrow}&guests=2`)).toEqual([200, 0]);
+    expect(await freeAt18(`${path}/slots?date=${tomorrow}`)).toEqual([200, 1]);
+    expect(await freeAt18(`${path}/slots?date=${tomorrow}&guests=2&telegram_id=700500`)).toEqual([200, 1]);
+    expect((await bot.get(`${path}/slots?date=${tomorrow}&telegram_id=700501`)).status).toBe(404);
+    expect((await bot.get(`${path}/slots`)).status).toBe(400);
+    expect((await bot.get(`${path}/days?from=${tomorrow}&days=1&telegram_id=700500`)).body).toEqual([
+      { date: tomorrow, open: true, free: true },
+    ]);
+    expect((await house.receptionist.get(`${path}/days?from=${tomorrow}`)).status).toBe(403);
+    await bot.post(`${path}/cancel`);
+    expect(told(await bot.get(`${path}/days?from=${tomorrow}`))).toEqual([422, 'over']);
+  });
+
   it('reaches neither other guests’ bookings where it says whose, nor another venue’s', async () => {
     const [house, other] = [await guests.open(), await guests.open()];
     const bot = await guests.botKey(house);

@@ -37,6 +37,7 @@ import { OwnFactsListener } from './replicas/own-facts.listener';
 import { VenuesReplica } from './replicas/venues.replica';
 import { Block } from './schedule/block.entity';
 import { BlocksController } from './schedule/blocks.controller';
+import { TimesToMove } from './bookings/times-to-move';
 import { BlocksQueries } from './schedule/blocks.queries';
 import { BlocksService } from './schedule/blocks.service';
 import { TableGroup } from './table-groups/table-group.entity';
@@ -106,6 +107,7 @@ import { WaitlistService } from './waitlist/waitlist.service';
     TableGroupsService,
     TablesQueries,
     TablesService,
+    TimesToMove,
     WaitlistQueries,
     WaitlistService,
   ],

@@ -6,6 +6,11 @@ describe('what the audit log leaves out', () => {
     expect(writtenOf('message.queued.v1', message)).toEqual({ id: 'm', guest_id: 'g', kind: 'dialogue' });
   });
 
+  it('is what is answered to feedback', () => {
+    const reply = { id: 'r', feedback_id: 'f', guest_id: 'g', text: 'Простите нас' };
+    expect(writtenOf('feedback.replied.v1', reply)).toEqual({ id: 'r', feedback_id: 'f', guest_id: 'g' });
+  });
+
   it('is whose account a chat is', () => {
     expect(writtenOf('chat.blocked.v1', { id: 'c', bot_id: 'b', telegram_id: '7' })).toEqual({ id: 'c', bot_id: 'b' });
     expect(writtenOf('delivery.succeeded.v1', { id: 'm', telegram_message_id: '5' })).toEqual({ id: 'm' });

@@ -6,6 +6,8 @@ const leftOut: Readonly<Record<string, readonly string[]>> = {
   message: ['text', 'telegram_id'],
   delivery: ['telegram_message_id'],
   chat: ['telegram_id'],
+  // Of an answer to it. What guests say themselves is in no fact.
+  feedback: ['text'],
 };
 
 /** What of a fact's state is written down: the one place that says what is not. */

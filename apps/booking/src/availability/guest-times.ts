@@ -13,6 +13,8 @@ export interface GuestAsks {
   venue: Venue;
   guests: number;
   now: Date;
+  /** His who asks, which is to be moved: what it occupies is free for it, and it stays as long as it stays. */
+  moving?: { id: string; minutes: number; buffer: number };
 }
 
 export interface GuestDay {
@@ -46,11 +48,12 @@ export async function guestDays(
 }
 
 /** Of each date, which are in a row, what guests may choose from. */
-async function slotsByDay(tx: Transaction, dates: string[], { venue, guests, now }: GuestAsks): Promise<SlotCount[][]> {
+async function slotsByDay(tx: Transaction, dates: string[], asks: GuestAsks): Promise<SlotCount[][]> {
+  const { venue, guests, now, moving } = asks;
   const { settings, zone } = venue;
   if (!takesGuests(venue, guests)) return [];
   const allowed = guestSpan(venue, now.getTime());
-  const minutes = visitMinutes(guests, settings);
+  const { minutes, buffer } = moving ?? { minutes: visitMinutes(guests, settings), buffer: settings.buffer_minutes };
   const times = dates.map((date) =>
     timesOn(date, venue, minutes).filter((at) => allowed.from <= at && at < allowed.to),
   );
@@ -58,15 +61,12 @@ async function slotsByDay(tx: Transaction, dates: string[], { venue, guests, now
   if (all.length === 0) return [];
   const span = {
     from: dayWindow(dates[0]!, settings, zone).from,
-    to: all.at(-1)! + (minutes + settings.buffer_minutes) * 60_000,
+    to: all.at(-1)! + (minutes + buffer) * 60_000,
   };
   const house = await loadHouse(tx);
-  const taken = withRequests(house, await loadTaken(tx, span, now), await loadRequests(tx, span, now));
-  const slots = slotsOf({
-    ...{ house, taken, guests, times: all },
-    visitMinutes: minutes,
-    bufferMinutes: settings.buffer_minutes,
-  });
+  const others = (await loadTaken(tx, span, now)).filter(({ ownerId }) => ownerId !== moving?.id);
+  const taken = withRequests(house, others, await loadRequests(tx, span, now, moving?.id));
+  const slots = slotsOf({ house, taken, guests, times: all, visitMinutes: minutes, bufferMinutes: buffer });
   let next = 0;
   return times.map(({ length }) => slots.slice(next, (next += length)));
 }

@@ -130,7 +130,7 @@ async function otherPlace(
 }
 
 /** A larger party stays longer, unless the staff have said how long. */
-function lengthFor(guests: number, { guestsCount, durationMinutes }: Booking, { settings }: Venue): number {
+export function lengthFor(guests: number, { guestsCount, durationMinutes }: Booking, { settings }: Venue): number {
   const usual = durationMinutes === visitMinutes(guestsCount, settings);
   return usual ? visitMinutes(guests, settings) : durationMinutes;
 }

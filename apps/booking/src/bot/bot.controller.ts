@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Caller, CurrentCaller, Requires } from '@guestflow/access';
 import {
   IdempotencyKeyHeader,
@@ -11,13 +11,16 @@ import {
   VersionedChange,
 } from '@guestflow/http';
 import { OwnBookingDto } from '../bookings/guest-bookings.dto';
+import { GuestDayDto, GuestSlotDto } from '../public/public-venues.dto';
 import {
   BotBookingQuery,
   BotBookingsQuery,
   BotChangeDto,
+  BotDaysQuery,
   BotLateDto,
   BotReasonDto,
   BotRequestDto,
+  BotSlotsQuery,
   BotWordDto,
 } from './bot.dto';
 import { BotService } from './bot.service';
@@ -51,6 +54,24 @@ export class BotController {
     @Query() { telegram_id }: BotBookingQuery,
   ): Promise<OwnBookingDto> {
     return this.bot.card(caller, id, telegram_id);
+  }
+
+  @Get('booking/:id/slots')
+  @Requires('bot.act')
+  @ApiOkResponse({ type: GuestSlotDto, isArray: true })
+  slots(
+    @CurrentCaller() caller: Caller,
+    @IdParam() id: string,
+    @Query() query: BotSlotsQuery,
+  ): Promise<GuestSlotDto[]> {
+    return this.bot.slots(caller, id, query);
+  }
+
+  @Get('booking/:id/days')
+  @Requires('bot.act')
+  @ApiOkResponse({ type: GuestDayDto, isArray: true })
+  days(@CurrentCaller() caller: Caller, @IdParam() id: string, @Query() query: BotDaysQuery): Promise<GuestDayDto[]> {
+    return this.bot.days(caller, id, query);
   }
 
   @Patch('booking/:id')

@@ -3,6 +3,7 @@ import { FieldOptions, Form, Text } from '@guestflow/contracts';
 import { PageQuery } from '@guestflow/http';
 import { Transform } from 'class-transformer';
 import { ChangeGuestBookingDto, GuestReasonDto, LateDto, NewOwnBookingDto } from '../bookings/guest-bookings.dto';
+import { DaysToMoveQuery, SlotsToMoveQuery } from '../bookings/times-to-move.dto';
 
 /** Telegram writes its ids as numbers. */
 const TelegramId = (options: FieldOptions = {}) =>
@@ -30,6 +31,16 @@ export class BotRequestDto extends NewOwnBookingDto {
 }
 
 export class BotBookingQuery {
+  @TelegramId(whose)
+  telegram_id?: string;
+}
+
+export class BotSlotsQuery extends SlotsToMoveQuery {
+  @TelegramId(whose)
+  telegram_id?: string;
+}
+
+export class BotDaysQuery extends DaysToMoveQuery {
   @TelegramId(whose)
   telegram_id?: string;
 }

@@ -10,9 +10,11 @@ import { Contact, contactOf, phoneOf } from '../bookings/contact';
 import { bookAsGuest } from '../bookings/guest-books';
 import { OwnBookingDto, toOwn } from '../bookings/guest-bookings.dto';
 import { GuestChanges, GuestsOwn } from '../bookings/guest-changes';
+import { TimesToMove } from '../bookings/times-to-move';
 import { contactOfAccount, isOfAccount, notRegistered, ofAccount } from '../bookings/telegram-account';
+import { GuestDayDto, GuestSlotDto } from '../public/public-venues.dto';
 import { loadVenue, Venue } from '../replicas/venue';
-import { BotBookingsQuery, BotChangeDto, BotRequestDto } from './bot.dto';
+import { BotBookingsQuery, BotChangeDto, BotDaysQuery, BotRequestDto, BotSlotsQuery } from './bot.dto';
 
 type Said = Pick<BotRequestDto, 'telegram_id' | 'name' | 'phone'>;
 
@@ -22,6 +24,7 @@ export class BotService {
   constructor(
     private readonly transactions: Transactions,
     private readonly changes: GuestChanges,
+    private readonly times: TimesToMove,
     private readonly clock: Clock,
   ) {}
 
@@ -63,6 +66,14 @@ export class BotService {
       if (!(await isOf(tx, booking, telegramId))) throw new NotFound();
       return toOwn(booking, await loadVenue(tx), this.clock.now());
     });
+  }
+
+  slots(caller: Caller, id: string, { telegram_id, ...asked }: BotSlotsQuery): Promise<GuestSlotDto[]> {
+    return this.times.slots(this.of(caller, id, telegram_id), asked);
+  }
+
+  days(caller: Caller, id: string, { telegram_id, ...asked }: BotDaysQuery): Promise<GuestDayDto[]> {
+    return this.times.days(this.of(caller, id, telegram_id), asked);
   }
 
   change(caller: Caller, id: string, { telegram_id, ...wanted }: BotChangeDto, seen?: number): Promise<OwnBookingDto> {

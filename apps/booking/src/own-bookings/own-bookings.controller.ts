@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Caller, CurrentCaller, Requires } from '@guestflow/access';
 import {
   IdempotencyKeyHeader,
@@ -17,6 +17,8 @@ import {
   NewOwnBookingDto,
   OwnBookingDto,
 } from '../bookings/guest-bookings.dto';
+import { DaysToMoveQuery, SlotsToMoveQuery } from '../bookings/times-to-move.dto';
+import { GuestDayDto, GuestSlotDto } from '../public/public-venues.dto';
 import { OwnBookingsQuery } from './own-bookings.dto';
 import { OwnBookingsQueries } from './own-bookings.queries';
 import { OwnBookingsService } from './own-bookings.service';
@@ -49,6 +51,28 @@ export class OwnBookingsController {
   @VersionedAnswer(OwnBookingDto)
   card(@CurrentCaller() caller: Caller, @IdParam() id: string): Promise<OwnBookingDto> {
     return this.queries.card(caller, id);
+  }
+
+  @Get(':id/slots')
+  @Requires('own_bookings.read')
+  @ApiOkResponse({ type: GuestSlotDto, isArray: true })
+  slots(
+    @CurrentCaller() caller: Caller,
+    @IdParam() id: string,
+    @Query() query: SlotsToMoveQuery,
+  ): Promise<GuestSlotDto[]> {
+    return this.bookings.slots(caller, id, query);
+  }
+
+  @Get(':id/days')
+  @Requires('own_bookings.read')
+  @ApiOkResponse({ type: GuestDayDto, isArray: true })
+  days(
+    @CurrentCaller() caller: Caller,
+    @IdParam() id: string,
+    @Query() query: DaysToMoveQuery,
+  ): Promise<GuestDayDto[]> {
+    return this.bookings.days(caller, id, query);
   }
 
   @Patch(':id')

@@ -9,7 +9,10 @@ import { bookAsGuest } from '../bookings/guest-books';
 import { ChangeGuestBookingDto, NewOwnBookingDto, OwnBookingDto, toOwn } from '../bookings/guest-bookings.dto';
 import { GuestChanges, GuestsOwn } from '../bookings/guest-changes';
 import { contactOfAccount, notRegistered } from '../bookings/telegram-account';
+import { TimesToMove } from '../bookings/times-to-move';
+import { DaysToMoveQuery, SlotsToMoveQuery } from '../bookings/times-to-move.dto';
 import { asGuest } from '../public/directory';
+import { GuestDayDto, GuestSlotDto } from '../public/public-venues.dto';
 import { loadVenue } from '../replicas/venue';
 import { isOwn, lookUp, ownOf } from './whose';
 
@@ -19,11 +22,20 @@ export class OwnBookingsService {
   constructor(
     private readonly transactions: Transactions,
     private readonly changes: GuestChanges,
+    private readonly times: TimesToMove,
     private readonly clock: Clock,
   ) {}
 
   create(caller: Caller, wanted: NewOwnBookingDto): Promise<OwnBookingDto> {
     return caller.telegramId === undefined ? this.createByAccount(caller, wanted) : this.createByCard(caller, wanted);
+  }
+
+  async slots(caller: Caller, id: string, asked: SlotsToMoveQuery): Promise<GuestSlotDto[]> {
+    return this.times.slots(await this.own(caller, id), asked);
+  }
+
+  async days(caller: Caller, id: string, asked: DaysToMoveQuery): Promise<GuestDayDto[]> {
+    return this.times.days(await this.own(caller, id), asked);
   }
 
   async change(caller: Caller, id: string, wanted: ChangeGuestBookingDto, seen?: number): Promise<OwnBookingDto> {

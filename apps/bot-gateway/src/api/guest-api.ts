@@ -31,6 +31,26 @@ export interface ApiBooking {
   manage_url: string;
 }
 
+export interface ApiDay {
+  date: string;
+  open: boolean;
+  free: boolean;
+}
+
+export interface ApiSlot {
+  date: string;
+  time: string;
+  starts_at: string;
+  free: number;
+}
+
+interface Asked {
+  guests: number;
+  moving?: string;
+}
+
+type Query = Record<string, string | number | undefined>;
+
 export interface ApiConsent {
   purpose: string;
   channel?: string | null;
@@ -57,7 +77,7 @@ export class GuestApi {
     private readonly acts: ActsFor,
   ) {}
 
-  get<T>(path: string, query: Record<string, string | number | undefined> = {}): Promise<T> {
+  get<T>(path: string, query: Query = {}): Promise<T> {
     return this.api.request<T>(this.acts.bot, 'GET', path, { query });
   }
 
@@ -83,12 +103,20 @@ export class GuestApi {
     return this.get(`/public/venues/${this.acts.slug}`);
   }
 
-  days(from: string, days: number, guests: number): Promise<{ date: string; open: boolean; free: boolean }[]> {
-    return this.get(`/public/venues/${this.acts.slug}/days`, { from, days, guests });
+  /** `moving`: the booking for which it is asked. What it occupies itself is free for it. */
+  days(from: string, days: number, { guests, moving }: Asked): Promise<ApiDay[]> {
+    return this.free('days', { from, days, guests }, moving);
   }
 
-  slots(date: string, guests: number): Promise<{ date: string; time: string; starts_at: string; free: number }[]> {
-    return this.get(`/public/venues/${this.acts.slug}/slots`, { date, guests });
+  slots(date: string, { guests, moving }: Asked): Promise<ApiSlot[]> {
+    return this.free('slots', { date, guests }, moving);
+  }
+
+  private free<Times>(what: 'days' | 'slots', query: Query, moving?: string): Promise<Times> {
+    const { slug, telegramId } = this.acts;
+    return moving === undefined
+      ? this.get(`/public/venues/${slug}/${what}`, query)
+      : this.get(`/bot/booking/${moving}/${what}`, { ...query, telegram_id: telegramId });
   }
 
   bookings(): Promise<ApiBooking[]> {

@@ -25,7 +25,7 @@ const mostOfHint = 200;
 /** What a step does with what was said. */
 export interface Ways {
   take: (said: Said) => Promise<Hint>;
-  back?: () => Promise<void>;
+  back?: () => Promise<Hint>;
   /** What is said when the guest ends it here. */
   cancelled?: string;
 }

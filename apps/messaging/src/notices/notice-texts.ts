@@ -22,13 +22,13 @@ const builtIn: Record<Language, Record<BuiltIn, NoticeText>> = {
     },
     booking_cancelled: {
       message_text:
-        '{guest_name}, к сожалению, вашу бронь на {date} в {time} пришлось отменить. Простите нас и выберите, пожалуйста, другое время.',
+        '{guest_name}, к сожалению, вашу бронь ({date}, {time}) пришлось отменить. Простите нас и выберите, пожалуйста, другое время.',
       delay_minutes: null,
       buttons: [{ text: 'Выбрать другое время', action: 'book' }],
     },
     booking_lapsed: {
       message_text:
-        '{guest_name}, мы не успели подтвердить вашу бронь на {date} в {time}. Простите нас и попробуйте, пожалуйста, ещё раз.',
+        '{guest_name}, мы не успели подтвердить вашу бронь ({date}, {time}). Простите нас и попробуйте, пожалуйста, ещё раз.',
       delay_minutes: null,
       buttons: [{ text: 'Забронировать', action: 'book' }],
     },

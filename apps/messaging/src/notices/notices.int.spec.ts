@@ -186,7 +186,7 @@ describe('what is said of bookings', () => {
     } as VenueState;
     await house.tell(here, 'venue.changed', venue);
     await at('2027-05-06T14:00:00Z');
-    expect(await texts()).toEqual(['Анна, напоминаем: сегодня в 01:00 вас ждут в «Ель».']);
+    expect(await texts()).toEqual(['Анна, напоминаем: в 01:00 вас ждут в «Ель».']);
   });
 
   it('reaches whoever the card is part of when it is due', async () => {

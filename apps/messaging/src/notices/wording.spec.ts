@@ -1,3 +1,4 @@
+import { NoticeRule } from './notice-rules';
 import { ownText } from './notice-texts';
 import { buttonsOf, Known, rendered, wordingFor } from './wording';
 
@@ -24,6 +25,15 @@ describe('the words of a notice', () => {
     expect(time('2027-03-28T01:30:00Z')).toBe('03:30');
     expect([time('2027-10-31T00:30:00Z'), time('2027-10-31T01:30:00Z')]).toEqual(['02:30', '02:30']);
     expect(time('2027-10-30T22:00:00Z')).toBe('00:00');
+  });
+
+  it('are right Russian with any weekday in them, and at any hour', () => {
+    const told = (rule: NoticeRule, startsAt: string) =>
+      say(ownText(rule, 'ru').message_text, { startsAt: new Date(startsAt) });
+    expect(told('booking_cancelled', '2027-05-08T15:30:00Z')).toContain('вашу бронь (суббота, 8 мая, 18:30) пришлось');
+    expect(told('booking_lapsed', '2027-05-08T15:30:00Z')).toContain('вашу бронь (суббота, 8 мая, 18:30).');
+    // Sent at half past eleven the evening before.
+    expect(told('reminder_60min', '2027-05-08T21:30:00Z')).toBe('Анна, напоминаем: в 00:30 вас ждут в «Берёза».');
   });
 
   it('call nobody by a name he has not', () => {

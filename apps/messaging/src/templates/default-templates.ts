@@ -27,7 +27,8 @@ export const defaultTemplates: Record<Language, DefaultTemplate[]> = {
     },
     {
       type: 'reminder_60min',
-      message_text: '{guest_name}, напоминаем: сегодня в {time} вас ждут в «{venue_name}».',
+      // Not that it is today: the evening may go on after midnight.
+      message_text: '{guest_name}, напоминаем: в {time} вас ждут в «{venue_name}».',
       delay_minutes: null,
       buttons: [
         { text: 'Буду', action: 'coming' },
@@ -52,7 +53,7 @@ export const defaultTemplates: Record<Language, DefaultTemplate[]> = {
     },
     {
       type: 'reminder_60min',
-      message_text: '{guest_name}, a reminder: {venue_name} expects you today at {time}.',
+      message_text: '{guest_name}, a reminder: {venue_name} expects you at {time}.',
       delay_minutes: null,
       buttons: [
         { text: "I'm coming", action: 'coming' },

@@ -16,7 +16,6 @@ import { lateMinutes } from './late-minutes';
 
 /** Which booking is looked at, and what it shall become. */
 export interface Looking extends Wish {
-  bookingId?: string;
   comment?: string | null;
   reason?: string;
 }

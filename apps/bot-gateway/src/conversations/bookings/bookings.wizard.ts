@@ -38,7 +38,7 @@ export class BookingsWizard {
 
   @WizardStep(steps.list)
   list(@Ctx() ctx: GuestContext): Promise<void> {
-    return stepOf(ctx, {
+    return this.step(ctx, {
       take: async ({ press }) => {
         if (!press) return common[ctx.language].useButtons;
         if (press.action === 'close') return finish(ctx, bookingsTexts[ctx.language].closed);
@@ -52,7 +52,7 @@ export class BookingsWizard {
 
   @WizardStep(steps.card)
   card(@Ctx() ctx: GuestContext): Promise<void> {
-    return stepOf(ctx, {
+    return this.step(ctx, {
       take: async ({ press }) => (press ? this.act(ctx, press.action) : common[ctx.language].useButtons),
       back: () => this.screens.showList(ctx),
     });
@@ -60,7 +60,7 @@ export class BookingsWizard {
 
   @WizardStep(steps.late)
   late(@Ctx() ctx: GuestContext): Promise<void> {
-    return stepOf(ctx, {
+    return this.step(ctx, {
       take: async ({ press, text = '' }) => {
         const minutes = press ? Number(press.value) : typedNumber(text);
         const texts = bookingsTexts[ctx.language];
@@ -73,7 +73,7 @@ export class BookingsWizard {
 
   @WizardStep(steps.party)
   party(@Ctx() ctx: GuestContext): Promise<void> {
-    return stepOf(ctx, {
+    return this.step(ctx, {
       take: async (said) => {
         const looking = lookingOf(ctx);
         const taken = await partyAnswer(ctx, looking.house, said, true);
@@ -87,7 +87,7 @@ export class BookingsWizard {
 
   @WizardStep(steps.day)
   chooseDay(@Ctx() ctx: GuestContext): Promise<void> {
-    return stepOf(ctx, {
+    return this.step(ctx, {
       take: async (said) => {
         const looking = lookingOf(ctx);
         const taken = await this.day.answer(ctx, looking, said);
@@ -101,7 +101,7 @@ export class BookingsWizard {
 
   @WizardStep(steps.time)
   chooseTime(@Ctx() ctx: GuestContext): Promise<void> {
-    return stepOf(ctx, {
+    return this.step(ctx, {
       take: async (said) => {
         if (said.press?.action === 'days') return this.screens.askDay(ctx);
         const looking = lookingOf(ctx);
@@ -116,7 +116,7 @@ export class BookingsWizard {
 
   @WizardStep(steps.sure)
   sure(@Ctx() ctx: GuestContext): Promise<void> {
-    return stepOf(ctx, {
+    return this.step(ctx, {
       take: async ({ press }) => {
         if (!press) return common[ctx.language].useButtons;
         if (press.action === 'sure') return this.move(ctx);
@@ -127,7 +127,7 @@ export class BookingsWizard {
 
   @WizardStep(steps.drop)
   drop(@Ctx() ctx: GuestContext): Promise<void> {
-    return stepOf(ctx, {
+    return this.step(ctx, {
       take: async ({ press, text }) => {
         if (press) return press.action === 'drop_sure' ? this.cancel(ctx) : undefined;
         if (text!.length > mostOfReason) return bookingsTexts[ctx.language].tooLong(mostOfReason);
@@ -155,33 +155,36 @@ export class BookingsWizard {
     }
   }
 
-  private say(ctx: GuestContext, verb: 'coming' | 'late', said: { minutes?: number }): Promise<Hint> {
+  private async say(ctx: GuestContext, verb: 'coming' | 'late', said: { minutes?: number }): Promise<void> {
     const texts = bookingsTexts[ctx.language];
-    return this.unlessRefused(ctx, async () => {
-      await ctx.api.say(lookingOf(ctx).bookingId!, verb, said);
-      await this.screens.showCard(ctx, said.minutes ? texts.weKnowLate(said.minutes) : texts.weWait);
-    });
+    await ctx.api.say(lookingOf(ctx).bookingId!, verb, said);
+    await this.screens.showCard(ctx, said.minutes ? texts.weKnowLate(said.minutes) : texts.weWait);
   }
 
-  private move(ctx: GuestContext): Promise<Hint> {
+  private async move(ctx: GuestContext): Promise<void> {
     const { bookingId, startsAt, guests } = lookingOf(ctx);
-    return this.unlessRefused(ctx, async () => {
-      await ctx.api.move(bookingId!, { booked_at: startsAt, guests_count: guests });
-      await this.screens.showCard(ctx, bookingsTexts[ctx.language].moved);
-    });
+    await ctx.api.move(bookingId!, { booked_at: startsAt, guests_count: guests });
+    await this.screens.showCard(ctx, bookingsTexts[ctx.language].moved);
   }
 
-  private cancel(ctx: GuestContext): Promise<Hint> {
+  private async cancel(ctx: GuestContext): Promise<void> {
     const { bookingId, reason } = lookingOf(ctx);
-    return this.unlessRefused(ctx, async () => {
-      const booking = await ctx.api.say(bookingId!, 'cancel', { reason });
-      await finish(ctx, bookingsTexts[ctx.language].dropped(linesOf(booking, tellingOf(ctx))));
+    const booking = await ctx.api.say(bookingId!, 'cancel', { reason });
+    await finish(ctx, bookingsTexts[ctx.language].dropped(linesOf(booking, tellingOf(ctx))));
+  }
+
+  /** To end it here cancels no booking. What is asked of it on the way may be refused by now as well. */
+  private step(ctx: GuestContext, { take, back }: Pick<Ways, 'take' | 'back'>): Promise<void> {
+    return step(ctx, {
+      take: (said) => this.unlessRefused(ctx, () => take(said)),
+      back: back && (() => this.unlessRefused(ctx, back)),
+      cancelled: bookingsTexts[ctx.language].asItWas,
     });
   }
 
-  private async unlessRefused(ctx: GuestContext, work: () => Promise<void>): Promise<Hint> {
+  private async unlessRefused(ctx: GuestContext, work: () => Promise<Hint>): Promise<Hint> {
     try {
-      await work();
+      return await work();
     } catch (error) {
       if (!(error instanceof ApiRefusal)) throw error;
       return this.refused(ctx, error);
@@ -197,7 +200,3 @@ export class BookingsWizard {
     await this.screens.showCard(ctx, lead);
   }
 }
-
-/** To end it here cancels no booking. */
-const stepOf = (ctx: GuestContext, ways: Ways): Promise<void> =>
-  step(ctx, { ...ways, cancelled: bookingsTexts[ctx.language].asItWas });

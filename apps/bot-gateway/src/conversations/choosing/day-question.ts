@@ -70,11 +70,11 @@ export class DayQuestion {
 
 async function freeDays(
   ctx: GuestContext,
-  { guests }: Wish,
+  { guests, bookingId }: Wish,
   part: { from: string; days: number } | undefined,
 ): Promise<string[]> {
   if (!part) return [];
-  const days = await ctx.api.days(part.from, part.days, guests);
+  const days = await ctx.api.days(part.from, part.days, { guests, moving: bookingId });
   return days.filter(({ free }) => free).map(({ date }) => date);
 }
 

@@ -29,6 +29,8 @@ export async function houseOf(ctx: GuestContext): Promise<House> {
 export interface Wish {
   house: House;
   guests: number;
+  /** The booking that is to be moved. */
+  bookingId?: string;
   /** The venue's: what begins after midnight belongs to the evening before. */
   date?: string;
   startsAt?: string;

@@ -83,8 +83,8 @@ export class TimeQuestion {
   }
 }
 
-async function freeTimes(ctx: GuestContext, { date, guests }: Wish): Promise<FreeTime[]> {
-  return (await ctx.api.slots(date!, guests)).filter(({ free }) => free > 0);
+async function freeTimes(ctx: GuestContext, { date, guests, bookingId }: Wish): Promise<FreeTime[]> {
+  return (await ctx.api.slots(date!, { guests, moving: bookingId })).filter(({ free }) => free > 0);
 }
 
 export function timesKeyboard(ctx: GuestContext, all: readonly FreeTime[], day: string, wanted = 0): Keyboard {

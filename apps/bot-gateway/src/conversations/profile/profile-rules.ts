@@ -8,18 +8,12 @@ export function readName(typed: string): string | undefined {
   return name.length <= longestName && /\p{L}/u.test(name) ? name : undefined;
 }
 
-/**
- * A card has no birthday without a year. Who does not tell it gets one that nobody was born in who could tell it, and that
- * has a 29 February.
- */
-export const yearUntold = 1908;
-
 const earliest = 1900;
 
-/** `12.05.1990`, or `12.5` where the year is not told, as a card has it; undefined for what is no birthday. */
+/** `12.05.1990` as a card has it; undefined for what is no birthday. A card has none without a year. */
 export function readBirthday(typed: string, today: string): string | undefined {
-  const [, day, month, year = yearUntold] = /^\s*(\d{1,2})[./](\d{1,2})(?:[./](\d{4}))?\.?\s*$/.exec(typed) ?? [];
-  if (!day || !month || Number(year) < earliest) return undefined;
+  const [, day, month, year] = /^\s*(\d{1,2})[./](\d{1,2})[./](\d{4})\.?\s*$/.exec(typed) ?? [];
+  if (!day || !month || !year || Number(year) < earliest) return undefined;
   const birthday = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   return isDay(birthday) && birthday <= today ? birthday : undefined;
 }
@@ -32,7 +26,7 @@ function isDay(date: string): boolean {
 
 export function showBirthday(birthday: string): string {
   const [year, month, day] = birthday.split('-');
-  return Number(year) === yearUntold ? `${day}.${month}` : `${day}.${month}.${year}`;
+  return `${day}.${month}.${year}`;
 }
 
 export const dayAt = (now: Date, timezone: string): string =>
