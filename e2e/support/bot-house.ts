@@ -20,11 +20,15 @@ export const newBotToken = (): string => `${5_000_000_000 + ++bots}:${'A'.repeat
 
 export async function openBotHouse(
   wishes: HouseWishes = {},
-  { broker = 'embedded', ...changed }: { broker?: Broker } & Parameters<typeof startTestPlatform>[1] = {},
+  {
+    broker = 'embedded',
+    adminFolder,
+    ...changed
+  }: { broker?: Broker; adminFolder?: string } & Parameters<typeof startTestPlatform>[1] = {},
 ): Promise<BotHouse> {
   const telegram = await TelegramSimulator.start({ port: 0 });
   const { url: apiRoot, publicKey } = telegram;
-  const platform = await startTestPlatform(broker, changed, undefined, {
+  const platform = await startTestPlatform(broker, changed, adminFolder, {
     telegram: { apiRoot, publicKey, mode: 'polling' },
     poolSize: 10,
   });

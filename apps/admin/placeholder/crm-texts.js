@@ -70,7 +70,6 @@ learn({
   guest_language: ['Язык', 'Language'],
   language_venue: ['Как в заведении', 'The venue’s'],
   telegram: ['Telegram', 'Telegram'],
-  telegram_blocked: ['бот заблокирован', 'has blocked the bot'],
   telegram_known: ['Связан с ботом', 'Known to the bot'],
   preferences: ['Предпочтения', 'Preferences'],
   contacts: ['Другие контакты', 'Other contacts'],

@@ -275,7 +275,7 @@ export function follow(parent, wanted) {
       const focused = child?.contains(document.activeElement);
       if (child === next) next = drawn;
       child?.replaceWith(drawn);
-      if (focused) drawn.querySelector('select, button')?.focus({ preventScroll: true });
+      if (focused) drawn.querySelector('select, button, a')?.focus({ preventScroll: true });
       child = drawn;
     }
     if (child === next) next = next.nextElementSibling;

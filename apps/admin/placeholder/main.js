@@ -1,10 +1,13 @@
 // The way about: which page an address is, who may see it, and the frame around it.
+import './bot-texts.js';
 import './crm-texts.js';
 import { get, person, resume, signOut, whenMoved } from './api.js';
 import { button, make, tell } from './elements.js';
 import { changeLanguage, otherLanguage, say } from './texts.js';
 import { blacklist } from './views/blacklist.js';
+import { bot } from './views/bot.js';
 import { bookings } from './views/bookings.js';
+import { dialogues } from './views/dialogues.js';
 import { feedback } from './views/feedback.js';
 import { forgot } from './views/forgot.js';
 import { guests } from './views/guests.js';
@@ -21,6 +24,7 @@ import { segments } from './views/segments.js';
 import { signIn } from './views/sign-in.js';
 import { staff } from './views/staff.js';
 import { tables } from './views/tables.js';
+import { unreadMark } from './views/unread-mark.js';
 import { verifyEmail } from './views/verify-email.js';
 
 /** For anybody. `invitation`, `password` and `email` are where the links of letters lead. */
@@ -52,6 +56,12 @@ const inside = {
   feedback: { view: feedback, within: 'guests', isFor: atVenue('feedback.read') },
   segments: { view: segments, within: 'guests', isFor: atVenue('segments.read') },
   blacklist: { view: blacklist, within: 'guests', isFor: atVenue('blacklist.read') },
+  dialogues: {
+    view: dialogues,
+    title: () => 'dialogues',
+    isFor: atVenue('dialogues.read'),
+    mark: unreadMark,
+  },
   tables: {
     view: tables,
     title: () => 'tables',
@@ -70,6 +80,7 @@ const inside = {
     title: () => 'api_keys',
     isFor: atVenue('api_keys.read'),
   },
+  bot: { view: bot, title: () => 'bot', isFor: atVenue('bots.read') },
   profile: { view: profile, title: () => 'profile', isFor: ({ impersonator }) => !impersonator },
   security: { view: security, title: () => 'security', isFor: ({ impersonator }) => !impersonator },
 };
@@ -190,7 +201,12 @@ function navigation() {
   const links = Object.entries(inside)
     .filter(([, page]) => !page.within && isForMe(page))
     .map(([name, page]) =>
-      make('a', { href: `#/${name}`, ariaCurrent: here === name ? 'page' : undefined }, say(page.title(app.me))),
+      make(
+        'a',
+        { href: `#/${name}`, ariaCurrent: here === name ? 'page' : undefined },
+        say(page.title(app.me)),
+        page.mark?.(app.me),
+      ),
     );
   return make('nav', { ariaLabel: say('sections') }, links);
 }

@@ -1,8 +1,9 @@
 // What a guest said, and what can be done about it.
-import { get, newKey, post, postSeen } from '../api.js';
+import { get, list, newKey, post, postSeen, Problem } from '../api.js';
 import { badge, button, form, make, tell } from '../elements.js';
 import { dayAndTime, say } from '../texts.js';
 import { guestLink, tagBadges } from './card-words.js';
+import { whyUndelivered } from './message-words.js';
 
 /** `named`: with whose it is. */
 export function feedbackRow(app, said, zone, { named = false } = {}) {
@@ -59,14 +60,17 @@ function stepButton(app, { id, version, allowed_moves }) {
 }
 
 /** What was answered so far, and a place for another answer. */
-async function openAnswers(app, { id }, answers, zone) {
+async function openAnswers(app, said, answers, zone) {
+  const { id } = said;
   if (answers.childElementCount > 0) return answers.replaceChildren();
-  const { replies } = await get(`/feedback/${id}`);
+  const [{ replies }, fateOfNext] = await Promise.all([get(`/feedback/${id}`), fatesOf(app, said)]);
   const once = newKey();
   answers.replaceChildren(
-    ...replies.map(({ text, created_at }) =>
-      make('p', { class: 'quiet lines' }, say('replied', { when: dayAndTime(created_at, zone), text })),
-    ),
+    ...replies.map(({ text, created_at }) => {
+      const fate = fateOfNext(text);
+      const line = say('replied', { when: dayAndTime(created_at, zone), text });
+      return make('p', { class: 'quiet lines' }, line, fate && [' ', fate]);
+    }),
   );
   if (!app.me.permissions.includes('feedback.write')) return;
   const element = form({
@@ -81,4 +85,27 @@ async function openAnswers(app, { id }, answers, zone) {
   });
   answers.append(element);
   element.querySelector('textarea').focus();
+}
+
+/** What became of the answers as messages, for each text the oldest first: they are another service's, and may be late. */
+async function fatesOf(app, { id, guest_id, is_answered }) {
+  if (!is_answered || !guest_id || !app.me.permissions.includes('dialogues.read')) return () => undefined;
+  const messages = await sentTo(guest_id);
+  const left = messages.filter(({ feedback_id }) => feedback_id === id).reverse();
+  return (text) => {
+    const at = left.findIndex((message) => message.text === text);
+    if (at < 0) return undefined;
+    const [{ state, reason }] = left.splice(at, 1);
+    const looks = { sent: 'good', failed: 'bad', unknown: 'wait' }[state];
+    return badge(say(`reply_message_${state}`, { why: whyUndelivered(reason) }), looks);
+  };
+}
+
+async function sentTo(guestId) {
+  try {
+    return (await list(`/dialogues/messages?guest_id=${guestId}&kind=feedback_reply&limit=200`)).items;
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    return [];
+  }
 }

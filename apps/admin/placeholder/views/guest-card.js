@@ -1,6 +1,6 @@
 // A guest's card: what is known, what was done, and what can be done with it.
 import { getTagged, Problem } from '../api.js';
-import { badge, button, card, facts, form, heading, make, paragraph, section, tell } from '../elements.js';
+import { badge, button, card, facts, form, heading, link, make, paragraph, section, tell } from '../elements.js';
 import { wordsOf } from '../problems.js';
 import { dateInFull, dayAlone, say } from '../texts.js';
 import { blacklistSection } from './card-blacklist.js';
@@ -87,9 +87,20 @@ function profile(page, read) {
         'div',
         {},
         heading(guestName(guest)),
-        make('p', { class: 'tags' }, guest.blacklisted && badge(say('on_blacklist'), 'bad'), tagBadges(guest.tags)),
+        make(
+          'p',
+          { class: 'tags' },
+          guest.blacklisted && badge(say('on_blacklist'), 'bad'),
+          guest.telegram_blocked_at && badge(say('blocked_bot'), 'wait'),
+          tagBadges(guest.tags),
+        ),
       ),
-      changing && change,
+      make(
+        'div',
+        { class: 'buttons' },
+        page.may('dialogues.read') && guest.telegram_id && link(`dialogues/${guest.id}`, say('to_dialogue')),
+        changing && change,
+      ),
     ),
     known,
     changing,
@@ -105,7 +116,7 @@ function knownFacts({ guest, zone }) {
       phone && [say('phone'), phoneLink(phone)],
       other_phones.length > 0 && [say('other_phones'), other_phones.flatMap((one) => [phoneLink(one), ' '])],
       email && [say('email'), make('a', { href: `mailto:${email}` }, email)],
-      guest.telegram_id && [say('telegram'), telegramInWords(guest)],
+      guest.telegram_id && [say('telegram'), telegramInWords(guest, zone)],
       ...Object.entries(contacts).map(([kind, value]) => [say(`contact_${kind}`), value]),
       birthday && [say('birthday'), dateInFull(birthday)],
       gender && [say('gender'), say(`gender_${gender}`)],
@@ -136,10 +147,11 @@ function knownFacts({ guest, zone }) {
 
 const inWords = (value) => (typeof value === 'string' ? value : JSON.stringify(value));
 
-const telegramInWords = ({ telegram_username, telegram_blocked_at }) =>
-  [telegram_username ? `@${telegram_username}` : say('telegram_known'), telegram_blocked_at && say('telegram_blocked')]
-    .filter(Boolean)
-    .join(' · ');
+const telegramInWords = ({ telegram_username, telegram_blocked_at }, zone) => [
+  telegram_username ? `@${telegram_username}` : say('telegram_known'),
+  telegram_blocked_at &&
+    make('p', { class: 'quiet' }, say('telegram_blocked_since', { when: dayAlone(telegram_blocked_at, zone) })),
+];
 
 function changeForm({ app, guest }, read, close) {
   const save = savingSeen({ path: `/guests/${guest.id}`, read, at: valueAt, changeOf });

@@ -68,6 +68,9 @@ export class DialoguesQuery extends PageQuery {
 
   @QueryFlag({ description: 'Only those with something unread, or only those without' })
   unread?: boolean;
+
+  @Id({ optional: true, description: 'By whichever of their cards' })
+  guest_id?: string;
 }
 
 export class LastMessageDto {

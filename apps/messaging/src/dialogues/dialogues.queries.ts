@@ -4,6 +4,7 @@ import { likeText, listPage, Page } from '@guestflow/http';
 import { Transaction, Transactions, venueCondition } from '@guestflow/persistence';
 import { addresseesOf } from '../reach/addressees';
 import { Addressee, reachOf } from '../reach/reach-rules';
+import { rootOf } from '../replicas/cards';
 import { DialogueDto, DialogueGuestDto, DialoguesQuery, LastMessageDto } from './dialogues.dto';
 
 /** What people wrote to each other. What is sent by itself makes no dialogue, though it is shown in one. */
@@ -37,7 +38,8 @@ export class DialoguesQueries {
     });
   }
 
-  private page(tx: Transaction, query: DialoguesQuery): Promise<Page<Row>> {
+  private async page(tx: Transaction, query: DialoguesQuery): Promise<Page<Row>> {
+    const guestId = query.guest_id && (await rootOf(tx, query.guest_id));
     return listPage<Row>(tx, query, {
       columns: `last.guest_id, ${unread} AS unread_count, g.phone,
         json_build_object('id', last.id, 'direction', last.direction, 'kind', last.kind, 'content', last.content,
@@ -47,6 +49,7 @@ export class DialoguesQueries {
                ORDER BY guest_id, created_at DESC, id DESC) last
              LEFT JOIN guests g ON g.venue_id = last.venue_id AND g.guest_id = last.guest_id`,
       where: [
+        guestId ? ['last.guest_id = $1', guestId] : undefined,
         query.unread === undefined ? undefined : [`${unread} ${query.unread ? '>' : '='} 0`],
         query.q
           ? [
