@@ -3,6 +3,7 @@ import {
   keyPermissions,
   mayGiveToKey,
   mayGrant,
+  Permission,
   permissionNames,
   permissions,
   permissionsOf,
@@ -38,8 +39,14 @@ describe('the table of permissions', () => {
     expect(allows({ role: 'partner' }, 'venue.read')).toBe(false);
   });
 
+  it('lets nobody erase a guest by an account who could not erase one by the card, but the bot; no key can be given it', () => {
+    const may = (permission: Permission) => roleNames.filter((role) => roles[role].includes(permission));
+    expect(may('bot.forget')).toEqual(may('guests.erase'));
+    expect(keyPermissions).not.toContain('bot.forget');
+  });
+
   it('lets a bot act for guests, and a guest of its Mini App see to his own bookings: nothing else', () => {
-    expect(permissionsOf({ role: 'bot' })).toEqual(['bot.act']);
+    expect(permissionsOf({ role: 'bot' })).toEqual(['bot.act', 'bot.forget']);
     expect(permissionsOf({ role: 'app_guest' })).toEqual(['own_bookings.read', 'own_bookings.write']);
     // Scopes are a key's alone.
     expect(permissionsOf({ role: 'app_guest', scopes: ['bot.act'] })).not.toContain('bot.act');

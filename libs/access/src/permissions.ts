@@ -48,6 +48,7 @@ export const permissions = {
   'dialogues.read': { scope: 'venue', meaning: 'read what guests and the venue write to each other', forKeys: true },
   'dialogues.write': { scope: 'venue', meaning: 'write to guests', forKeys: true },
   'bot.act': { scope: 'venue', meaning: 'act for a guest, as the venue’s bot does', forKeys: true },
+  'bot.forget': { scope: 'venue', meaning: 'have everything erased of who asks the venue’s bot for it' },
   'own_bookings.read': { scope: 'either', meaning: 'see one’s own bookings, at whichever venues' },
   'own_bookings.write': { scope: 'either', meaning: 'book for oneself, change it and cancel it' },
   'self.read': { scope: 'self', meaning: 'see who one is signed in as, and where' },
@@ -117,6 +118,7 @@ const admin: Permission[] = [
   'guests.erase',
   'bots.write',
   'bot.act',
+  'bot.forget',
 ];
 const owner: Permission[] = [...admin, 'organizations.write'];
 
@@ -145,7 +147,7 @@ export interface Holder {
 
 export const permissionsOf = ({ role, scopes }: Holder): readonly Permission[] => {
   if (role === 'partner') return keyPermissions.filter((permission) => scopes?.includes(permission));
-  if (role === 'bot') return ['bot.act'];
+  if (role === 'bot') return ['bot.act', 'bot.forget'];
   if (role === 'app_guest') return ['own_bookings.read', 'own_bookings.write'];
   return role === 'anonymous' || role === 'system' ? [] : roles[role];
 };

@@ -14,7 +14,7 @@ export class BotPrivacyController {
 
   /** Cannot be undone. Once it is done nobody is known by this account. */
   @Post('erase')
-  @Requires('bot.act')
+  @Requires('bot.forget')
   @EachTimeAnew()
   @ApiOkResponse({ type: ErasureDto })
   @ApiAcceptedResponse({ type: ErasureDto, description: 'Not every service has answered yet' })

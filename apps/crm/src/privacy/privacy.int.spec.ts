@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Caller, keyPermissions, systemCaller } from '@guestflow/access';
+import { Caller, systemCaller } from '@guestflow/access';
 import { Fact, PrivacyAnswerState, privacyServices } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
 import { createLogger } from '@guestflow/observability';
@@ -12,7 +12,7 @@ import {
   Sealer,
   Transactions,
 } from '@guestflow/persistence';
-import { Forbidden, NotFound } from '@guestflow/problems';
+import { NotFound } from '@guestflow/problems';
 import { Clock, databaseOf } from '@guestflow/service';
 import { createTestDatabase, eventually, TestDatabase, testPasswords } from '@guestflow/testing';
 import { Client } from 'pg';
@@ -161,23 +161,6 @@ describe('a guest’s request', () => {
     expect((await both).map((each) => each.id)).toEqual([request, request]);
     expect(await told('privacy_request.opened')).toHaveLength(1);
     expect((await privacy.erasure(here, id)).id).toBe(request);
-  });
-
-  it('is made by account by the venue’s bot, or by staff who may erase, and by nobody else who may act for guests', async () => {
-    const telegramId = '7000000043';
-    const { id } = await aGuest();
-    await admin.query('UPDATE crm.guests SET telegram_id = $2 WHERE id = $1', [id, telegramId]);
-    const others: Partial<Caller>[] = [
-      { role: 'partner', scopes: keyPermissions },
-      { role: 'receptionist' },
-      { role: 'app_guest' },
-      { role: 'system' },
-    ];
-    for (const other of others)
-      await expect(privacy.eraseOfTelegram({ ...here, ...other }, telegramId)).rejects.toThrow(Forbidden);
-    expect(await told('privacy_request.opened')).toEqual([]);
-    for (const role of ['bot', 'admin'] as const)
-      await expect(privacy.eraseOfTelegram({ ...here, role }, '1')).rejects.toThrow(NotFound);
   });
 
   it('can be made by himself, by the account the bot knows him by, which is nobody’s then', async () => {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { allows, Caller } from '@guestflow/access';
+import { Caller } from '@guestflow/access';
 import { PrivacyKind } from '@guestflow/contracts';
 import { Forgetting, newId, placeOfCopy, Sealer, Transaction, Transactions } from '@guestflow/persistence';
-import { Forbidden, NotFound } from '@guestflow/problems';
+import { NotFound } from '@guestflow/problems';
 import { Clock } from '@guestflow/service';
 import { findGuest, guestKnownBy } from '../guests/save-guest';
 import { cardsOf, eraseCards, wordsOf } from './erase-cards';
@@ -43,9 +43,6 @@ export class PrivacyService {
 
   /** As the guest himself asks for it, in the venue's bot: of a partner's key nobody knows that he has. */
   async eraseOfTelegram(caller: Caller, telegramId: string): Promise<ErasureDto> {
-    if (caller.role !== 'bot' && !allows(caller, 'guests.erase')) {
-      throw new Forbidden('A guest is erased by the venue’s own bot, or by staff who may');
-    }
     const guest = await this.transactions.inVenue(caller, (tx) => guestKnownBy(tx, { telegramId }));
     if (!guest) throw new NotFound('Nobody is known by this Telegram account');
     return this.erase(caller, guest.id);
