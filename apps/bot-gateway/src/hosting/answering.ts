@@ -1,7 +1,7 @@
 import { Injectable, OnModuleDestroy } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { Logger } from '@guestflow/observability';
-import { Clock, LOGGER } from '@guestflow/service';
+import { LOGGER } from '@guestflow/service';
 import type { Update } from 'telegraf/types';
 import { Handling, isAway, PutOff } from './handling';
 import { HostedBot, HostedBots } from './hosted-bots';
@@ -42,7 +42,6 @@ export class Answering implements OnModuleDestroy {
     private readonly waiting: Waiting,
     private readonly handling: Handling,
     private readonly replica: Replica,
-    private readonly clock: Clock,
     @LOGGER() private readonly logger: Logger,
   ) {}
 
@@ -76,8 +75,7 @@ export class Answering implements OnModuleDestroy {
 
   private async begin(waitedMs: number): Promise<void> {
     for (const botId of this.refused) if (this.hasPlaceFor(botId)) this.refused.delete(botId);
-    const before = new Date(this.clock.now().getTime() - waitedMs);
-    const found = await this.waiting.chats(before, [...this.inHand.values()], [...this.refused]);
+    const found = await this.waiting.chats(waitedMs, [...this.inHand.values()], [...this.refused]);
     const bots = await this.bots.all([...new Set(found.map(({ botId }) => botId))]);
     for (const { botId, telegramId, orphaned } of found) {
       const bot = bots.get(botId);
@@ -143,8 +141,7 @@ export class Answering implements OnModuleDestroy {
       // Left as it is, to whoever has it by now.
       if (error instanceof NotOursAnyMore) return undefined;
       if (!(error instanceof PutOff)) throw error;
-      const until = new Date(this.clock.now().getTime() + retryDelayMs(Math.min(chat.attempts, mostAttempts)));
-      return void (await this.inbox.putOff(bot, chat, until));
+      return void (await this.inbox.putOff(bot, chat, retryDelayMs(Math.min(chat.attempts, mostAttempts))));
     }
   }
 

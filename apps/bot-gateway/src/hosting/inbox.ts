@@ -61,7 +61,8 @@ export class NotOursAnyMore extends Error {}
  * What Telegram brought, from when it is stored until it is handled. Only then has it been received: whoever dies with it
  * in hand leaves it to the next one. What belongs to one chat is handled one after the other.
  *
- * A chat's row is locked before its updates are looked at: whoever waited for it sees what the one before has done.
+ * A chat's row is locked before its updates are looked at: whoever waited for it sees what the one before has done. When
+ * something came, and when it is tried again, is by the database's clock: replicas' own may go apart.
  */
 @Injectable()
 export class Inbox {
@@ -83,11 +84,11 @@ export class Inbox {
       tx.query<{ chat: string }>(
         // In order: two who bring the same wait for each other, and not both at once.
         `INSERT INTO updates (bot_id, update_id, venue_id, telegram_id, content, received_at)
-         SELECT $1, id, $2, chat, content, $3
-           FROM unnest($4::bigint[], $5::bigint[], $6::text[]) AS told (id, chat, content) ORDER BY id
+         SELECT $1, id, $2, chat, content, clock_timestamp()
+           FROM unnest($3::bigint[], $4::bigint[], $5::text[]) AS told (id, chat, content) ORDER BY id
          ON CONFLICT DO NOTHING RETURNING telegram_id::text AS chat`,
         [
-          ...[bot.id, bot.venueId, this.clock.now()],
+          ...[bot.id, bot.venueId],
           ...[wanted.map(({ id }) => id), wanted.map(({ chat }) => chat), wanted.map(({ content }) => content)],
         ],
       ),
@@ -168,16 +169,16 @@ export class Inbox {
     });
   }
 
-  /** Its update could not be handled for now: it, and what follows it in the chat, is tried again then. */
-  putOff(bot: WhichBot, { telegramId, update }: TakenChat, until: Date): Promise<void> {
+  /** Its update could not be handled for now: it, and what follows it in the chat, is tried again later. */
+  putOff(bot: WhichBot, { telegramId, update }: TakenChat, laterMs: number): Promise<void> {
     return this.inVenue(bot, async (tx) => {
       await tx.query(
         `WITH own AS (
            UPDATE chats SET replica_id = NULL WHERE bot_id = $1 AND telegram_id = $2 AND replica_id = $4 RETURNING 1
          )
-         UPDATE updates SET attempts = attempts + 1, retry_at = $5
+         UPDATE updates SET attempts = attempts + 1, retry_at = clock_timestamp() + make_interval(secs => $5)
           WHERE bot_id = $1 AND update_id = $3 AND handled_at IS NULL AND EXISTS (SELECT 1 FROM own)`,
-        [bot.id, telegramId, update.update_id, this.replica.id, until],
+        [bot.id, telegramId, update.update_id, this.replica.id, laterMs / 1_000],
       );
     });
   }
@@ -211,11 +212,11 @@ export class Inbox {
 
   private next(tx: Transaction, bot: WhichBot, telegramId: string): Promise<NextRow[]> {
     return tx.query<NextRow>(
-      `SELECT u.content, u.attempts, u.retry_at IS NULL OR u.retry_at <= $3 AS due, b.version, ${worksNow('b')} AS works,
+      `SELECT u.content, u.attempts, u.retry_at IS NULL OR u.retry_at <= clock_timestamp() AS due, b.version, ${worksNow('b')} AS works,
               v.name, v.slug, v.timezone, v.language
          FROM updates u JOIN bots b ON b.id = u.bot_id LEFT JOIN venues v ON v.venue_id = u.venue_id
         WHERE u.bot_id = $1 AND u.telegram_id = $2 AND u.handled_at IS NULL ORDER BY u.update_id LIMIT 1`,
-      [bot.id, telegramId, this.clock.now()],
+      [bot.id, telegramId],
     );
   }
 }

@@ -1,7 +1,7 @@
 import { ChildProcess } from 'node:child_process';
-import { RunningService } from '@guestflow/service';
+import { Clock, RunningService } from '@guestflow/service';
 import { eventually, SimulatedGuest } from '@guestflow/testing';
-import { HostingHouse, HouseBot, openGate } from './testing/hosting-house';
+import { HostingHouse, HouseBot, openGate, written } from './testing/hosting-house';
 import { talk } from './testing/talk';
 
 describe('replicas that poll', () => {
@@ -120,6 +120,23 @@ describe('replicas that poll', () => {
     // Less than it takes to be taken for dead.
     expect(tookMs).toBeLessThan(4_500);
     expect(await house.rows('SELECT 1 FROM bot_gateway.replicas')).toHaveLength(1);
+  });
+
+  it('go on with what one has put off whose clock is far ahead', async () => {
+    const bot = await house.bot();
+    const guest = house.guestOf(bot);
+    const ahead = await house.replica();
+    ahead.app.get(Clock).now = () => new Date(Date.now() + 3_600_000);
+    talk.away = 1;
+    for (const [number, text] of ['away', 'count 0'].entries()) {
+      expect(await house.bring(ahead, bot, written(number, guest, text))).toBe(200);
+    }
+    await eventually(async () =>
+      expect(await house.rows('SELECT 1 FROM bot_gateway.updates WHERE attempts = 1')).toHaveLength(1),
+    );
+    await ahead.close();
+    await house.replica();
+    await heard([{ bot, guest }], ['Here again, Anna', 'count 0 is number 1'], 15_000);
   });
 
   it('turn a bot off whose token is taken no longer, and go on with one that was given another', async () => {
