@@ -13,7 +13,8 @@ import { visitInWords } from '../choosing/visit-in-words';
 import { GuestContext } from '../guest-context';
 import { ensureRegistered } from '../registered';
 import { scenes } from '../scenes';
-import { begin, finish, Hint, show, step, ways } from '../step';
+import { finish, patience, show, ways } from '../asking';
+import { begin, Hint, step } from '../step';
 import { common } from '../texts';
 import { bookedKeyboard } from './booked-keyboard';
 import { bookTexts } from './book.texts';
@@ -28,7 +29,7 @@ const steps = { party: 1, day: 2, time: 3, wishes: 4, check: 5 } as const;
 const mostOfComment = 1_000;
 
 /** `/book`: how many, which day, what time, what they wish, and all of it once more before it is booked. */
-@Wizard(scenes.book)
+@Wizard(scenes.book, patience)
 export class BookWizard {
   constructor(
     private readonly day: DayQuestion,

@@ -112,10 +112,12 @@ export class ChatInMemory {
   }
 
   presses(text: string): Promise<void> {
-    const shown = this.sent.flatMap(({ payload }) => payload.reply_markup?.inline_keyboard?.flat() ?? []);
-    const data = shown.findLast((button) => button.text === text)?.callback_data;
+    const shown = this.sent.flatMap(({ payload: { message_id, reply_markup } }) =>
+      (reply_markup?.inline_keyboard?.flat() ?? []).map((button) => ({ ...button, message_id })),
+    );
+    const { message_id, callback_data: data } = shown.findLast((button) => button.text === text) ?? {};
     if (!data) throw new Error(`There is no button ${text}`);
-    const message = { message_id: this.messages, date: 1, chat: { id: 7, type: 'private' }, text: '…' };
+    const message = { message_id, date: 1, chat: { id: 7, type: 'private' }, text: '…' };
     return this.handle({ callback_query: { id: 'q', from, chat_instance: '7', message, data } });
   }
 
@@ -148,7 +150,8 @@ export class ChatInMemory {
     if (this.isGone && sent.method.startsWith('edit'))
       return Promise.reject(new TelegramRefusal(400, 'Bad Request: message to edit not found'));
     this.sent.push(sent);
-    return Promise.resolve({ message_id: ++this.messages });
+    if (sent.method.startsWith('send')) sent.payload.message_id = ++this.messages;
+    return Promise.resolve({ message_id: sent.payload.message_id });
   }
 }
 
