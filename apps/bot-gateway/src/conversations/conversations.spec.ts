@@ -55,6 +55,27 @@ describe('a conversation', () => {
     expect(chat.said).toContain('Попробуйте, пожалуйста, через минуту');
   });
 
+  it('is said to have failed once: of a refusal that nobody foresaw, by whoever handles the update', async () => {
+    await chat.says('/feedback');
+    await chat.presses('9');
+    const told = () => calls('sendMessage').filter(({ payload }) => payload.text?.includes('через минуту')).length;
+    chat.answer = fails(new ApiAway('503'));
+    await chat.says('Вкусно');
+    expect(told()).toBe(1);
+    chat.answer = fails(new ApiRefusal(403, 'forbidden', {}));
+    await expect(chat.says('/profile')).rejects.toThrow(ApiRefusal);
+    expect(told()).toBe(1);
+  });
+
+  it('goes on in the place of its question', async () => {
+    await chat.says('/profile');
+    const before = calls('sendMessage').length;
+    await chat.presses('✏️ Имя');
+    await chat.presses('✕ Отмена');
+    expect(calls('sendMessage')).toHaveLength(before);
+    expect(chat.said).toBe('Хорошо, отменили.');
+  });
+
   it('goes on below where its question is there no more', async () => {
     await chat.says('/profile');
     chat.isGone = true;
@@ -117,6 +138,15 @@ describe('a word to the venue', () => {
     await chat.says('Ау');
     expect(chat.sent).toHaveLength(2);
     expect(chat.asked).toHaveLength(3);
+  });
+
+  it('of somebody unknown is read, but can be answered only once it is known who that is', async () => {
+    chat.answer = () => ({ guest_id: null });
+    await chat.says('Здравствуйте');
+    expect(chat.said).toContain('Чтобы мы могли ответить, познакомимся: /start');
+    expect(chat.said).not.toContain('ответят здесь же');
+    await chat.says('Ау');
+    expect(chat.sent).toHaveLength(1);
   });
 
   it('that could not be passed on is not said to have been', async () => {
