@@ -100,6 +100,51 @@ describe('a conversation', () => {
     expect(chat.session.registered).toBe(false);
   });
 
+  /** A venue with room on a Friday evening. */
+  const venue = (path: string): unknown => {
+    if (path.endsWith('/days')) return [{ date: '2027-03-12', open: true, free: true }];
+    if (path.endsWith('/slots'))
+      return [{ date: '2027-03-12', time: '19:00', starts_at: '2027-03-12T16:00:00.000Z', free: 1 }];
+    if (path.startsWith('/public/'))
+      return { largest_party: 8, booking_horizon_days: 30, contacts: {}, takes_bookings: true };
+    return anna;
+  };
+
+  async function comesToTheCheck(): Promise<void> {
+    chat.answer = venue;
+    await chat.says('/book');
+    await chat.presses('2');
+    await chat.says('12.03');
+    await chat.presses('19:00');
+    await chat.presses('Без пожеланий');
+    expect(chat.said).toContain('Всё верно?');
+  }
+
+  it('that was to book is over as well when it was left alone', async () => {
+    await comesToTheCheck();
+    await chat.presses('← Назад');
+    chat.session.__scenes!.expires = 1;
+    await chat.says('У вас есть парковка?');
+    expect(chat.asked.at(-1)).toMatchObject({ path: '/bot/messages', body: { text: 'У вас есть парковка?' } });
+  });
+
+  it('says something also to who is registered, but not known yet where he books', async () => {
+    await comesToTheCheck();
+    chat.answer = (path) => {
+      if (path === '/bot/booking-request')
+        throw new ApiRefusal(422, 'rule_violation', { rule: 'guest_not_registered' });
+      return venue(path);
+    };
+    await chat.presses('✓ Забронировать');
+    expect(calls('answerCallbackQuery').at(-1)?.payload.text).toContain('через минуту');
+    chat.answer = (path) =>
+      path === '/bot/booking-request'
+        ? { id: 'b', status: 'confirmed', booked_at: '2027-03-12T16:00:00.000Z', guests_count: 2, manage_url: '/' }
+        : venue(path);
+    await chat.presses('✓ Забронировать');
+    expect(chat.said).toContain('Готово');
+  });
+
   it('takes feedback also where the visit is not known as this guest’s', async () => {
     await chat.says('/feedback');
     chat.session.__scenes!.state!.bookingId = 'b';

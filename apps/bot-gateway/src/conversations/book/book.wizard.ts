@@ -122,7 +122,7 @@ export class BookWizard {
       await this.finish(ctx, await ctx.api.book(wanted));
     } catch (error) {
       if (!(error instanceof ApiRefusal)) throw error;
-      await this.refused(ctx, error);
+      return this.refused(ctx, error);
     }
   }
 
@@ -134,12 +134,12 @@ export class BookWizard {
     return finish(ctx, words, bookedKeyboard(ctx.language, booking, this.settings.publicUrl));
   }
 
-  private async refused(ctx: GuestContext, refusal: ApiRefusal): Promise<void> {
+  private async refused(ctx: GuestContext, refusal: ApiRefusal): Promise<Hint> {
     const draft = draftOf(ctx);
     if (refusal.extra.rule === 'guest_not_registered') {
       ctx.session.registered = false;
-      await ensureRegistered(ctx, scenes.book);
-      return;
+      // Who is registered indeed is only not known there yet.
+      return (await ensureRegistered(ctx, scenes.book)) ? common[ctx.language].away : undefined;
     }
     const alternatives = takenMeanwhile(refusal);
     if (alternatives) {

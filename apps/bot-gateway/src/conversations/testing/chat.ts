@@ -1,4 +1,4 @@
-import { Clock } from '@guestflow/service';
+import { Clock, tokens } from '@guestflow/service';
 import { Test, TestingModule } from '@nestjs/testing';
 import { getBotToken, TelegrafModule } from 'nestjs-telegraf';
 import { Telegraf } from 'telegraf';
@@ -8,6 +8,9 @@ import { ApiRequest, VenueApi } from '../../api/venue-api';
 import { template } from '../../hosting/template';
 import { TelegramRefusal } from '../../telegram/telegram-api';
 import { Always } from '../always';
+import { BookWizard } from '../book/book.wizard';
+import { DayQuestion } from '../choosing/day-question';
+import { TimeQuestion } from '../choosing/time-question';
 import { Commands } from '../commands';
 import { FeedbackWizard } from '../feedback/feedback.wizard';
 import { GuestContext, Work } from '../guest-context';
@@ -66,7 +69,8 @@ export class ChatInMemory {
       imports: [TelegrafModule.forRoot(template)],
       providers: [
         { provide: Clock, useClass: SetClock },
-        ...[Always, Commands, FeedbackWizard, ProfileWizard, StartWizard, Talk],
+        { provide: tokens.settings, useValue: { publicUrl: 'http://localhost' } },
+        ...[Always, Commands, BookWizard, DayQuestion, TimeQuestion, FeedbackWizard, ProfileWizard, StartWizard, Talk],
       ],
     }).compile();
     // What is refused is what these tests are about.
