@@ -154,7 +154,7 @@ export class GuestApi {
   }
 
   /** A word to the venue, which its staff read and answer. */
-  message(said: { text: string | null; kind?: string }): Promise<unknown> {
+  message(said: { text: string | null; kind?: string }): Promise<{ guest_id: string | null }> {
     return this.write('POST', '/bot/messages', { telegram_id: this.acts.telegramId, ...said });
   }
 }

@@ -1,5 +1,5 @@
 import { Composer, Ctx, Next, On, Use } from 'nestjs-telegraf';
-import { ApiAway, ApiRefusal } from '../api/venue-api';
+import { ApiAway } from '../api/venue-api';
 import { takeButtonsAway } from './asking';
 import { dataOf, pressed } from './buttons';
 import { GuestContext } from './guest-context';
@@ -13,10 +13,10 @@ export class Always {
     try {
       await next();
     } catch (error) {
-      const isApis = error instanceof ApiAway || error instanceof ApiRefusal;
-      if (isApis) await ctx.reply(common[ctx.language].away);
-      // What the API refuses, the conversation has an answer to; where it has none something is wrong with it.
+      // What the API refuses, the conversation has an answer to; where it has none something is wrong with it, and whoever
+      // handles the update says so.
       if (!(error instanceof ApiAway)) throw error;
+      await ctx.reply(common[ctx.language].away);
     } finally {
       // Until then the button looks as if it were still being worked on.
       if (ctx.callbackQuery && !ctx.isPressAnswered) await ctx.answerCbQuery();

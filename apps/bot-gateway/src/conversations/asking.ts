@@ -1,6 +1,6 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup } from 'telegraf/types';
 import { TelegramRefusal } from '../telegram/telegram-api';
-import { button, dataOf } from './buttons';
+import { button } from './buttons';
 import { GuestContext } from './guest-context';
 import { mainMenu } from './main-menu';
 import { common } from './texts';
@@ -11,25 +11,31 @@ const ttl = 6 * 3_600;
 /** What Telegraf wants to hear of a conversation beside its steps. */
 export const patience = { ttl, handlers: [], enterHandlers: [], leaveHandlers: [] };
 
+export type Keyboard = InlineKeyboardButton[][];
+
 type Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup;
 
 export interface Question {
   text: string;
-  buttons: InlineKeyboardButton[][];
+  buttons: Keyboard;
 }
 
 export const backButton = (ctx: GuestContext) => button(ctx, common[ctx.language].back, 'back');
 export const cancelButton = (ctx: GuestContext) => button(ctx, common[ctx.language].cancel, 'cancel');
 
-/** In place of the question whose button was pressed; below what was written otherwise. */
-export async function ask(ctx: GuestContext, { text, buttons }: Question): Promise<void> {
-  if (!isAnswer(ctx)) return sayBelow(ctx, text, { inline_keyboard: buttons });
-  ctx.session.buttonsOf = ctx.callbackQuery?.message?.message_id;
-  await inPlace(
-    () => ctx.editMessageText(text, { reply_markup: { inline_keyboard: buttons } }),
-    () => sayBelow(ctx, text, { inline_keyboard: buttons }),
-  );
+/** Below each step. */
+export const ways = (ctx: GuestContext, { back = true } = {}): InlineKeyboardButton[] => [
+  ...(back ? [backButton(ctx)] : []),
+  cancelButton(ctx),
+];
+
+/** Shows a step: in the message whose button led to it, or in a new one below what the guest wrote. */
+export async function show(ctx: GuestContext, text: string, keyboard: Keyboard): Promise<void> {
+  const markup = { inline_keyboard: keyboard };
+  if (!(await saidInPlace(ctx, text, markup))) await sayBelow(ctx, text, markup);
 }
+
+export const ask = (ctx: GuestContext, { text, buttons }: Question): Promise<void> => show(ctx, text, buttons);
 
 /** To what cannot be an answer: words where a button is meant, or a button of an earlier step. */
 export async function askAgain(ctx: GuestContext, question: Question, hint?: string): Promise<void> {
@@ -38,13 +44,15 @@ export async function askAgain(ctx: GuestContext, question: Question, hint?: str
   await sayBelow(ctx, `${hint ?? useButtons}\n\n${question.text}`, { inline_keyboard: question.buttons });
 }
 
-/** The conversation is over. */
-export async function finish(ctx: GuestContext, text: string): Promise<void> {
+/** The last that a conversation says. Said below without buttons of its own, it brings the menu. */
+export async function finish(ctx: GuestContext, text: string, keyboard: Keyboard = []): Promise<void> {
+  // Left before it is said: what is done must not be done again because Telegram was silent.
   await ctx.scene.leave();
-  const withMenu = () => sayBelow(ctx, text, mainMenu(ctx).reply_markup);
-  if (!isAnswer(ctx)) return withMenu();
+  const markup = { inline_keyboard: keyboard };
+  if (!(await saidInPlace(ctx, text, markup))) {
+    await sayBelow(ctx, text, keyboard.length > 0 ? markup : mainMenu(ctx).reply_markup);
+  }
   ctx.session.buttonsOf = undefined;
-  await inPlace(() => ctx.editMessageText(text), withMenu);
 }
 
 /** The same, said below: with the menu, which cannot be put under a message that is there already. */
@@ -58,24 +66,29 @@ export async function sayBelow(ctx: GuestContext, text: string, markup: Markup):
   const before = ctx.session.buttonsOf;
   const { message_id } = await ctx.reply(text, { reply_markup: markup });
   ctx.session.buttonsOf = 'inline_keyboard' in markup ? message_id : undefined;
-  if (before) await inPlace(() => ctx.telegram.editMessageReplyMarkup(ctx.chat!.id, before, undefined, undefined));
+  if (before) await edited(ctx.telegram.editMessageReplyMarkup(ctx.chat!.id, before, undefined, undefined));
 }
+
+/** Whether it was a button of the question that is open now: not of an earlier one, nor below a reminder. */
+export const isOfOpenQuestion = (ctx: GuestContext): boolean =>
+  ctx.callbackQuery?.message !== undefined && ctx.callbackQuery.message.message_id === ctx.session.buttonsOf;
 
 /** Of the message whose button was pressed. */
 export async function takeButtonsAway(ctx: GuestContext): Promise<void> {
-  await inPlace(() => ctx.editMessageReplyMarkup(undefined));
+  await edited(ctx.editMessageReplyMarkup(undefined));
 }
 
-/** It is told apart from what is pressed below a confirmation or a reminder, which stay as they are. */
-const isAnswer = (ctx: GuestContext): boolean => dataOf(ctx)?.startsWith('c.') ?? false;
+const saidInPlace = async (ctx: GuestContext, text: string, reply_markup: InlineKeyboardMarkup): Promise<boolean> =>
+  isOfOpenQuestion(ctx) && (await edited(ctx.editMessageText(text, { reply_markup })));
 
-/** What is as it should be already cannot be changed; what is gone, or too old to be changed, is said anew. */
-async function inPlace(change: () => Promise<unknown>, otherwise?: () => Promise<unknown>): Promise<void> {
+/** False when the message is gone, or too old. That it says so already is as good. */
+export async function edited(editing: Promise<unknown>): Promise<boolean> {
   try {
-    await change();
+    await editing;
+    return true;
   } catch (error) {
     if (!(error instanceof TelegramRefusal) || error.code !== 400) throw error;
-    if (!error.description.includes('not modified')) await otherwise?.();
+    return error.description.includes('not modified');
   }
 }
 

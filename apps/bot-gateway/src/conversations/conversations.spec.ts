@@ -55,6 +55,27 @@ describe('a conversation', () => {
     expect(chat.said).toContain('Попробуйте, пожалуйста, через минуту');
   });
 
+  it('is said to have failed once: of a refusal that nobody foresaw, by whoever handles the update', async () => {
+    await chat.says('/feedback');
+    await chat.presses('9');
+    const told = () => calls('sendMessage').filter(({ payload }) => payload.text?.includes('через минуту')).length;
+    chat.answer = fails(new ApiAway('503'));
+    await chat.says('Вкусно');
+    expect(told()).toBe(1);
+    chat.answer = fails(new ApiRefusal(403, 'forbidden', {}));
+    await expect(chat.says('/profile')).rejects.toThrow(ApiRefusal);
+    expect(told()).toBe(1);
+  });
+
+  it('goes on in the place of its question', async () => {
+    await chat.says('/profile');
+    const before = calls('sendMessage').length;
+    await chat.presses('✏️ Имя');
+    await chat.presses('✕ Отмена');
+    expect(calls('sendMessage')).toHaveLength(before);
+    expect(chat.said).toBe('Хорошо, отменили.');
+  });
+
   it('goes on below where its question is there no more', async () => {
     await chat.says('/profile');
     chat.isGone = true;
@@ -77,6 +98,51 @@ describe('a conversation', () => {
     await chat.presses('🔔 Присылать новости');
     expect(chat.said).toContain('согласие на обработку');
     expect(chat.session.registered).toBe(false);
+  });
+
+  /** A venue with room on a Friday evening. */
+  const venue = (path: string): unknown => {
+    if (path.endsWith('/days')) return [{ date: '2027-03-12', open: true, free: true }];
+    if (path.endsWith('/slots'))
+      return [{ date: '2027-03-12', time: '19:00', starts_at: '2027-03-12T16:00:00.000Z', free: 1 }];
+    if (path.startsWith('/public/'))
+      return { largest_party: 8, booking_horizon_days: 30, contacts: {}, takes_bookings: true };
+    return anna;
+  };
+
+  async function comesToTheCheck(): Promise<void> {
+    chat.answer = venue;
+    await chat.says('/book');
+    await chat.presses('2');
+    await chat.says('12.03');
+    await chat.presses('19:00');
+    await chat.presses('Без пожеланий');
+    expect(chat.said).toContain('Всё верно?');
+  }
+
+  it('that was to book is over as well when it was left alone', async () => {
+    await comesToTheCheck();
+    await chat.presses('← Назад');
+    chat.session.__scenes!.expires = 1;
+    await chat.says('У вас есть парковка?');
+    expect(chat.asked.at(-1)).toMatchObject({ path: '/bot/messages', body: { text: 'У вас есть парковка?' } });
+  });
+
+  it('says something also to who is registered, but not known yet where he books', async () => {
+    await comesToTheCheck();
+    chat.answer = (path) => {
+      if (path === '/bot/booking-request')
+        throw new ApiRefusal(422, 'rule_violation', { rule: 'guest_not_registered' });
+      return venue(path);
+    };
+    await chat.presses('✓ Забронировать');
+    expect(calls('answerCallbackQuery').at(-1)?.payload.text).toContain('через минуту');
+    chat.answer = (path) =>
+      path === '/bot/booking-request'
+        ? { id: 'b', status: 'confirmed', booked_at: '2027-03-12T16:00:00.000Z', guests_count: 2, manage_url: '/' }
+        : venue(path);
+    await chat.presses('✓ Забронировать');
+    expect(chat.said).toContain('Готово');
   });
 
   it('takes feedback also where the visit is not known as this guest’s', async () => {
@@ -117,6 +183,15 @@ describe('a word to the venue', () => {
     await chat.says('Ау');
     expect(chat.sent).toHaveLength(2);
     expect(chat.asked).toHaveLength(3);
+  });
+
+  it('of somebody unknown is read, but can be answered only once it is known who that is', async () => {
+    chat.answer = () => ({ guest_id: null });
+    await chat.says('Здравствуйте');
+    expect(chat.said).toContain('Чтобы мы могли ответить, познакомимся: /start');
+    expect(chat.said).not.toContain('ответят здесь же');
+    await chat.says('Ау');
+    expect(chat.sent).toHaveLength(1);
   });
 
   it('that could not be passed on is not said to have been', async () => {

@@ -191,6 +191,7 @@ describe('feedback', () => {
 
   it('is answered, which leaves its status, and is told with the words of the answer', async () => {
     const { id, guest_id } = await tell({ telegram_id: '1', score: 1 });
+    await expect(feedback.reply(here, id, { text: ' \n' })).rejects.toBeInstanceOf(ValidationProblem);
     const reply = await feedback.reply(here, id, { text: 'Простите нас' });
     expect(reply).toMatchObject({ feedback_id: id, text: 'Простите нас', created_by_user_id: here.userId });
     crm.clock.at = new Date(crm.clock.at.getTime() + 1_000);

@@ -66,8 +66,10 @@ export class FeedbackService {
   }
 
   /** Whoever sends messages hears of it and sends it. The status stays as it is. */
-  reply(caller: Caller, id: string, { text }: SayReplyDto): Promise<FeedbackReplyDto> {
+  async reply(caller: Caller, id: string, { text }: SayReplyDto): Promise<FeedbackReplyDto> {
     const now = this.clock.now();
+    // Telegram takes none that is blank.
+    if (!text.trim()) throw new ValidationProblem([{ field: 'text', message: 'text is needed' }]);
     return this.transactions.inVenue(caller, async (tx) => {
       const { guestId, venueId } = await tx.findOrFail(Feedback, id);
       // Held: of whom nothing is known any more there is nobody to answer, and nothing is written down after.

@@ -115,6 +115,17 @@ describe('a notice that is due', () => {
     });
   });
 
+  it('is sent of a request that lapsed with the beginning of its visit: somebody waits for the answer', () => {
+    const lapsed = {
+      rule: 'booking_lapsed',
+      dueAt: at('18:00'),
+      booking: { ...evening, status: 'cancelled' },
+    } as const;
+    expect(verdict(lapsed, at('18:01'))).toMatchObject({ send: true, sendBefore: at('19:00') });
+    expect(verdict(lapsed, at('19:00'))).toEqual({ drop: 'too_late' });
+    expect(verdict({ ...lapsed, dueAt: at('12:00') }, at('17:00'))).toMatchObject({ sendBefore: at('18:00') });
+  });
+
   it.each<[string, Partial<AtHand>, Date]>([
     ['not_meant', { booking: undefined }, at('17:00')],
     ['not_meant', { booking: { ...evening, status: 'cancelled' } }, at('17:00')],

@@ -28,6 +28,7 @@ export type Templates = ReadonlyMap<NoticeRule, SaidOrNot>;
 const minute = 60_000;
 const remindBeforeMs = 60 * minute;
 const askWithinMs = 24 * 60 * minute;
+const answerWithinMs = 60 * minute;
 
 const came: readonly BookingStatus[] = ['arrived', 'completed'];
 const plus = (at: Date, ms: number): Date => new Date(at.getTime() + ms);
@@ -137,10 +138,17 @@ export interface AtHand {
 const patienceMs = 30_000;
 const lookAgainMs = 3_000;
 
+function meantUntil(rule: NoticeRule, dueAt: Date, { startsAt }: StandingBooking): Date {
+  if (rule === 'feedback_request') return plus(dueAt, askWithinMs);
+  // A request may lapse with the beginning of its visit: whoever waits for the answer is told all the same.
+  const answerBy = plus(dueAt, answerWithinMs);
+  return rule === 'booking_lapsed' && answerBy > startsAt ? answerBy : startsAt;
+}
+
 /** Whether it is still meant, may be said, and to whom. */
 export function verdictOf({ rule, dueAt, booking, guest, template, venueIsActive }: AtHand, now: Date): Verdict {
   if (!booking || !isMeant(rule, booking)) return { drop: 'not_meant' };
-  const sendBefore = rule === 'feedback_request' ? plus(dueAt, askWithinMs) : booking.startsAt;
+  const sendBefore = meantUntil(rule, dueAt, booking);
   if (now >= sendBefore) return { drop: 'too_late' };
   if (!template?.isActive) return { drop: 'switched_off' };
   if (!venueIsActive) return { drop: 'venue_suspended' };

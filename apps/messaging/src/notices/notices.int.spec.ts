@@ -132,6 +132,18 @@ describe('what is said of bookings', () => {
     expect(await texts()).toEqual([expect.stringContaining('подтверждена: четверг, 6 мая в 19:30')]);
   });
 
+  it('is one message also where that it was moved is told before that it was confirmed', async () => {
+    const guest = await house.reachable(here);
+    const asked = house.booking({ guest_id: guest.id, status: 'new' });
+    const confirmed = { ...asked, version: 2, status: 'confirmed' } as const;
+    const moved = { ...confirmed, version: 3, booked_at: '2027-05-06T16:30:00.000Z' };
+    await house.tell(here, 'booking.moved', moved, { before: confirmed });
+    await house.tell(here, 'booking.confirmed', confirmed, { before: asked });
+    await at('2027-05-06T09:00:01Z');
+    expect(await texts()).toEqual([expect.stringContaining('подтверждена: четверг, 6 мая в 19:30')]);
+    expect(await notices()).toMatchObject({ booking_moved: 'not_meant 09:00' });
+  });
+
   it('moved five times is reminded of once, an hour before the time it has', async () => {
     const guest = await house.reachable(here);
     const visit = await booked({ guest_id: guest.id, source: 'bot' }, 'bot:1');

@@ -60,6 +60,7 @@ export async function planTelling(
   now: Date,
 ): Promise<void> {
   if (rule === 'booking_moved' && (await isPlanned(tx, bookingId, 'booking_confirmation'))) return;
+  if (rule === 'booking_confirmation') await drop(tx, bookingId, 'booking_moved', now);
   await write(tx, { bookingId, rule, dueAt: now, occasion: version }, now);
 }
 

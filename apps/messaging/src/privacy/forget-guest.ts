@@ -18,9 +18,11 @@ export async function forgetGuest(
   ]);
   const messages = await tx.query<{ id: string }>(
     `UPDATE messages SET text = NULL, telegram_id = NULL, card_id = COALESCE(card_id, $4),
-            guest_id = COALESCE(guest_id, $4), version = version + 1
+            guest_id = COALESCE(guest_id, $4), version = version + 1,
+            read_at = CASE WHEN state = 'received' THEN $5 ELSE read_at END,
+            state = CASE WHEN state = 'received' THEN 'read' ELSE state END
       WHERE venue_id = $1 AND ${theirMessages} RETURNING id`,
-    [venueId, cardIds, telegramIds, cardIds[0]],
+    [venueId, cardIds, telegramIds, cardIds[0], now],
   );
   const bookings = await tx.query<{ booking_id: string }>(
     `UPDATE bookings SET guest_phone = NULL, card_id = COALESCE(card_id, $4), guest_id = COALESCE(guest_id, $4)

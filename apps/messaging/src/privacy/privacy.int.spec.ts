@@ -75,8 +75,9 @@ describe('a guest whom messaging is told of', () => {
     const left = await everything();
     for (const word of [name, phone, `"${guest.telegram_id}"`]) expect(left).not.toContain(word);
     expect(left).toContain('Другой');
-    expect(await house.rows(here, 'messages', 'direction, state', 'created_at, direction')).toEqual([
-      { direction: 'in', state: 'received' },
+    expect(await house.rows(here, 'messages', 'direction, state', 'created_at, direction, state')).toEqual([
+      // Nobody waits for it to be read any more.
+      { direction: 'in', state: 'read' },
       { direction: 'in', state: 'received' },
       { direction: 'out', state: 'failed' },
     ]);

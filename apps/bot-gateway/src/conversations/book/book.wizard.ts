@@ -13,7 +13,8 @@ import { visitInWords } from '../choosing/visit-in-words';
 import { GuestContext } from '../guest-context';
 import { ensureRegistered } from '../registered';
 import { scenes } from '../scenes';
-import { begin, finish, Hint, show, step, ways } from '../step';
+import { finish, patience, show, ways } from '../asking';
+import { begin, Hint, step } from '../step';
 import { common } from '../texts';
 import { bookedKeyboard } from './booked-keyboard';
 import { bookTexts } from './book.texts';
@@ -28,7 +29,7 @@ const steps = { party: 1, day: 2, time: 3, wishes: 4, check: 5 } as const;
 const mostOfComment = 1_000;
 
 /** `/book`: how many, which day, what time, what they wish, and all of it once more before it is booked. */
-@Wizard(scenes.book)
+@Wizard(scenes.book, patience)
 export class BookWizard {
   constructor(
     private readonly day: DayQuestion,
@@ -121,7 +122,7 @@ export class BookWizard {
       await this.finish(ctx, await ctx.api.book(wanted));
     } catch (error) {
       if (!(error instanceof ApiRefusal)) throw error;
-      await this.refused(ctx, error);
+      return this.refused(ctx, error);
     }
   }
 
@@ -133,12 +134,12 @@ export class BookWizard {
     return finish(ctx, words, bookedKeyboard(ctx.language, booking, this.settings.publicUrl));
   }
 
-  private async refused(ctx: GuestContext, refusal: ApiRefusal): Promise<void> {
+  private async refused(ctx: GuestContext, refusal: ApiRefusal): Promise<Hint> {
     const draft = draftOf(ctx);
     if (refusal.extra.rule === 'guest_not_registered') {
       ctx.session.registered = false;
-      await ensureRegistered(ctx, scenes.book);
-      return;
+      // Who is registered indeed is only not known there yet.
+      return (await ensureRegistered(ctx, scenes.book)) ? common[ctx.language].away : undefined;
     }
     const alternatives = takenMeanwhile(refusal);
     if (alternatives) {

@@ -2,7 +2,7 @@ import { Language } from '@guestflow/contracts';
 import { Markup } from 'telegraf';
 import { ApiBooking } from '../../api/guest-api';
 import { noticeData } from '../buttons';
-import { Keyboard } from '../step';
+import { Keyboard } from '../asking';
 import { common } from '../texts';
 import { bookTexts } from './book.texts';
 

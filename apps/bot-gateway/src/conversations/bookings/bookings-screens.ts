@@ -8,7 +8,7 @@ import { TimeQuestion } from '../choosing/time-question';
 import { FreeTime } from '../choosing/times';
 import { visitInWords } from '../choosing/visit-in-words';
 import { GuestContext } from '../guest-context';
-import { Keyboard, show, ways } from '../step';
+import { Keyboard, show, ways } from '../asking';
 import { common } from '../texts';
 import { bookingInShort, cardInWords, Telling } from './booking-in-words';
 import { bookingsTexts } from './bookings.texts';

@@ -9,7 +9,8 @@ import { typedNumber } from '../choosing/typed';
 import { GuestContext } from '../guest-context';
 import { ensureRegistered } from '../registered';
 import { scenes } from '../scenes';
-import { begin, finish, Hint, step, Ways } from '../step';
+import { finish, patience } from '../asking';
+import { begin, Hint, step, Ways } from '../step';
 import { common } from '../texts';
 import { linesOf } from './booking-in-words';
 import { BookingsScreens, lookingOf, steps, tellingOf } from './bookings-screens';
@@ -19,7 +20,7 @@ import { mostLateMinutes } from './late-minutes';
 const mostOfReason = 500;
 
 /** `/mybookings`: those to come, one of them, and what the guest can do with it. */
-@Wizard(scenes.bookings)
+@Wizard(scenes.bookings, patience)
 export class BookingsWizard {
   constructor(
     private readonly screens: BookingsScreens,

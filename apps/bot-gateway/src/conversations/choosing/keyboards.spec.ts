@@ -4,7 +4,7 @@ import type { InlineKeyboardButton } from 'telegraf/types';
 import { bookedKeyboard } from '../book/booked-keyboard';
 import { againButtons, lateButtons, sureButtons, visitButtons } from '../notices/notice-keyboards';
 import { GuestContext } from '../guest-context';
-import { Keyboard } from '../step';
+import { Keyboard } from '../asking';
 import { leafOf } from './calendar';
 import { calendarKeyboard } from './day-question';
 import { partyKeyboard } from './party-question';

@@ -1,6 +1,7 @@
 import { button, rows } from '../buttons';
 import { GuestContext } from '../guest-context';
-import { Answered, Keyboard, Said, show, ways } from '../step';
+import { Keyboard, show, ways } from '../asking';
+import { Answered, Said } from '../step';
 import { callUs, choosingTexts } from './choosing.texts';
 import { House } from './house';
 import { typedNumber } from './typed';

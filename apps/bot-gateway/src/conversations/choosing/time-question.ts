@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { button, rows } from '../buttons';
 import { GuestContext } from '../guest-context';
-import { Answered, Keyboard, Said, show, ways } from '../step';
+import { Keyboard, show, ways } from '../asking';
+import { Answered, Said } from '../step';
 import { choosingTexts } from './choosing.texts';
 import { DayQuestion } from './day-question';
 import { Wish } from './house';

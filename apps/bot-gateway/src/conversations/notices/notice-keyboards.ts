@@ -3,7 +3,7 @@ import { Markup } from 'telegraf';
 import { lateMinutes } from '../bookings/late-minutes';
 import { bookingsTexts } from '../bookings/bookings.texts';
 import { noticeData, rows } from '../buttons';
-import { Keyboard } from '../step';
+import { Keyboard } from '../asking';
 import { common } from '../texts';
 import { noticesTexts } from './notices.texts';
 

@@ -3,6 +3,7 @@ import type { Unread } from './talk-rules';
 export const talkTexts = {
   ru: {
     passedOn: 'Передали сотрудникам: ответят здесь же. А забронировать стол можно прямо сейчас: /book',
+    passedOnOfUnknown: 'Передали сотрудникам. Чтобы мы могли ответить, познакомимся: /start',
     notPassedOn: 'Передать сообщение не получилось. Попробуйте, пожалуйста, ещё раз или позвоните нам.',
     captionOnly: 'Картинку мы здесь не увидим, а слова под ней передали сотрудникам.',
     unread: {
@@ -15,6 +16,7 @@ export const talkTexts = {
   },
   en: {
     passedOn: 'Passed on to the staff: they will answer here. To book a table right now: /book',
+    passedOnOfUnknown: 'Passed on to the staff. So that we can answer, let us get to know you: /start',
     notPassedOn: 'The message could not be passed on. Please try again, or give us a call.',
     captionOnly: 'We cannot see the picture here, but the words below it have been passed on to the staff.',
     unread: {

@@ -38,15 +38,18 @@ export class Talk {
 
   /** `said` is told in any case; that it was passed on only when it was not told lately. */
   private async passOn(ctx: GuestContext, text: string, said?: string): Promise<void> {
-    const { passedOn, notPassedOn } = talkTexts[ctx.language];
+    const { passedOn, passedOnOfUnknown, notPassedOn } = talkTexts[ctx.language];
     const now = this.clock.now().getTime();
+    let isUnknown: boolean;
     try {
-      await ctx.api.message({ text });
+      // Whoever has just registered may not be known there yet.
+      isUnknown = (await ctx.api.message({ text })).guest_id === null && !ctx.session.registered;
     } catch (error) {
       if (!(error instanceof ApiRefusal)) throw error;
       return void (await ctx.reply(notPassedOn, mainMenu(ctx)));
     }
-    const answer = said ?? (mustConfirm(ctx.session.passedOnAt, now) ? passedOn : undefined);
+    const confirmation = isUnknown ? passedOnOfUnknown : passedOn;
+    const answer = said ?? (mustConfirm(ctx.session.passedOnAt, now) ? confirmation : undefined);
     if (!answer) return;
     ctx.session.passedOnAt = now;
     await ctx.reply(answer, mainMenu(ctx));

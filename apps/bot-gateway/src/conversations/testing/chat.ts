@@ -1,4 +1,4 @@
-import { Clock } from '@guestflow/service';
+import { Clock, tokens } from '@guestflow/service';
 import { Test, TestingModule } from '@nestjs/testing';
 import { getBotToken, TelegrafModule } from 'nestjs-telegraf';
 import { Telegraf } from 'telegraf';
@@ -8,6 +8,9 @@ import { ApiRequest, VenueApi } from '../../api/venue-api';
 import { template } from '../../hosting/template';
 import { TelegramRefusal } from '../../telegram/telegram-api';
 import { Always } from '../always';
+import { BookWizard } from '../book/book.wizard';
+import { DayQuestion } from '../choosing/day-question';
+import { TimeQuestion } from '../choosing/time-question';
 import { Commands } from '../commands';
 import { FeedbackWizard } from '../feedback/feedback.wizard';
 import { GuestContext, Work } from '../guest-context';
@@ -66,7 +69,8 @@ export class ChatInMemory {
       imports: [TelegrafModule.forRoot(template)],
       providers: [
         { provide: Clock, useClass: SetClock },
-        ...[Always, Commands, FeedbackWizard, ProfileWizard, StartWizard, Talk],
+        { provide: tokens.settings, useValue: { publicUrl: 'http://localhost' } },
+        ...[Always, Commands, BookWizard, DayQuestion, TimeQuestion, FeedbackWizard, ProfileWizard, StartWizard, Talk],
       ],
     }).compile();
     // What is refused is what these tests are about.
@@ -112,10 +116,12 @@ export class ChatInMemory {
   }
 
   presses(text: string): Promise<void> {
-    const shown = this.sent.flatMap(({ payload }) => payload.reply_markup?.inline_keyboard?.flat() ?? []);
-    const data = shown.findLast((button) => button.text === text)?.callback_data;
+    const shown = this.sent.flatMap(({ payload: { message_id, reply_markup } }) =>
+      (reply_markup?.inline_keyboard?.flat() ?? []).map((button) => ({ ...button, message_id })),
+    );
+    const { message_id, callback_data: data } = shown.findLast((button) => button.text === text) ?? {};
     if (!data) throw new Error(`There is no button ${text}`);
-    const message = { message_id: this.messages, date: 1, chat: { id: 7, type: 'private' }, text: '…' };
+    const message = { message_id, date: 1, chat: { id: 7, type: 'private' }, text: '…' };
     return this.handle({ callback_query: { id: 'q', from, chat_instance: '7', message, data } });
   }
 
@@ -148,7 +154,8 @@ export class ChatInMemory {
     if (this.isGone && sent.method.startsWith('edit'))
       return Promise.reject(new TelegramRefusal(400, 'Bad Request: message to edit not found'));
     this.sent.push(sent);
-    return Promise.resolve({ message_id: ++this.messages });
+    if (sent.method.startsWith('send')) sent.payload.message_id = ++this.messages;
+    return Promise.resolve({ message_id: sent.payload.message_id });
   }
 }
 
