@@ -124,6 +124,9 @@ describe('the pages about the bot and the messages', () => {
   it('offer nobody what is not his, on a telephone without scrolling sideways', async () => {
     const boris = await known('Борис');
     await boris.says('Здравствуйте').sees('Передали сотрудникам');
+    for (let line = 1; line <= 30; line++) {
+      await asBot.post('/bot/messages', { telegram_id: boris.id, text: `Строка ${line}` });
+    }
     const page = await comesIn('receptionist', 'bot', { viewport: { width: 390, height: 800 } });
     await heading(page, 'House');
     expect(await page.getByRole('button', { name: /Turn|Unlink|Replace/ }).count()).toBe(0);
@@ -133,6 +136,10 @@ describe('the pages about the bot and the messages', () => {
     await row(page, 'Борис').getByRole('link').click();
     await heading(page, 'Борис');
     expect(await width()).toBe(0);
+    const first = page.getByRole('log').getByText('Здравствуйте');
+    expect(await first.count()).toBe(0);
+    await press(page, 'Show earlier ones');
+    await first.waitFor();
     await press(page, 'Русский');
     await page.getByLabel('Ваш ответ').waitFor();
     await page.getByRole('link', { name: 'Все сообщения' }).click();

@@ -88,8 +88,8 @@ learn({
   bot_mode_webhook: ['Telegram присылает сам', 'Telegram brings them'],
   bot_mode_polling: ['забираем из Telegram', 'fetched from Telegram'],
   bot_pending: ['Ждут в Telegram', 'Waiting in Telegram'],
-  bot_telegram_error: ['Ошибка у Telegram', 'Telegram’s last error'],
-  bot_own_error: ['Ошибка у нас', 'Our last error'],
+  bot_telegram_error: ['Последняя ошибка Telegram', 'Telegram’s last error'],
+  bot_own_error: ['Последняя ошибка у нас', 'Our last error'],
   bot_validated: ['Токен проверен', 'Token was good'],
 
   problem_bot_token_refused: [
@@ -124,7 +124,7 @@ learn({
     'What guests write to the bot appears here, with your answers.',
   ],
   no_such_dialogues: ['Таких сообщений нет.', 'There are no such messages.'],
-  own_words: ['Вы: {text}', 'You: {text}'],
+  own_words: ['Ответ: {text}', 'Answer: {text}'],
   dialogue_with: ['Переписка: {name}', 'Messages with {name}'],
   to_all_dialogues: ['← Все сообщения', '← All messages'],
   to_card: ['Карточка гостя', 'The guest’s card'],
@@ -185,8 +185,8 @@ learn({
   unreachable_other: ['Написать этому гостю сейчас нельзя.', 'This guest cannot be written to at the moment.'],
 
   telegram_blocked_since: [
-    'Заблокировал бота {when}. Сообщения не дойдут, пока гость не вернётся в него сам.',
-    'Blocked the bot on {when}. No messages arrive until the guest comes back to it.',
+    'Заблокировал бота {when}: сообщения не дойдут, пока гость сам не вернётся.',
+    'Blocked the bot on {when}: no messages arrive until the guest comes back to it.',
   ],
   blocked_bot: ['Заблокировал бота', 'Blocked the bot'],
   reply_message_queued: ['отправляется гостю', 'on its way to the guest'],

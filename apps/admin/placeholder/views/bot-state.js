@@ -5,28 +5,23 @@ import { wordsOf } from '../problems.js';
 import { dayAndTime, say } from '../texts.js';
 import { zoneOfVenue } from './venue-zone.js';
 
-/** What is known is there at once; what Telegram says comes when it has answered. */
-export function botState({ me, show }, one) {
-  const element = make('div', { class: 'stack' });
+/** What is known is there at once; what Telegram says comes when it has answered. `further`: another button. */
+export function botState({ me, show }, one, further) {
+  const state = make('div', { class: 'stack', role: 'status' });
   const ask = async () => {
-    element.replaceChildren(badge(say('bot_asking')));
+    state.replaceChildren(badge(say('bot_asking')));
     try {
       const bot = await get(`/bots/${one.id}`);
       // Telegram has just told what nobody knew: the rest of the page is another now.
       if (bot.is_active !== one.is_active) return await show();
-      element.replaceChildren(...inWords(bot, zoneOfVenue(me)), again());
+      state.replaceChildren(...inWords(bot, zoneOfVenue(me)));
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
-      element.replaceChildren(paragraph(wordsOf(problem)), again());
+      state.replaceChildren(paragraph(wordsOf(problem)));
     }
   };
-  const again = () => button(say('bot_ask_again'), askAgain, { alone: true });
-  const askAgain = async () => {
-    await ask();
-    element.querySelector('button')?.focus();
-  };
   void ask();
-  return element;
+  return [state, make('div', { class: 'buttons' }, button(say('bot_ask_again'), ask, { alone: true }), further || '')];
 }
 
 /** The first that is the case says how it is. */

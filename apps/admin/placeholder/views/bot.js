@@ -50,13 +50,15 @@ function connected(app, one) {
         heading(name),
         make('p', {}, make('a', { href: `https://t.me/${username}`, ...outward }, `@${username}`)),
       ),
-      botState(app, one),
-      app.mayWrite && make('div', { class: 'buttons' }, turnButton(app, one)),
+      ...botState(app, one, app.mayWrite && canBeTurned(one) && turnButton(app, one)),
     ),
     app.mayWrite && replacing(app, one),
     app.mayWrite && unlinking(app, one),
   ];
 }
+
+/** One whose token was revoked comes back by another token. */
+const canBeTurned = ({ reason }) => reason !== 'token_revoked';
 
 function turnButton(app, { id, name, is_active: isOn }) {
   const turn = async () => {

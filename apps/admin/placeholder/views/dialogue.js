@@ -9,6 +9,7 @@ import { whyUnreachable } from './message-words.js';
 
 const limit = 30;
 const longest = 4_096;
+const sentWithinMs = 1_000;
 
 /** What was begun and not sent yet, by guest: it waits while one looks at others. */
 const drafts = { who: undefined, texts: new Map() };
@@ -32,7 +33,7 @@ export async function openDialogue({ me }, id, { zone, changed }) {
   let total = 0;
   take(first);
   writing?.reach(guest);
-  await markRead();
+  await markRead().catch(saidByNext);
 
   return {
     guestId: guest.id,
@@ -94,7 +95,14 @@ export async function openDialogue({ me }, id, { zone, changed }) {
   async function said(message) {
     log.take([message]);
     await Promise.all([refresh(), changed()]);
+    // By then it has been sent, as a rule.
+    setTimeout(() => log.element.isConnected && void refresh(), sentWithinMs);
   }
+}
+
+/** What is wrong will be so the next time too, and is said then. */
+function saidByNext(problem) {
+  if (!(problem instanceof Problem)) throw problem;
 }
 
 /** Whoever has a dialogue is known with why he cannot be written to; of others the card tells. */

@@ -11,7 +11,7 @@ import { isOwn, isSameDay, wordsOfMessage } from './message-words.js';
 import { lookForUnread } from './unread-mark.js';
 import { zoneOfVenue } from './venue-zone.js';
 
-const everyMs = 4_000;
+const everyMs = 3_000;
 const step = 30;
 const atMost = 200;
 const atFirst = { q: '', unread: false, shown: step };
@@ -120,16 +120,19 @@ function rowOf(me, { guest_id: id, guest, last_message: last, unread_count: unre
         make(
           'a',
           { href: `#/dialogues/${id}`, class: 'talk-row', ariaCurrent: isOpen ? 'true' : undefined },
-          make('b', {}, name),
-          make('small', {}, when),
-          make('span', { class: 'excerpt' }, isOwn(last) ? say('own_words', { text: words }) : words),
-          unread > 0 &&
-            make(
-              'span',
-              { class: 'unread', role: 'img', ariaLabel: say('unread_messages', { count: unread }) },
-              unread,
-            ),
-          last.state === 'failed' && badge(say('message_failed_short'), 'bad'),
+          make('span', {}, make('b', {}, name), make('small', {}, when)),
+          make(
+            'span',
+            {},
+            make('span', { class: 'excerpt' }, isOwn(last) ? say('own_words', { text: words }) : words),
+            unread > 0 &&
+              make(
+                'span',
+                { class: 'unread', role: 'img', ariaLabel: say('unread_messages', { count: unread }) },
+                String(unread),
+              ),
+            last.state === 'failed' && badge(say('message_failed_short'), 'bad'),
+          ),
         ),
       ),
   };

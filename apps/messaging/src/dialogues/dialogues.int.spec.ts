@@ -66,6 +66,7 @@ describe('dialogues', () => {
       },
       { guest_id: berta.id, last_message: { direction: 'in' }, unread_count: 1 },
     ]);
+    expect(await list({ guest_id: berta.id })).toMatchObject([{ guest_id: berta.id, unread_count: 1 }]);
     expect(await thread(anna.id)).toEqual([
       ['Ваш шарф у нас', 'queued'],
       [null, 'received'],
