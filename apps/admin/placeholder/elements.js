@@ -204,6 +204,7 @@ export function form({ fields, submit, send, own, words, refused, before = [], a
   };
   element.onsubmit = (event) => {
     event.preventDefault();
+    alert.textContent = '';
     for (const { wrong, complain } of made) complain(wrong());
     const wrong = made.find(({ input }) => input.ariaInvalid);
     if (wrong) return wrong.input.focus();
