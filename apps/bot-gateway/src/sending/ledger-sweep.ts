@@ -48,7 +48,7 @@ export class LedgerSweep implements OnModuleDestroy {
 
   /**
    * What a replica that died was sending may have arrived; what only waited in its hand is anybody's again. So it is with
-   * what this one has lost, of which it could not be written down what came of it.
+   * what this one has lost, of which it could not be written down what came of it; but what it has surely not sent waits again.
    */
   private async endTheDeads(): Promise<void> {
     const left = `replica_id IS NOT NULL AND (replica_id = '${this.replica.id}' OR NOT ${atWork('deliveries.replica_id')})`;
@@ -56,6 +56,11 @@ export class LedgerSweep implements OnModuleDestroy {
     // Asked after they were found: what is found is held here from before it could be.
     const lost = found.filter(({ id }) => !this.ledger.isHeld(id));
     await this.inTheirVenues(lost, async (tx, ids) => {
+      await tx.query(
+        `UPDATE deliveries SET status = 'queued', replica_id = NULL
+          WHERE id = ANY ($1) AND status = 'sending' AND replica_id = $2`,
+        [ids.filter((id) => this.ledger.isUnsent(id)), this.replica.id],
+      );
       const reason = { reason: 'unknown' as const, detail: 'whoever was sending it died' };
       this.count(await endDeliveries(tx, ids, 'lose', reason, this.clock.now(), left));
       await tx.query(`UPDATE deliveries SET replica_id = NULL WHERE id = ANY ($1) AND status = 'queued' AND ${left}`, [

@@ -3,6 +3,7 @@ import { systemCaller } from '@guestflow/access';
 import { Urgency } from '@guestflow/contracts';
 import { jsonbText, newId, Transaction, Transactions } from '@guestflow/persistence';
 import { Clock } from '@guestflow/service';
+import { worksNow } from '../bots/wanted-set-up';
 import { markBlocked } from '../hosting/chats';
 import { atWork, Replica } from '../hosting/replica';
 import { isEnded } from './delivery-lifecycle';
@@ -54,6 +55,9 @@ const queueAheadMs = 1_000;
 /** An answer that comes later than this is worse than none. */
 export const answerWithinMs = 15 * 60_000;
 
+/** Few of them were taken after all, and those are found within a second. */
+const mostUnheard = 10_000;
+
 const mine = `replica_id = $2 AND (send_before IS NULL OR send_before > $3)`;
 
 /** What the bots are to send, from when it is asked for to how it ended, and the turns they have. */
@@ -61,6 +65,8 @@ const mine = `replica_id = $2 AND (send_before IS NULL OR send_before > $3)`;
 export class Ledger {
   /** What is being done with here: what the ledger has in this replica's hand and is not among them, somebody lost. */
   private readonly held = new Set<string>();
+  /** Taken in a transaction of which it was not heard how it ended: nothing of them was sent. */
+  private readonly unheard = new Set<string>();
   private readonly clocks = new ClocksApart();
 
   constructor(
@@ -71,7 +77,7 @@ export class Ledger {
 
   /** An answer, written down with its turn. Of what was asked before: how it stands, or it is taken over where nobody has it. */
   async open(bot: SendingBot, asked: Asked): Promise<InHand | LedgerRow> {
-    return this.inVenueOf(bot, async (tx) => {
+    return this.taking(bot, async (tx, take) => {
       const [paces, known] = await Promise.all([
         this.pacesFor(tx, bot, asked.telegramId),
         tx.query<LedgerRow & { free: boolean }>(
@@ -80,14 +86,18 @@ export class Ledger {
           [bot.venueId, asked.reference],
         ),
       ]);
-      if (known[0]) return known[0].free ? this.takeOver(tx, known[0], asked) : known[0];
+      if (known[0]) {
+        if (!known[0].free) return known[0];
+        take(known[0].id);
+        return this.takeOver(tx, known[0], asked);
+      }
       const turn = turnFor(paces, { urgency: 'urgent', inChat: inChat(asked.call) });
       const hand: InHand = {
         ...{ id: newId(), telegramId: asked.telegramId, reference: asked.reference, urgency: 'urgent' },
         ...{ calls: [asked.call], attempts: 0, createdAt: this.clock.now(), taken: false },
         ...this.given(paces, turn),
       };
-      this.held.add(hand.id);
+      take(hand.id);
       await Promise.all([this.insert(tx, bot, hand, asked), 'at' in turn && takeTurn(tx, bot, hand.telegramId, turn)]);
       return hand;
     });
@@ -95,7 +105,7 @@ export class Ledger {
 
   /** The next of the bot's that may go, urgent ones first; undefined when there is none. */
   async claim(bot: SendingBot): Promise<InHand | AskAgain | undefined> {
-    return this.inVenueOf(bot, async (tx) => {
+    return this.taking(bot, async (tx, take) => {
       const [locked, [row]] = await Promise.all([
         lockPace(tx, bot),
         tx.query<LedgerRow & { telegram_id: string; chat_next_at: number | null }>(
@@ -117,7 +127,7 @@ export class Ledger {
       Object.assign(hand, this.given(paces, turn));
       // Its file is fetched first.
       if (hand.calls[0]!.file) hand.taken = false;
-      this.held.add(hand.id);
+      take(hand.id);
       await Promise.all([
         takeTurn(tx, bot, hand.telegramId, turn),
         tx.query(`UPDATE deliveries SET replica_id = $2, status = $3 WHERE id = $1`, [
@@ -189,6 +199,11 @@ export class Ledger {
     return this.held.has(id);
   }
 
+  /** Of what somebody lost here: whether it surely was not sent. */
+  isUnsent(id: string): boolean {
+    return this.unheard.has(id);
+  }
+
   /** Out of this replica's hand, unsent. */
   async letGo(bot: SendingBot, { id }: InHand): Promise<void> {
     await this.inVenueOf(bot, (tx) =>
@@ -208,7 +223,7 @@ export class Ledger {
     return row;
   }
 
-  /** Bots that are on and have something to send. */
+  /** Bots that work and have something to send. */
   async botsWithDue(): Promise<SendingBot[]> {
     const due = await this.transactions.acrossVenues(systemCaller('sending'), (tx) =>
       tx.query<{ id: string; venue_id: string }>(
@@ -218,12 +233,40 @@ export class Ledger {
            UNION ALL
            SELECT (SELECT d.bot_id FROM deliveries d WHERE d.status = 'queued' AND d.bot_id > waiting.bot_id
                     ORDER BY d.bot_id LIMIT 1) FROM waiting WHERE waiting.bot_id IS NOT NULL)
-         SELECT b.id, b.venue_id FROM waiting JOIN bots b ON b.id = waiting.bot_id AND b.is_active
+         SELECT b.id, b.venue_id FROM waiting JOIN bots b ON b.id = waiting.bot_id AND ${worksNow('b')}
           WHERE EXISTS (SELECT 1 FROM deliveries d WHERE ${claimable.replace('$3', '$1')} AND d.bot_id = b.id)`,
         [this.clock.now()],
       ),
     );
     return due.map(({ id, venue_id }) => ({ id, venueId: venue_id }));
+  }
+
+  /** What is taken is held before others can see that it is taken. */
+  private async taking<T>(
+    bot: SendingBot,
+    work: (tx: Transaction, take: (id: string) => void) => Promise<T>,
+  ): Promise<T> {
+    let taken: string | undefined;
+    const take = (id: string | undefined) => {
+      // Of a try before, that was rolled back.
+      if (taken) this.held.delete(taken);
+      taken = id;
+      if (!id) return;
+      this.held.add(id);
+      // Once this is heard it may be sent.
+      this.unheard.delete(id);
+    };
+    try {
+      return await this.inVenueOf(bot, (tx) => {
+        take(undefined);
+        return work(tx, take);
+      });
+    } catch (error) {
+      if (taken) this.unheard.add(taken);
+      take(undefined);
+      if (this.unheard.size > mostUnheard) this.unheard.delete(this.unheard.keys().next().value!);
+      throw error;
+    }
   }
 
   private inVenueOf<T>(bot: SendingBot, work: (tx: Transaction) => Promise<T>): Promise<T> {
@@ -257,7 +300,6 @@ export class Ledger {
   }
 
   private async takeOver(tx: Transaction, row: LedgerRow, { telegramId, call }: Asked): Promise<InHand> {
-    this.held.add(row.id);
     await tx.query('UPDATE deliveries SET replica_id = $2 WHERE id = $1', [row.id, this.replica.id]);
     return handOf({ ...row, content: row.content ?? [call] }, telegramId);
   }

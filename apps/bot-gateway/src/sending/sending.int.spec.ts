@@ -152,6 +152,34 @@ describe('what a bot sends', () => {
     ]);
   });
 
+  it.each(['answer', 'order of messaging’s'])(
+    'is sent all the same, once, when it was not heard that it could be: an %s',
+    async (kind) => {
+      const { transactions } = replica;
+      const inVenue = transactions.inVenue.bind(transactions);
+      let lost = 0;
+      // The connection breaks between the commit and its answer.
+      transactions.inVenue = async (...given) => {
+        const result: unknown = await inVenue(...given);
+        if (lost > 0 || typeof result !== 'object' || result === null || !('calls' in result)) return result as never;
+        lost++;
+        throw new Error('Connection terminated unexpectedly');
+      };
+      try {
+        const reference = `telegram:${bot.id}:lost:1`;
+        if (kind !== 'answer') expect(await ended((await tell({ text: 'Раз' })).id)).toMatchObject({ status: 'sent' });
+        else {
+          await expect(say('Раз', { reference })).rejects.toThrow('terminated');
+          await say('Раз', { reference });
+        }
+      } finally {
+        transactions.inVenue = inVenue;
+      }
+      expect(lost).toBe(1);
+      expect(texts()).toEqual(['Раз']);
+    },
+  );
+
   it('goes on in other chats while one has had its share', async () => {
     const began = Date.now();
     await Promise.all(
