@@ -62,6 +62,10 @@ const demoBar = {
 /** Its bot, where Telegram is simulated. */
 export const demoBot = { username: 'bereza_cafe_bot', first_name: demoVenue.name };
 
+/** A guest of the demo who has just written to it. */
+export const demoWriter = { id: 7_000_000_001, first_name: 'Анна', language_code: 'ru', phone: '+79000000000' };
+export const demoWords = 'Здравствуйте! Можно к вам на веранду с собакой? Она маленькая и воспитанная.';
+
 /** Who works there. They are invited: their letters wait in the mailbox. */
 const demoStaff = [
   { email: 'maria@bereza.example', role: 'manager', first_name: 'Мария', last_name: 'Соколова' },
@@ -107,7 +111,10 @@ const demoWalkIns = [
 
 /** What the venue knows of its guests. A birthday is so many days away. */
 const demoCards = [
-  { phone: phone(0), birthday: 5, tags: ['постоянная'], email: 'anna@example.com', preferences: { вино: 'белое' } },
+  {
+    ...{ phone: phone(0), telegram_id: String(demoWriter.id), birthday: 5, tags: ['постоянная'] },
+    ...{ email: 'anna@example.com', preferences: { вино: 'белое' } },
+  },
   { phone: phone(3), birthday: 40, notes: 'Аллергия на орехи: предупредить кухню' },
   { phone: phone(5), tags: ['постоянная', 'веган'], contacts: { instagram: 'vera.eats' } },
   { phone: phone(20), language: 'en', tags: ['друзья дома'] },

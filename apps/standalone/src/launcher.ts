@@ -4,7 +4,7 @@ import { WrongSetting, runToTheEnd } from '@guestflow/service';
 import { DevMailbox, TelegramSimulator } from '@guestflow/testing';
 import { DataFolder, LastRun, Secrets } from './data-folder';
 import { openDatabase } from './database';
-import { Demo, demoBot, loadDemo } from './demo';
+import { Demo, demoBot, demoWords, demoWriter, loadDemo } from './demo';
 import { Progress } from './progress';
 import { rootFolder } from './root-folder';
 import { LauncherSettings, readLauncherSettings } from './settings';
@@ -97,6 +97,7 @@ export function launch(startPlatform: (ground: Ground) => Promise<Launched>): Pr
         settings.demo && settings.ownerSignUp && password
           ? await loadDemo(launched.url, { email, password, botToken: simulator && secrets.demoBotToken })
           : undefined;
+      if (demo) simulator?.guest(demoWriter).sends(demoBot.username, demoWords);
       if (demo) progress.done(`demo venue ${demo.venue}`);
 
       progress.ready([
