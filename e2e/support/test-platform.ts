@@ -32,6 +32,17 @@ export interface TestPlatform extends Platform {
   mailbox: DevMailbox;
 }
 
+/** A port that was free when it was chosen may be another test's by the time it is listened on. */
+async function onFreePorts<T>(start: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await start();
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || attempt === 5) throw error;
+    }
+  }
+}
+
 /** The whole platform on an empty database of its own, as it is started for people. */
 export async function startTestPlatform(
   broker: Broker = 'embedded',
@@ -41,32 +52,34 @@ export async function startTestPlatform(
 ): Promise<TestPlatform> {
   const database = await createTestDatabase();
   const mailbox = await DevMailbox.start();
-  const platform = await startPlatform(
-    {
-      port: await freePort(),
-      host: '127.0.0.1',
-      adminUrl: database.adminUrl,
-      // Made once for the tests' server.
-      passwords: testPasswords,
-      brokerUrl: broker === 'embedded' ? undefined : broker === 'rabbitmq' ? testBrokerUrl() : broker.url,
-      brokerNamespace: testNamespace(),
-      poolSize: 5,
-      sealingKeys: `test:${randomBytes(32).toString('base64')}`,
-      publicUrl: 'http://localhost',
-      superAdmin,
-      smtpUrl: mailbox.smtpUrl,
-      telegram: noTelegram.telegram,
-      mailFrom: 'GuestFlow <no-reply@localhost>',
-      ownerSignUp: true,
-      adminFolder,
-      door: { ...unlimited, ...door },
-      logLevel: 'silent',
-      prettyLogs: false,
-      retryDelaysMs: [100, 300, 1_000, 3_000, 10_000],
-      ...changed,
-    },
-    undefined,
-    replacements,
+  const platform = await onFreePorts(async () =>
+    startPlatform(
+      {
+        port: await freePort(),
+        host: '127.0.0.1',
+        adminUrl: database.adminUrl,
+        // Made once for the tests' server.
+        passwords: testPasswords,
+        brokerUrl: broker === 'embedded' ? undefined : broker === 'rabbitmq' ? testBrokerUrl() : broker.url,
+        brokerNamespace: testNamespace(),
+        poolSize: 5,
+        sealingKeys: `test:${randomBytes(32).toString('base64')}`,
+        publicUrl: 'http://localhost',
+        superAdmin,
+        smtpUrl: mailbox.smtpUrl,
+        telegram: noTelegram.telegram,
+        mailFrom: 'GuestFlow <no-reply@localhost>',
+        ownerSignUp: true,
+        adminFolder,
+        door: { ...unlimited, ...door },
+        logLevel: 'silent',
+        prettyLogs: false,
+        retryDelaysMs: [100, 300, 1_000, 3_000, 10_000],
+        ...changed,
+      },
+      undefined,
+      replacements,
+    ),
   ).catch(async (error) => {
     await mailbox.close();
     await database.drop();

@@ -110,11 +110,6 @@ export async function startService(
     metrics,
     replacements.afterPublish,
   );
-  await app.init();
-  await app.startAllMicroservices();
-  relay.start();
-  await app.listen(settings.port, settings.host);
-
   let closing: Promise<void> | undefined;
   const close = async () => {
     // New requests first, then what they left behind: events in hand, facts in the outbox.
@@ -125,6 +120,16 @@ export async function startService(
     await app.close();
     await tracing.shutdown();
   };
+  try {
+    await app.init();
+    await app.startAllMicroservices();
+    relay.start();
+    await app.listen(settings.port, settings.host);
+  } catch (error) {
+    // What has begun already would go on without anybody who could end it.
+    await close().catch(() => undefined);
+    throw error;
+  }
   return {
     name,
     url: `http://127.0.0.1:${settings.port}`,
