@@ -9,7 +9,7 @@ import { commandsOf, opening, RealHouse, Tally, timeOf } from './testing/house-c
 import { HouseModel, slotMinutes, slotsOf, spanOf } from './testing/house-model';
 import { seedHouse } from './testing/seeded-house';
 
-const runs = Number(process.env.MODEL_RUNS ?? 1_000);
+const runs = Number(process.env.MODEL_RUNS ?? 400);
 /** Lives of houses that go on at the same time: one waits for its database while another one thinks. */
 const atOnce = 4;
 const capacities = [2, 2, 4, 6];
