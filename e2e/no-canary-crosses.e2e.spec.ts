@@ -26,6 +26,7 @@ const restless: Record<string, string> = {
     ]),
   ),
   'broker.migrations': 'the steps its schema has taken',
+  'bot_gateway.chat_paces': 'for how long the next message waits: gone after a minute',
   'bot_gateway.replicas': 'which processes are at work',
   'bot_gateway.polls': 'which of them asks for a bot’s updates',
   'broker.bindings': 'which queue wants which events',
