@@ -14,8 +14,7 @@ const results = fs.mkdtempSync(path.join(os.tmpdir(), 'guestflow-results-'));
 const resultFile = (name) => path.join(results, `${name}.json`);
 // Parts of about equal length, the longest kind first, so that none is left to run alone at the end.
 const parts = { e2e: 4, int: 4 };
-// More than there are processors: the tests wait for each other's answers, for outages to end and for Telegram's pace.
-const atOnce = 3;
+const atOnce = 2;
 const jobs = Object.entries(parts).flatMap(([project, of]) =>
   Array.from({ length: of }, (_, index) => ({ project, part: `${index + 1}/${of}`, name: `${project}-${index + 1}` })),
 );
@@ -38,8 +37,8 @@ function manifests() {
 }
 
 /**
- * Says what it does while it does it: these take minutes. Some parts go side by side, each with a PostgreSQL and a RabbitMQ
- * of its own: alone, one would leave half of the machine idle.
+ * Says what it does while it does it: these take minutes. Two parts go side by side, each with a PostgreSQL and a RabbitMQ
+ * of its own: alone, either would leave half of the machine idle.
  */
 async function serious() {
   if (needsBrowser()) ensureChromium();
