@@ -120,6 +120,7 @@ describe('what Telegram brings by webhook', () => {
     const emoji = written(32_000, guest, 'count 7');
     await house.bring(replicas[0]!, bot, JSON.stringify(emoji).replace('"Anna"', '"Анна 🍷 \\u2028"'));
     await eventually(() => expect(house.said(bot, guest)).toEqual(['count 7 is number 1']));
+    await settled();
     const [row] = await house.rows<{ content: string | null }>(
       'SELECT content FROM bot_gateway.updates WHERE update_id = 32000',
     );
