@@ -25,7 +25,9 @@ try {
 } catch (error) {
   console.error(error.message);
 }
-const { passed, failed, skipped } = count(['pure', ...jobs.map(({ name }) => name)].map(resultFile));
+const runs = ['pure', ...jobs.map(({ name }) => name)].map(resultFile).filter(fs.existsSync).map(readJson);
+const { passed, failed, skipped } = count(runs);
+console.log(slowest(runs, 15));
 fs.rmSync(results, { recursive: true, force: true });
 if (skipped > 0) console.error(`${skipped} skipped: what is not run is not known to work, so this is a failure.`);
 process.exitCode = whole && failed + skipped === 0 ? 0 : 1;
@@ -77,12 +79,26 @@ function needsBrowser() {
 }
 
 /** A file of tests that could not even be loaded counts as one that failed. */
-function count(files) {
-  const all = files.filter((file) => fs.existsSync(file)).map((file) => JSON.parse(fs.readFileSync(file, 'utf8')));
+function count(all) {
   const sum = (...names) => all.reduce((total, run) => total + names.reduce((own, name) => own + run[name], 0), 0);
   return {
     passed: sum('numPassedTests'),
     failed: sum('numFailedTests', 'numRuntimeErrorTestSuites'),
     skipped: sum('numPendingTests', 'numTodoTests'),
   };
+}
+
+/** Where the time goes, for whoever wants to shorten it. */
+function slowest(all, most) {
+  const files = all.flatMap(({ testResults }) =>
+    testResults.map(({ name, startTime, endTime }) => [Math.round((endTime - startTime) / 1000), name]),
+  );
+  const lines = files.sort(([one], [other]) => other - one).slice(0, most);
+  return ['Slowest:', ...lines.map(([s, name]) => `${String(s).padStart(5)} s  ${path.relative(root, name)}`)].join(
+    '\n',
+  );
+}
+
+function readJson(file) {
+  return JSON.parse(fs.readFileSync(file, 'utf8'));
 }

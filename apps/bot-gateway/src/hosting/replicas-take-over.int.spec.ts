@@ -34,6 +34,12 @@ describe('replicas that poll', () => {
     );
   const counts = (length: number) => Array.from({ length }, (_, n) => `count ${n} is number ${n + 1}`);
 
+  /** A guest hears an answer before the replica that gave it can write down that it did. */
+  const allHandled = () =>
+    eventually(async () =>
+      expect(await house.rows('SELECT 1 FROM bot_gateway.updates WHERE handled_at IS NULL')).toEqual([]),
+    );
+
   /** A guest of each bot. */
   const guestsOf = (bots: HouseBot[]) => bots.map((bot) => ({ bot, guest: house.guest() }));
   type Pair = { bot: HouseBot; guest: SimulatedGuest };
@@ -70,7 +76,7 @@ describe('replicas that poll', () => {
     console.log(`A killed replica was replaced, and all it had left answered, after ${tookMs} ms`);
     expect(tookMs).toBeLessThan(10_000);
     await sharesAre(6);
-    expect(await house.rows('SELECT 1 FROM bot_gateway.updates WHERE handled_at IS NULL')).toEqual([]);
+    await allHandled();
   });
 
   it('say nothing a second time that one has said that was killed before it could write down that it was done', async () => {
@@ -81,9 +87,7 @@ describe('replicas that poll', () => {
     say(childs, 'count 1');
     // It is handled once more, from where the chat stood, and its answer is known for sent.
     await heard(childs, ['answer 0 is number 1', 'count 1 is number 2'], 30_000);
-    await eventually(async () =>
-      expect(await house.rows('SELECT 1 FROM bot_gateway.updates WHERE handled_at IS NULL')).toEqual([]),
-    );
+    await allHandled();
     expect(await house.rows(`SELECT 1 FROM bot_gateway.updates WHERE failure IS NOT NULL`)).toEqual([]);
     for (const { bot, guest } of childs) expect(house.said(bot, guest)).toHaveLength(2);
   });
