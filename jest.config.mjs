@@ -10,6 +10,8 @@ const shared = {
   setupFiles: ['reflect-metadata'],
 };
 
+const onReal = ['jest-time-limit', 'jest-no-token'].map((name) => `<rootDir>/libs/testing/src/${name}.ts`);
+
 /** The suffix tells what a test costs: .spec is pure, .int needs PostgreSQL or RabbitMQ, .e2e the whole platform. */
 export default {
   projects: [
@@ -25,7 +27,7 @@ export default {
       testMatch: ['**/*.int.spec.ts'],
       globalSetup: '<rootDir>/libs/testing/src/jest-global-setup.ts',
       globalTeardown: '<rootDir>/libs/testing/src/jest-global-teardown.ts',
-      setupFilesAfterEnv: ['<rootDir>/libs/testing/src/jest-time-limit.ts'],
+      setupFilesAfterEnv: onReal,
     },
     {
       ...shared,
@@ -33,7 +35,7 @@ export default {
       testMatch: ['**/*.e2e.spec.ts'],
       globalSetup: '<rootDir>/libs/testing/src/jest-global-setup.ts',
       globalTeardown: '<rootDir>/libs/testing/src/jest-global-teardown.ts',
-      setupFilesAfterEnv: ['<rootDir>/libs/testing/src/jest-time-limit.ts'],
+      setupFilesAfterEnv: onReal,
     },
   ],
 };

@@ -1,12 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { Tracing } from '@guestflow/observability';
 import { freePort, newId } from '@guestflow/persistence';
 import { eventually, TelegramSimulator } from '@guestflow/testing';
-import { InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { Pool } from 'pg';
-import { Api, Answer } from './support/api';
+import { Api } from './support/api';
 import { House, openHouse } from './support/house';
-import { storedRows } from './support/stored-rows';
 import { startTestPlatform, superAdmin, TestPlatform } from './support/test-platform';
 import { mintToken } from './support/tokens';
 
@@ -18,11 +15,10 @@ interface ToldBot {
   version: number;
 }
 
+const newSecret = () => randomBytes(26).toString('base64url');
+
+/** Its token stands in no answer, log, trace or table: that is looked for wherever a test meets a bot. */
 describe('a venue connects its bot', () => {
-  const secrets: string[] = [];
-  const answers: string[] = [];
-  const spans = new InMemorySpanExporter();
-  let written = '';
   let telegram: TelegramSimulator;
   let platform: TestPlatform;
   let sql: Pool;
@@ -31,22 +27,12 @@ describe('a venue connects its bot', () => {
   let bots = 0;
 
   beforeAll(async () => {
-    // Where the services' logs go.
-    jest.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
-      written += String(chunk);
-      return true;
-    });
     telegram = await TelegramSimulator.start({ port: 0 });
     const port = await freePort();
-    platform = await startTestPlatform(
-      'embedded',
-      { tracingOf: (service) => new Tracing(service, [new SimpleSpanProcessor(spans)]) },
-      undefined,
-      {
-        ...{ port, publicUrl: `http://127.0.0.1:${port}`, logLevel: 'trace' },
-        telegram: { apiRoot: telegram.url, publicKey: telegram.publicKey, mode: 'webhook' },
-      },
-    );
+    platform = await startTestPlatform('embedded', {}, undefined, {
+      ...{ port, publicUrl: `http://127.0.0.1:${port}` },
+      telegram: { apiRoot: telegram.url, publicKey: telegram.publicKey, mode: 'webhook' },
+    });
     sql = new Pool({ connectionString: platform.database.adminUrl, max: 2 });
     const operator = await platform.api.signIn(superAdmin.email, superAdmin.password);
     house = await openHouse(platform, { operator, sql });
@@ -60,25 +46,20 @@ describe('a venue connects its bot', () => {
     await sql?.end();
     await platform?.close();
     await telegram?.close();
-    jest.restoreAllMocks();
   });
 
   const newBot = () => {
-    const [number, secret] = [++bots, randomBytes(26).toString('base64url')];
-    secrets.push(secret);
-    const bot = { token: `${6_500_000_000 + number}:${secret}`, username: `guests_${number}_bot`, first_name: 'Дом' };
+    const number = ++bots;
+    const bot = {
+      token: `${6_500_000_000 + number}:${newSecret()}`,
+      username: `guests_${number}_bot`,
+      first_name: 'Дом',
+    };
     telegram.addBot(bot);
     return bot;
   };
 
-  const heard = async <T = ToldBot>(asked: Promise<Answer<T>>): Promise<Answer<T>> => {
-    const answer = await asked;
-    answers.push(answer.text, JSON.stringify([...answer.headers]));
-    return answer;
-  };
-
-  const connect = (token: string, headers?: Record<string, string>) =>
-    heard(staff.post<ToldBot>('/bots', { token }, headers));
+  const connect = (token: string, headers?: Record<string, string>) => staff.post<ToldBot>('/bots', { token }, headers);
 
   it('which guests can write to at once, and nobody else in its name', async () => {
     const bot = newBot();
@@ -92,9 +73,9 @@ describe('a venue connects its bot', () => {
     const update = { update_id: 1, message: { chat: { id: guest.id, type: 'private' }, text: '/help' } };
     for (const secret of [undefined, '', 'guessed']) {
       const headers = secret === undefined ? undefined : { 'x-telegram-bot-api-secret-token': secret };
-      expect((await heard(platform.api.post(`/telegram/${body.id}`, update, headers))).status).toBe(404);
+      expect((await platform.api.post(`/telegram/${body.id}`, update, headers)).status).toBe(404);
     }
-    const card = await heard(staff.get<object>(`/bots/${body.id}`));
+    const card = await staff.get<object>(`/bots/${body.id}`);
     expect(card.headers.get('etag')).toBe('"1"');
     expect(card.body).toMatchObject({
       is_set_up: true,
@@ -113,8 +94,7 @@ describe('a venue connects its bot', () => {
   });
 
   it('by a token that Telegram takes, and is not told back the one it has sent', async () => {
-    const unknown = `6999999999:${randomBytes(26).toString('base64url')}`;
-    secrets.push(unknown.split(':')[1]!);
+    const unknown = `6999999999:${newSecret()}`;
     expect(await connect(unknown)).toMatchObject({ status: 422, body: { rule: 'bot_token_refused' } });
     for (const token of [`${unknown} `, `bot${unknown}`, `https://t.me/${unknown}`, unknown.slice(6), '']) {
       expect(await connect(token)).toMatchObject({ status: 400, body: { errors: [{ field: 'token' }] } });
@@ -125,23 +105,22 @@ describe('a venue connects its bot', () => {
     const bot = newBot();
     const { id } = (await connect(bot.token)).body;
     const seen = (version: number) => ({ 'if-match': `"${version}"` });
-    expect((await heard(house.manager.patch(`/bots/${id}`, { is_active: false }))).status).toBe(403);
-    expect((await heard(house.receptionist.get<object>(`/bots/${id}`))).status).toBe(200);
-    const off = await heard(staff.patch<ToldBot>(`/bots/${id}`, { is_active: false }, seen(1)));
+    expect((await house.manager.patch(`/bots/${id}`, { is_active: false })).status).toBe(403);
+    expect((await house.receptionist.get<object>(`/bots/${id}`)).status).toBe(200);
+    const off = await staff.patch<ToldBot>(`/bots/${id}`, { is_active: false }, seen(1));
     expect(off).toMatchObject({ status: 200, body: { is_active: false, version: 2 } });
-    expect((await heard(staff.patch(`/bots/${id}`, { is_active: true }, seen(1)))).status).toBe(412);
-    const token = `${bot.token.split(':')[0]}:${randomBytes(26).toString('base64url')}`;
-    secrets.push(token.split(':')[1]!);
+    expect((await staff.patch(`/bots/${id}`, { is_active: true }, seen(1))).status).toBe(412);
+    const token = `${bot.token.split(':')[0]}:${newSecret()}`;
     telegram.addBot({ ...bot, token });
-    expect((await heard(staff.patch(`/bots/${id}`, { is_active: true }))).body).toMatchObject({
+    expect((await staff.patch(`/bots/${id}`, { is_active: true })).body).toMatchObject({
       rule: 'bot_token_refused',
     });
-    const on = await heard(staff.patch<ToldBot>(`/bots/${id}`, { is_active: true, token }));
+    const on = await staff.patch<ToldBot>(`/bots/${id}`, { is_active: true, token });
     expect(on).toMatchObject({ status: 200, body: { is_active: true, version: 3 } });
-    expect((await heard(staff.call('DELETE', `/bots/${id}`))).status).toBe(204);
-    expect((await heard(staff.get(`/bots/${id}`))).status).toBe(404);
+    expect((await staff.call('DELETE', `/bots/${id}`)).status).toBe(204);
+    expect((await staff.get(`/bots/${id}`)).status).toBe(404);
     await eventually(async () => {
-      const { body } = await heard(staff.get<{ event: string }[]>(`/audit-log?entity_type=bot&entity_id=${id}`));
+      const { body } = await staff.get<{ event: string }[]>(`/audit-log?entity_type=bot&entity_id=${id}`);
       expect(body.map(({ event }) => event).reverse()).toEqual([
         ...['bot.connected.v1', 'bot.changed.v1', 'bot.changed.v1', 'bot.unlinked.v1'],
       ]);
@@ -149,28 +128,9 @@ describe('a venue connects its bot', () => {
   });
 
   it('and lists those that it has', async () => {
-    const listed = await heard(staff.get<ToldBot[]>('/bots?sort=bot_username:asc&q=guests_1'));
+    const listed = await staff.get<ToldBot[]>('/bots?sort=bot_username:asc&q=guests_1');
     expect(listed.headers.get('x-total-count')).toBe('1');
     expect(listed.body).toMatchObject([{ bot_username: 'guests_1_bot', venue_id: house.venueId }]);
-    expect((await heard(staff.get('/bots?sort=sealed_token:asc'))).status).toBe(400);
-  });
-
-  it('whose token is in no answer, no log, no trace and no table', async () => {
-    const rows = await storedRows(sql);
-    const traced = spans
-      .getFinishedSpans()
-      .map(({ name, attributes, events, status }) => [name, attributes, events, status]);
-    const places = {
-      answers: answers.join('\n'),
-      logs: written,
-      traces: JSON.stringify(traced),
-      tables: rows.map(({ text }) => text).join('\n'),
-    };
-    expect(places.logs).toContain('bot-gateway');
-    expect(places.traces).toContain('/api/v1/bots');
-    expect(places.tables).toContain('guests_1_bot');
-    for (const [place, text] of Object.entries(places)) {
-      expect([place, secrets.filter((secret) => text.includes(secret))]).toEqual([place, []]);
-    }
+    expect((await staff.get('/bots?sort=sealed_token:asc')).status).toBe(400);
   });
 });

@@ -1,3 +1,5 @@
+import { mustHoldNoToken } from '@guestflow/testing';
+
 export interface Answer<T> {
   status: number;
   headers: Headers;
@@ -47,6 +49,7 @@ export class Api {
       headers: { ...(this.token && { authorization: `Bearer ${this.token}` }), ...headers },
     });
     const text = await answer.text();
+    mustHoldNoToken(`the answer to ${method} ${path}`, text + JSON.stringify([...answer.headers]));
     return { status: answer.status, headers: answer.headers, text, body: (parse(text) ?? text) as T };
   }
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { Tracing } from '@guestflow/observability';
 import { freePort } from '@guestflow/persistence';
 import {
   createTestDatabase,
@@ -9,6 +10,7 @@ import {
   testNamespace,
   testPasswords,
 } from '@guestflow/testing';
+import { SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { Platform, PlatformReplacements, PlatformSettings, startPlatform } from '../../apps/standalone/src/platform';
 import { DoorSettings } from '../../apps/gateway/src/settings';
 import { Api } from './api';
@@ -21,6 +23,21 @@ export const unlimited: DoorSettings = {
   limits: { windowMs: 60_000, perWindow: { address: 0, sign_in: 0, user: 0, key: 0 } },
   trustedProxies: ['loopback'],
 };
+
+/** What is traced is read as what is logged. */
+class SpansInLogs extends SimpleSpanProcessor {
+  constructor() {
+    super({
+      export(spans, done) {
+        for (const { name, attributes, events, status } of spans) {
+          process.stdout.write(`${JSON.stringify({ level: 10, name, attributes, events, status })}\n`);
+        }
+        done({ code: 0 });
+      },
+      shutdown: async () => undefined,
+    });
+  }
+}
 
 type Changed = Partial<Omit<PlatformSettings, 'door'>> & { door?: Partial<DoorSettings> };
 
@@ -50,6 +67,7 @@ export async function startTestPlatform(
   adminFolder?: string,
   { door, ...changed }: Changed = {},
 ): Promise<TestPlatform> {
+  const withBots = changed.telegram !== undefined;
   const database = await createTestDatabase();
   const mailbox = await DevMailbox.start();
   const platform = await onFreePorts(async () =>
@@ -72,13 +90,14 @@ export async function startTestPlatform(
         ownerSignUp: true,
         adminFolder,
         door: { ...unlimited, ...door },
-        logLevel: 'silent',
+        // Written down and read for tokens, where there are any.
+        logLevel: withBots ? 'trace' : 'silent',
         prettyLogs: false,
         retryDelaysMs: [100, 300, 1_000, 3_000, 10_000],
         ...changed,
       },
       undefined,
-      replacements,
+      withBots ? { tracingOf: (service) => new Tracing(service, [new SpansInLogs()]), ...replacements } : replacements,
     ),
   ).catch(async (error) => {
     await mailbox.close();

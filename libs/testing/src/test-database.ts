@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { ServiceName, serviceNames } from '@guestflow/contracts';
 import { urlForService } from '@guestflow/persistence';
 import { Client } from 'pg';
+import { tablesWithToken } from './no-token';
 
 export const databaseVariable = 'GUESTFLOW_TEST_DATABASE';
 export const brokerVariable = 'GUESTFLOW_TEST_BROKER';
@@ -28,7 +29,11 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   return {
     adminUrl,
     urlFor: (service) => urlForService(adminUrl, service, testPasswords[service]),
-    drop: () => onServer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+    async drop() {
+      const held = await tablesWithToken(adminUrl);
+      await onServer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      if (held.length > 0) throw new Error(`A bot’s token stands in ${held.join(', ')}`);
+    },
   };
 }
 

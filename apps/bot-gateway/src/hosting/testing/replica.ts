@@ -1,3 +1,4 @@
+import { LogLevel } from '@guestflow/observability';
 import { freePort } from '@guestflow/persistence';
 import { defaultSigningKeyDays, RunningService, signingKeyTimes, startService, TelegramMode } from '@guestflow/service';
 import { noTelegram } from '@guestflow/testing';
@@ -12,13 +13,11 @@ export interface Shared {
   mode: TelegramMode;
 }
 
-export async function startReplica({
-  databaseUrl,
-  brokerUrl,
-  sealingKeys,
-  apiRoot,
-  mode,
-}: Shared): Promise<RunningService> {
+/** What it logs is read for tokens where it runs beside its test. */
+export async function startReplica(
+  { databaseUrl, brokerUrl, sealingKeys, apiRoot, mode }: Shared,
+  logLevel: LogLevel = 'trace',
+): Promise<RunningService> {
   return startService(talkative, {
     ...{ port: await freePort(), host: '127.0.0.1', databaseUrl, poolSize: 8, sealingKeys },
     broker: { kind: 'embedded', url: brokerUrl },
@@ -27,6 +26,6 @@ export async function startReplica({
     telegram: { ...noTelegram.telegram, apiRoot, mode },
     signingKeys: signingKeyTimes(defaultSigningKeyDays),
     ...{ publicUrl: 'http://localhost', superAdmin: { email: 'admin@localhost', password: 'not of this service' } },
-    ...{ mailFrom: 'GuestFlow <no-reply@localhost>', ownerSignUp: false, logLevel: 'silent', prettyLogs: false },
+    ...{ mailFrom: 'GuestFlow <no-reply@localhost>', ownerSignUp: false, logLevel, prettyLogs: false },
   });
 }

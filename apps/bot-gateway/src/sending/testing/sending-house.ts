@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { systemCaller } from '@guestflow/access';
 import { Fact, QueuedMessageState } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
-import { createLogger, Metrics } from '@guestflow/observability';
+import { createLogger, LogLevel, Metrics } from '@guestflow/observability';
 import { dataSourceOptions, Forgetting, migrate, newId, Sealer, Transactions } from '@guestflow/persistence';
 import { Clock, databaseOf, SystemClock, tokens } from '@guestflow/service';
 import { createTestDatabase, TelegramSimulator, testPasswords } from '@guestflow/testing';
@@ -36,8 +36,8 @@ export interface ReplicaOptions {
   sealingKeys: string;
 }
 
-/** One replica, as far as it sends, with its timers running. */
-export async function openReplica({ databaseUrl, apiRoot, sealingKeys }: ReplicaOptions) {
+/** One replica, as far as it sends, with its timers running. What it logs is read for tokens beside its test. */
+export async function openReplica({ databaseUrl, apiRoot, sealingKeys }: ReplicaOptions, logLevel: LogLevel = 'trace') {
   const source = await new DataSource(
     dataSourceOptions(databaseOf(botGateway), { url: databaseUrl, poolSize: 10 }),
   ).initialize();
@@ -55,7 +55,7 @@ export async function openReplica({ databaseUrl, apiRoot, sealingKeys }: Replica
         { provide: Metrics, useValue: new Metrics('bot-gateway') },
         { provide: Sealer, useValue: new Sealer(sealingKeys) },
         { provide: Forgetting, useValue: new Forgetting(new Sealer(sealingKeys)) },
-        { provide: tokens.logger, useValue: createLogger('bot-gateway', 'error') },
+        { provide: tokens.logger, useValue: createLogger('bot-gateway', logLevel) },
         { provide: tokens.settings, useValue: settings },
         { provide: getBotToken(), useValue: new Telegraf('0:template') },
       ],
