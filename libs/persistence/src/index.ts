@@ -1,3 +1,4 @@
+export * from './cards';
 export * from './constraint-errors';
 export * from './embedded-postgres';
 export * from './forgetting';

@@ -2,8 +2,7 @@ import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { BlacklistState, Fact } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
-import { keepNewest } from '@guestflow/persistence';
-import { holdCards, rootOf } from './cards';
+import { holdCards, keepNewest, rootOf } from '@guestflow/persistence';
 
 /** Who is not welcome: asked whenever somebody books. */
 @Controller()

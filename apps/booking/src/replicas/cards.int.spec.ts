@@ -3,7 +3,7 @@ import { Caller } from '@guestflow/access';
 import { EventName, Fact, GuestState, ImportedGuestsState, Versioned } from '@guestflow/contracts';
 import { brokerDatabase, EmbeddedTransport } from '@guestflow/event-bus';
 import { createLogger } from '@guestflow/observability';
-import { freePort, migrate, newId, Transactions } from '@guestflow/persistence';
+import { freePort, keepCards, migrate, newId, Transactions } from '@guestflow/persistence';
 import { databaseOf, defaultSigningKeyDays, RunningService, signingKeyTimes, startService } from '@guestflow/service';
 import { createTestDatabase, eventually, TestDatabase, noTelegram, testPasswords } from '@guestflow/testing';
 import fc from 'fast-check';
@@ -18,8 +18,8 @@ import { BotBookingsQuery } from '../bot/bot.dto';
 import { BotService } from '../bot/bot.service';
 import { joinLine } from '../waitlist/join-line';
 import { WaitlistService } from '../waitlist/waitlist.service';
-import { keepCards } from './cards';
 import { loadVenue } from './venue';
+import { writtenToCards } from './cards';
 
 const now = new Date('2027-05-05T09:00:00Z');
 const evening = { booked_at: '2027-05-06T15:00:00Z', guests_count: 2 };
@@ -109,7 +109,7 @@ describe('cards of guests', () => {
     await tell(...facts);
     await settled();
   };
-  const keep = (...cards: GuestState[]) => transactions.inVenue(staff, (tx) => keepCards(tx, cards));
+  const keep = (...cards: GuestState[]) => transactions.inVenue(staff, (tx) => keepCards(tx, cards, writtenToCards));
 
   interface Who {
     guest_id?: string;
@@ -286,7 +286,7 @@ describe('cards of guests', () => {
       let say: () => void = () => undefined;
       const kept = new Promise<void>((resolve) => (say = resolve));
       const telling = transactions.inVenue(staff, async (tx) => {
-        await keepCards(tx, told);
+        await keepCards(tx, told, writtenToCards);
         say();
         await wanted;
       });

@@ -1,98 +1,10 @@
-import { GuestState } from '@guestflow/contracts';
-import { Transaction } from '@guestflow/persistence';
+import { holdCards, Transaction, WrittenToCards } from '@guestflow/persistence';
 
-/**
- * What crm tells of cards comes alone in a venue; whoever looks at them to write down whose something is comes along with
- * others, but not with that. Otherwise neither would see what the other has not committed yet. It is a statement before.
- */
-export async function holdCards(tx: Transaction, { alone }: { alone: boolean }): Promise<void> {
-  await tx.query(`SELECT pg_advisory_xact_lock${alone ? '' : '_shared'}(hashtextextended($1, 0))`, [
-    `cards:${tx.caller.venueId}`,
-  ]);
-}
-
-/** The guest of a card, which is another card’s while they are one. */
-export async function rootOf(tx: Transaction, cardId: string): Promise<string> {
-  const [card] = await tx.query<{ root_id: string | null }>(
-    'SELECT root_id FROM guests WHERE venue_id = $1 AND guest_id = $2',
-    [tx.caller.venueId, cardId],
-  );
-  return card?.root_id ?? cardId;
-}
-
-/** Keeps cards, the newest version of each, and brings in order whose everything is that was written to them. */
-export async function keepCards(tx: Transaction, told: readonly GuestState[]): Promise<void> {
-  await holdCards(tx, { alone: true });
-  const news = await keepNewestOf(tx, told);
-  if (news.length === 0) return;
-  await followMerges(tx, news);
-  await linkByPhone(tx, news);
-}
-
-async function keepNewestOf(tx: Transaction, told: readonly GuestState[]): Promise<string[]> {
-  const cards = new Map<string, GuestState>();
-  for (const card of told) if ((cards.get(card.id)?.version ?? 0) < card.version) cards.set(card.id, card);
-  const of = <Value>(value: (card: GuestState) => Value): Value[] => [...cards.values()].map(value);
-  const kept = await tx.query<{ guest_id: string }>(
-    `INSERT INTO guests AS kept (venue_id, guest_id, name, phone, telegram_id, language, merged_into_id, version)
-     SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::uuid[], $8::integer[])
-     ON CONFLICT (venue_id, guest_id) DO UPDATE SET name = excluded.name, phone = excluded.phone,
-       telegram_id = excluded.telegram_id, language = excluded.language, merged_into_id = excluded.merged_into_id,
-       version = excluded.version
-     WHERE kept.version < excluded.version RETURNING guest_id`,
-    [
-      tx.caller.venueId,
-      ...[of(({ id }) => id), of(({ name }) => name), of(({ phone }) => phone), of(({ telegram_id }) => telegram_id)],
-      ...[of(({ language }) => language), of((card) => card.merged_into_id ?? null), of(({ version }) => version)],
-    ],
-  );
-  return kept.map(({ guest_id }) => guest_id);
-}
-
-/**
- * Facts of the cards of a guest come in any order: with each of them it is found out anew, of the card and of those that
- * are part of it, which card they are part of in the end. Where that is another than before, what was written to them
- * goes along. A circle, of which a fact that breaks it must still be on its way, leaves everything as it was.
- */
-async function followMerges(tx: Transaction, cardIds: string[]): Promise<void> {
-  const followed = ['bookings', 'waitlist', 'blacklist'].flatMap((table) =>
-    ['kept.card_id = moved.card_id', 'kept.guest_id = moved.card_id AND kept.card_id IS NULL'].map(
-      (theirs, index) => `${table}_${index} AS (
-         UPDATE ${table} AS kept SET card_id = moved.card_id, guest_id = moved.root_id FROM moved
-          WHERE kept.venue_id = $1 AND ${theirs})`,
-    ),
-  );
-  await tx.query(
-    `WITH RECURSIVE down AS (
-       SELECT unnest($2::uuid[]) AS card_id
-       UNION SELECT g.guest_id FROM down JOIN guests g ON g.venue_id = $1 AND g.merged_into_id = down.card_id
-     ), up AS (
-       SELECT card_id, card_id AS at FROM down
-       UNION SELECT up.card_id, g.merged_into_id
-               FROM up JOIN guests g ON g.venue_id = $1 AND g.guest_id = up.at AND g.merged_into_id IS NOT NULL
-     ), roots AS (
-       SELECT card_id, at AS root_id FROM up
-        WHERE NOT EXISTS (SELECT 1 FROM guests g
-                           WHERE g.venue_id = $1 AND g.guest_id = up.at AND g.merged_into_id IS NOT NULL)
-     ), moved AS (
-       UPDATE guests SET root_id = NULLIF(roots.root_id, roots.card_id) FROM roots
-        WHERE guests.venue_id = $1 AND guests.guest_id = roots.card_id
-          AND guests.root_id IS DISTINCT FROM NULLIF(roots.root_id, roots.card_id)
-       RETURNING roots.card_id, roots.root_id
-     ), ${followed.join(', ')}
-     SELECT FROM moved`,
-    [tx.caller.venueId, cardIds],
-  );
-}
-
-/** What came with a phone alone belongs to whoever has it. */
-async function linkByPhone(tx: Transaction, cardIds: string[]): Promise<void> {
-  const link = (table: string) =>
-    `UPDATE ${table} AS kept SET card_id = g.guest_id, guest_id = COALESCE(g.root_id, g.guest_id)
-       FROM unnest($2::uuid[]) said (id) JOIN guests g ON g.venue_id = $1 AND g.guest_id = said.id
-      WHERE kept.venue_id = $1 AND kept.guest_phone = g.phone AND kept.guest_id IS NULL`;
-  await tx.query(`WITH waiting AS (${link('waitlist')}) ${link('bookings')}`, [tx.caller.venueId, cardIds]);
-}
+/** What booking writes to cards. */
+export const writtenToCards: WrittenToCards = {
+  followed: ['bookings', 'waitlist', 'blacklist'],
+  byPhone: ['waitlist', 'bookings'],
+};
 
 /**
  * What was written while crm told of its card, in transactions that did not see each other: it is looked at once more

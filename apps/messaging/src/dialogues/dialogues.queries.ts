@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Caller } from '@guestflow/access';
 import { likeText, listPage, Page } from '@guestflow/http';
-import { Transaction, Transactions, venueCondition } from '@guestflow/persistence';
+import { rootOf, Transaction, Transactions, venueCondition } from '@guestflow/persistence';
 import { addresseesOf } from '../reach/addressees';
 import { Addressee, reachOf } from '../reach/reach-rules';
-import { rootOf } from '../replicas/cards';
 import { DialogueDto, DialogueGuestDto, DialoguesQuery, LastMessageDto } from './dialogues.dto';
 
 /** What people wrote to each other. What is sent by itself makes no dialogue, though it is shown in one. */

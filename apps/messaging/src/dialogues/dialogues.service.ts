@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Caller } from '@guestflow/access';
 import { Page, PageQuery } from '@guestflow/http';
-import { Forgetting, Transaction, Transactions } from '@guestflow/persistence';
+import { cardOfAccount, Forgetting, holdCards, rootOf, Transaction, Transactions } from '@guestflow/persistence';
 import { NotFound, RuleViolation, ValidationProblem } from '@guestflow/problems';
 import { Clock } from '@guestflow/service';
 import { hear, say } from '../messages/messages';
@@ -9,7 +9,6 @@ import { MessageDto } from '../messages/messages.dto';
 import { MessagesQueries } from '../messages/messages.queries';
 import { addresseesOf } from '../reach/addressees';
 import { reachOf, UnreachableReason } from '../reach/reach-rules';
-import { cardOfAccount, holdCards, rootOf } from '../replicas/cards';
 import { BotMessageDto, DialogueReadDto, HeardMessageDto, ReadDialogueDto, WriteMessageDto } from './dialogues.dto';
 
 const whyNot: Record<UnreachableReason, string> = {

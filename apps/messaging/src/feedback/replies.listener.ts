@@ -2,12 +2,11 @@ import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { Fact, FeedbackReplyState } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
-import { Forgetting } from '@guestflow/persistence';
+import { Forgetting, holdCards, rootOf } from '@guestflow/persistence';
 import { Clock } from '@guestflow/service';
 import { say } from '../messages/messages';
 import { addresseesOf } from '../reach/addressees';
 import { reachOf } from '../reach/reach-rules';
-import { holdCards, rootOf } from '../replicas/cards';
 
 /** An answer to what a guest said goes to him, or is shown as one that could not. */
 @Controller()

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Caller } from '@guestflow/access';
 import { likeText, ListQuery, listPage, Page, PageQuery } from '@guestflow/http';
-import { Transaction, Transactions } from '@guestflow/persistence';
-import { rootOf } from '../replicas/cards';
+import { rootOf, Transaction, Transactions } from '@guestflow/persistence';
 import { loadVenue } from '../replicas/venue';
 import { endOf, startOf } from '../replicas/venue-days';
 import { MessageDto, MessagesQuery } from './messages.dto';

@@ -1,6 +1,5 @@
 import { MessageButton, MessageKind } from '@guestflow/contracts';
-import { newId, Transaction } from '@guestflow/persistence';
-import { Whose } from '../replicas/cards';
+import { newId, Transaction, Whose } from '@guestflow/persistence';
 import { Reach } from '../reach/reach-rules';
 import { MessageState } from './message-lifecycle';
 

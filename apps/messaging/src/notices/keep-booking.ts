@@ -1,6 +1,5 @@
 import { BookingState } from '@guestflow/contracts';
-import { Transaction } from '@guestflow/persistence';
-import { cardOfPhone, rootOf, Whose } from '../replicas/cards';
+import { cardOfPhone, rootOf, Transaction, Whose } from '@guestflow/persistence';
 
 /** Keeps the newest version of a booking. Returns whether this was it. */
 export async function keepBooking(tx: Transaction, booking: BookingState): Promise<boolean> {

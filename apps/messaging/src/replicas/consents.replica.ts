@@ -2,8 +2,7 @@ import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { ConsentState, Fact } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
-import { Forgetting, keepNewest } from '@guestflow/persistence';
-import { holdCards, rootOf } from './cards';
+import { Forgetting, holdCards, keepNewest, rootOf } from '@guestflow/persistence';
 
 /** What guests agreed to and took back, line by line. */
 @Controller()

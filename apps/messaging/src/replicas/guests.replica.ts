@@ -2,10 +2,10 @@ import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { Fact, GuestState, ImportedGuestsState } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
-import { Forgetting, Transaction } from '@guestflow/persistence';
+import { Forgetting, keepCards, Transaction } from '@guestflow/persistence';
 import { Clock } from '@guestflow/service';
 import { lookAgain } from '../notices/plan-notices';
-import { keepCards } from './cards';
+import { writtenToCards } from './written-to-cards';
 
 /** Who the guests are: by which name and in which language they are spoken to, and by which Telegram account. */
 @Controller()
@@ -50,7 +50,7 @@ export class GuestsReplica {
 
   private async keep(tx: Transaction, cards: GuestState[]): Promise<void> {
     await this.forgetting.together(tx);
-    await keepCards(tx, cards);
+    await keepCards(tx, cards, writtenToCards);
     await lookAgain(tx, this.clock.now());
   }
 }

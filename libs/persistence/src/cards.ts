@@ -1,5 +1,5 @@
 import { GuestState } from '@guestflow/contracts';
-import { Transaction } from '@guestflow/persistence';
+import { Transaction } from './transaction';
 
 /**
  * What crm tells of cards comes alone in a venue; whoever looks at them to write down whose something is comes along with
@@ -35,13 +35,27 @@ export const cardOfPhone = (tx: Transaction, phone: string): Promise<Whose | und
 export const rootOf = async (tx: Transaction, cardId: string): Promise<string> =>
   (await oneOf(tx, 'guest_id = $2', cardId))?.guestId ?? cardId;
 
+/** The tables in which a service writes to cards: rows with `card_id`, as it was written, and `guest_id`, whose it is. */
+export interface WrittenToCards {
+  followed: readonly string[];
+  /** Rows of these may have come with a `guest_phone` alone. */
+  byPhone?: readonly string[];
+  /** Rows of these may have come with a `telegram_id` alone. */
+  byAccount?: readonly string[];
+}
+
 /** Keeps cards, the newest version of each, and brings in order whose everything is that was written to them. */
-export async function keepCards(tx: Transaction, told: readonly GuestState[]): Promise<void> {
+export async function keepCards(
+  tx: Transaction,
+  told: readonly GuestState[],
+  { followed, byPhone = [], byAccount = [] }: WrittenToCards,
+): Promise<void> {
   await holdCards(tx, { alone: true });
   const news = await keepNewestOf(tx, told);
   if (news.length === 0) return;
-  await followMerges(tx, news);
-  await linkToCards(tx, news);
+  await followMerges(tx, news, followed);
+  for (const table of byPhone) await link(tx, news, table, 'kept.guest_phone = g.phone');
+  for (const table of byAccount) await link(tx, news, table, 'kept.telegram_id = g.telegram_id');
 }
 
 async function keepNewestOf(tx: Transaction, told: readonly GuestState[]): Promise<string[]> {
@@ -64,18 +78,18 @@ async function keepNewestOf(tx: Transaction, told: readonly GuestState[]): Promi
   return kept.map(({ guest_id }) => guest_id);
 }
 
-const written = ['bookings', 'consents', 'messages'];
-
 /**
  * Facts of the cards of a guest come in any order: with each of them it is found out anew, of the card and of those that
  * are part of it, which card they are part of in the end. Where that is another than before, what was written to them
  * goes along. A circle, of which a fact that breaks it must still be on its way, leaves everything as it was.
  */
-async function followMerges(tx: Transaction, cardIds: string[]): Promise<void> {
-  const followed = written.map(
-    (table) => `${table}_moved AS (
-       UPDATE ${table} AS kept SET guest_id = moved.root_id FROM moved
-        WHERE kept.venue_id = $1 AND kept.card_id = moved.card_id)`,
+async function followMerges(tx: Transaction, cardIds: string[], followed: readonly string[]): Promise<void> {
+  const following = followed.flatMap((table) =>
+    ['kept.card_id = moved.card_id', 'kept.guest_id = moved.card_id AND kept.card_id IS NULL'].map(
+      (theirs, index) => `${table}_${index} AS (
+         UPDATE ${table} AS kept SET card_id = moved.card_id, guest_id = moved.root_id FROM moved
+          WHERE kept.venue_id = $1 AND ${theirs})`,
+    ),
   );
   await tx.query(
     `WITH RECURSIVE down AS (
@@ -94,21 +108,18 @@ async function followMerges(tx: Transaction, cardIds: string[]): Promise<void> {
         WHERE guests.venue_id = $1 AND guests.guest_id = roots.card_id
           AND guests.root_id IS DISTINCT FROM NULLIF(roots.root_id, roots.card_id)
        RETURNING roots.card_id, roots.root_id
-     ), ${followed.join(', ')}
+     ), ${following.join(', ')}
      SELECT FROM moved`,
     [tx.caller.venueId, cardIds],
   );
 }
 
-/** A booking that came with a phone alone, and what an account wrote of which nobody was known, are whose that is. */
-async function linkToCards(tx: Transaction, cardIds: string[]): Promise<void> {
-  const link = (table: string, whose: string) =>
+/** What came without a card belongs to whoever is known by it. */
+async function link(tx: Transaction, cardIds: string[], table: string, whose: string): Promise<void> {
+  await tx.query(
     `UPDATE ${table} AS kept SET card_id = g.guest_id, guest_id = COALESCE(g.root_id, g.guest_id)
        FROM unnest($2::uuid[]) said (id) JOIN guests g ON g.venue_id = $1 AND g.guest_id = said.id
-      WHERE kept.venue_id = $1 AND kept.guest_id IS NULL AND ${whose}`;
-  await tx.query(
-    `WITH booked AS (${link('bookings', 'kept.guest_phone = g.phone')})
-     ${link('messages', 'kept.telegram_id = g.telegram_id')}`,
+      WHERE kept.venue_id = $1 AND kept.guest_id IS NULL AND ${whose}`,
     [tx.caller.venueId, cardIds],
   );
 }

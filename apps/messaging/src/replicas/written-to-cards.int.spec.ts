@@ -1,10 +1,10 @@
 import { Caller } from '@guestflow/access';
 import { GuestState } from '@guestflow/contracts';
-import { newId } from '@guestflow/persistence';
+import { cardOfAccount, holdCards, keepCards, newId } from '@guestflow/persistence';
 import fc from 'fast-check';
 import { hear } from '../messages/messages';
 import { openMessaging, OpenedMessaging } from '../testing/opened-messaging';
-import { cardOfAccount, holdCards, keepCards } from './cards';
+import { writtenToCards } from './written-to-cards';
 
 describe('cards of guests, as messaging keeps them', () => {
   let house: OpenedMessaging;
@@ -15,7 +15,8 @@ describe('cards of guests, as messaging keeps them', () => {
   });
   afterAll(() => house?.close());
 
-  const keep = (...cards: GuestState[]) => house.transactions.inVenue(here, (tx) => keepCards(tx, cards));
+  const keep = (...cards: GuestState[]) =>
+    house.transactions.inVenue(here, (tx) => keepCards(tx, cards, writtenToCards));
   const writes = (telegramId: string) =>
     house.transactions.inVenue(here, async (tx) => {
       await holdCards(tx, { alone: false });
