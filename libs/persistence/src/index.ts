@@ -12,6 +12,7 @@ export * from './names';
 export * from './once-only';
 export * from './person';
 export * from './ports';
+export * from './privacy-answers';
 export * from './resealing';
 export * from './sealed-copy';
 export * from './sealer';

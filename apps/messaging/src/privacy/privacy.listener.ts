@@ -2,41 +2,37 @@ import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { Fact, PrivacyAnswerState, PrivacyRequestState } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
-import { Forgetting, sealedCopy, Sealer } from '@guestflow/persistence';
+import { Forgetting, PrivacyAnswers, Sealer } from '@guestflow/persistence';
 import { Clock } from '@guestflow/service';
 import { forgetGuest } from './forget-guest';
 import { knownOfGuest } from './known-of-guest';
-import { whoseRequest } from './whose';
+import { Whose, whoseRequest } from './whose';
 
 /** A guest asks to be forgotten, or what is known of him. */
 @Controller()
 export class PrivacyListener {
+  private readonly answers: PrivacyAnswers<Whose>;
+
   constructor(
     private readonly forgetting: Forgetting,
-    private readonly sealer: Sealer,
-    private readonly clock: Clock,
-  ) {}
+    sealer: Sealer,
+    clock: Clock,
+  ) {
+    this.answers = new PrivacyAnswers(forgetting, sealer, {
+      ...{ service: 'messaging', answer: 'messaging_privacy.answered', whose: whoseRequest, known: knownOfGuest },
+      forget: (tx, whose, marks) => forgetGuest(tx, whose, { forgetting, marks, now: clock.now() }),
+      anewFromNow: false,
+    });
+  }
 
   @EventPattern('privacy_request.opened')
-  async opened(@Payload() fact: Fact<PrivacyRequestState>, @Ctx() { tx }: EventContext): Promise<void> {
-    const request = fact.data.after;
-    const { id, guest_id, kind, card_ids: cardIds, marks = [] } = request;
-    if (kind === 'copy') {
-      const known = await knownOfGuest(tx, await whoseRequest(tx, request, this.forgetting));
-      const { sealed, counts } = sealedCopy(this.sealer, { requestId: id, service: 'messaging', known });
-      tx.emit('messaging_privacy.answered', { after: { id, version: 1, guest_id, counts, sealed } });
-      return;
-    }
-    await this.forgetting.alone(tx);
-    const whose = await whoseRequest(tx, request, this.forgetting);
-    const counts = await forgetGuest(tx, whose, { forgetting: this.forgetting, marks, now: this.clock.now() });
-    await this.forgetting.remember(tx, { requestId: id, cardIds, marks });
-    tx.emit('messaging_privacy.answered', { after: { id, version: 1, guest_id, counts } });
+  opened(@Payload() { data }: Fact<PrivacyRequestState>, @Ctx() { tx }: EventContext): Promise<void> {
+    return this.answers.answer(tx, data.after);
   }
 
   /** Whoever books with the phone from then on is somebody anew. */
   @EventPattern('booking_privacy.answered')
-  async answered(@Payload() fact: Fact<PrivacyAnswerState>, @Ctx() { tx }: EventContext): Promise<void> {
-    await this.forgetting.toldUntil(tx, fact.subject, fact.time);
+  answered(@Payload() fact: Fact<PrivacyAnswerState>, @Ctx() { tx }: EventContext): Promise<void> {
+    return this.forgetting.toldUntil(tx, fact.subject, fact.time);
   }
 }
