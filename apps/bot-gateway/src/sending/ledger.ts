@@ -12,6 +12,7 @@ import { Call } from './message-calls';
 import { Outcome, retryInMs } from './outcome';
 import { NotYet, pace, paceOf, Paces, Turn, turnFor } from './pace-rules';
 import { ClocksApart } from './clocks-apart';
+import { Hands } from './hands';
 import { chatPace, hold, lockPace, takeTurn } from './paces';
 
 export interface SendingBot {
@@ -55,18 +56,12 @@ const queueAheadMs = 1_000;
 /** An answer that comes later than this is worse than none. */
 export const answerWithinMs = 15 * 60_000;
 
-/** Few of them were taken after all, and those are found within a second. */
-const mostUnheard = 10_000;
-
 const mine = `replica_id = $2 AND (send_before IS NULL OR send_before > $3)`;
 
 /** What the bots are to send, from when it is asked for to how it ended, and the turns they have. */
 @Injectable()
 export class Ledger {
-  /** What is being done with here: what the ledger has in this replica's hand and is not among them, somebody lost. */
-  private readonly held = new Set<string>();
-  /** Taken in a transaction of which it was not heard how it ended: nothing of them was sent. */
-  private readonly unheard = new Set<string>();
+  private readonly hands = new Hands();
   private readonly clocks = new ClocksApart();
 
   constructor(
@@ -190,18 +185,16 @@ export class Ledger {
     });
   }
 
-  /** Nothing is done with it here any more. */
   release({ id }: InHand): void {
-    this.held.delete(id);
+    this.hands.release(id);
   }
 
   isHeld(id: string): boolean {
-    return this.held.has(id);
+    return this.hands.isHeld(id);
   }
 
-  /** Of what somebody lost here: whether it surely was not sent. */
   isUnsent(id: string): boolean {
-    return this.unheard.has(id);
+    return this.hands.isUnsent(id);
   }
 
   /** Out of this replica's hand, unsent. */
@@ -241,32 +234,13 @@ export class Ledger {
     return due.map(({ id, venue_id }) => ({ id, venueId: venue_id }));
   }
 
-  /** What is taken is held before others can see that it is taken. */
-  private async taking<T>(
-    bot: SendingBot,
-    work: (tx: Transaction, take: (id: string) => void) => Promise<T>,
-  ): Promise<T> {
-    let taken: string | undefined;
-    const take = (id: string | undefined) => {
-      // Of a try before, that was rolled back.
-      if (taken) this.held.delete(taken);
-      taken = id;
-      if (!id) return;
-      this.held.add(id);
-      // Once this is heard it may be sent.
-      this.unheard.delete(id);
-    };
-    try {
-      return await this.inVenueOf(bot, (tx) => {
-        take(undefined);
+  private taking<T>(bot: SendingBot, work: (tx: Transaction, take: (id: string) => void) => Promise<T>): Promise<T> {
+    return this.hands.taking((begin, take) =>
+      this.inVenueOf(bot, (tx) => {
+        begin();
         return work(tx, take);
-      });
-    } catch (error) {
-      if (taken) this.unheard.add(taken);
-      take(undefined);
-      if (this.unheard.size > mostUnheard) this.unheard.delete(this.unheard.keys().next().value!);
-      throw error;
-    }
+      }),
+    );
   }
 
   private inVenueOf<T>(bot: SendingBot, work: (tx: Transaction) => Promise<T>): Promise<T> {
