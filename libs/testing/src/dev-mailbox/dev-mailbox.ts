@@ -73,7 +73,7 @@ export class DevMailbox {
   async waitFor(
     to: string,
     isMeant: (letter: ReceivedLetter) => boolean = () => true,
-    withinMs = 15_000,
+    withinMs = 45_000,
   ): Promise<ReceivedLetter> {
     const deadline = AbortSignal.timeout(withinMs);
     const find = () => this.received.find((letter) => letter.to.includes(to) && isMeant(letter));

@@ -1,4 +1,3 @@
-import { freePort } from '@guestflow/persistence';
 import { defaultSigningKeyDays, RunningService, signingKeyTimes, startService, TelegramMode } from '@guestflow/service';
 import { noTelegram } from '@guestflow/testing';
 import { talkative } from './talk';
@@ -12,7 +11,7 @@ export interface Shared {
   mode: TelegramMode;
 }
 
-export async function startReplica({
+export function startReplica({
   databaseUrl,
   brokerUrl,
   sealingKeys,
@@ -20,7 +19,7 @@ export async function startReplica({
   mode,
 }: Shared): Promise<RunningService> {
   return startService(talkative, {
-    ...{ port: await freePort(), host: '127.0.0.1', databaseUrl, poolSize: 8, sealingKeys },
+    ...{ port: 0, host: '127.0.0.1', databaseUrl, poolSize: 8, sealingKeys },
     broker: { kind: 'embedded', url: brokerUrl },
     ...{ jwksUrl: 'http://127.0.0.1:9', retryDelaysMs: [50, 100, 200] },
     ...noTelegram,
