@@ -66,7 +66,9 @@ describe('replicas that poll', () => {
   }
 
   /** A child that polls all, and then shares with a replica of this process. */
-  async function shared(bots: number): Promise<{ child: ChildProcess; own: RunningService; childs: Pair[]; others: Pair[] }> {
+  async function shared(
+    bots: number,
+  ): Promise<{ child: ChildProcess; own: RunningService; childs: Pair[]; others: Pair[] }> {
     const pairs = guestsOf(await house.addBots(bots));
     const child = house.doomed(gate.url);
     await sharesAre(bots);

@@ -40,7 +40,10 @@ describe('what Telegram does not do', () => {
     ['not answered', () => undefined],
   ])('is told without the token and without what was to be sent, when it was %s', async (how, answers) => {
     answer = answers;
-    const all = inspect(await failure(undefined, how === 'not answered' ? 300 : undefined), { depth: 20, showHidden: true });
+    const all = inspect(await failure(undefined, how === 'not answered' ? 300 : undefined), {
+      depth: 20,
+      showHidden: true,
+    });
     expect(all).not.toContain('AAAA');
     expect(all).not.toContain('Слово');
   });

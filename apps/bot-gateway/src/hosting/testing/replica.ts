@@ -11,13 +11,7 @@ export interface Shared {
   mode: TelegramMode;
 }
 
-export function startReplica({
-  databaseUrl,
-  brokerUrl,
-  sealingKeys,
-  apiRoot,
-  mode,
-}: Shared): Promise<RunningService> {
+export function startReplica({ databaseUrl, brokerUrl, sealingKeys, apiRoot, mode }: Shared): Promise<RunningService> {
   return startService(talkative, {
     ...{ port: 0, host: '127.0.0.1', databaseUrl, poolSize: 8, sealingKeys },
     broker: { kind: 'embedded', url: brokerUrl },
