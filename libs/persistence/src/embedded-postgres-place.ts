@@ -18,11 +18,12 @@ const elsewhereRoot = '/var/lib/guestflow';
 /** The account PostgreSQL runs as when we are root. */
 export function postgresAccount(): Account {
   const id = (flag: string) => outputOf('id', [flag, accountName]).trim();
-  if (!id('-u')) {
-    const made = outputOf('useradd', ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin', accountName]);
-    if (!id('-u'))
-      throw new Error(`PostgreSQL does not run as root, and no account "${accountName}" could be made ${made}`);
+  // Of two who come at once one is refused, before the other's account is there.
+  for (let tries = 0; tries < 20 && !id('-u'); tries++) {
+    if (tries > 0) outputOf('sleep', ['0.1']);
+    outputOf('useradd', ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin', accountName]);
   }
+  if (!id('-u')) throw new Error(`PostgreSQL does not run as root, and no account "${accountName}" could be made`);
   return { uid: Number(id('-u')), gid: Number(id('-g')) };
 }
 
@@ -42,12 +43,8 @@ function placeElsewhere(note: string): string {
   const fresh = path.join(elsewhereRoot, randomBytes(6).toString('hex'));
   const own = `${note}.${process.pid}`;
   fs.writeFileSync(own, fresh);
-  try {
-    // Of two who come at once one is first, and both read what he wrote, which is whole.
-    fs.linkSync(own, note);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
+  // Of two who come at once one is first, and both read what he wrote, which is whole.
+  unlessThere(['EEXIST'], () => fs.linkSync(own, note));
   fs.rmSync(own);
   return fs.readFileSync(note, 'utf8');
 }
@@ -82,7 +79,8 @@ export function reachableBinaries(account: Account | undefined): string {
     const partial = `${copy}.${process.pid}`;
     fs.cpSync(native, partial, { recursive: true, verbatimSymlinks: true });
     openForReading(partial);
-    fs.renameSync(partial, copy);
+    unlessThere(['EEXIST', 'ENOTEMPTY'], () => fs.renameSync(partial, copy));
+    fs.rmSync(partial, { recursive: true, force: true });
   }
   return copy;
 }
@@ -105,7 +103,17 @@ function makeLinks(native: string): void {
   const root = path.dirname(native);
   for (const { source, target } of links) {
     const link = path.join(root, target);
-    if (!fs.existsSync(link)) fs.symlinkSync(path.relative(path.dirname(link), path.join(root, source)), link);
+    if (fs.existsSync(link)) continue;
+    unlessThere(['EEXIST'], () => fs.symlinkSync(path.relative(path.dirname(link), path.join(root, source)), link));
+  }
+}
+
+/** Of two who make the same at once, the second finds it made. */
+function unlessThere(codes: string[], make: () => void): void {
+  try {
+    make();
+  } catch (error) {
+    if (!codes.includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
   }
 }
 

@@ -40,7 +40,8 @@ describe('the embedded PostgreSQL', () => {
       if (pid) await ended(pid, 'SIGQUIT');
       if (location.startsWith(elsewhere)) fs.rmSync(path.dirname(location), { recursive: true, force: true });
     }
-    fs.rmSync(base, { recursive: true, force: true });
+    // A set-up whose launcher was killed may still be writing there.
+    fs.rmSync(base, { recursive: true, force: true, maxRetries: 10 });
   });
 
   async function start(folder = dataDir): Promise<EmbeddedPostgres> {

@@ -1,6 +1,6 @@
 import { Caller, OnceOnly, systemCaller } from '@guestflow/access';
 import { Conflict, RuleViolation } from '@guestflow/problems';
-import { createTestDatabase, TestDatabase } from '@guestflow/testing';
+import { createTestDatabase, eventually, TestDatabase } from '@guestflow/testing';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { ForwardMigration } from './forward-migration';
@@ -178,11 +178,18 @@ describe('a request with an Idempotency-Key', () => {
     });
 
     it('leaves its key free when its connection was lost with it', async () => {
+      let pid = 0;
       const dying = send(request(), async (tx) => {
         await book()(tx);
+        pid = (await tx.query<{ pid: number }>('SELECT pg_backend_pid() AS pid'))[0]!.pid;
         return tx.query('SELECT pg_terminate_backend(pg_backend_pid()), count(*) FROM effects');
       });
       await expect(dying).rejects.toMatchObject({ code: '57P01' });
+      // This side hears of its end before PostgreSQL has let go of what it had locked.
+      await eventually(async () => {
+        const { rows } = await admin.query('SELECT 1 FROM pg_stat_activity WHERE pid = $1', [pid]);
+        expect(rows).toEqual([]);
+      });
       expect(await kept()).toEqual([]);
       await send(request());
       expect(await effects()).toBe(1);

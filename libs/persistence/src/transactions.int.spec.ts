@@ -143,7 +143,8 @@ describe('a transaction', () => {
         crossing('back', ['b', 'a'], second, first),
       ]);
       expect(ended).toEqual(['there', 'back']);
-      expect(tries).toHaveLength(3);
+      // One of them once more, or more often: thrown out, it may be back before the other has noticed.
+      expect(tries.length).toBeGreaterThanOrEqual(3);
       expect(await counters()).toEqual({ a: 2, b: 2 });
     });
 

@@ -1,3 +1,4 @@
+import { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import { MicroserviceOptions, NestMicroservice } from '@nestjs/microservices';
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -132,7 +133,7 @@ export async function startService(
   }
   return {
     name,
-    url: `http://127.0.0.1:${settings.port}`,
+    url: `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
     app,
     close: () => (closing ??= close()),
   };

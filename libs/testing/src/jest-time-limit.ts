@@ -1,2 +1,2 @@
-// Real servers, kills and outages take their time; what hangs still ends.
-jest.setTimeout(120_000);
+// Real servers, kills and outages take their time, ten times as much beside other tests; what hangs still ends.
+jest.setTimeout(240_000);

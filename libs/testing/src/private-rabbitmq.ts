@@ -24,7 +24,10 @@ export interface PrivateRabbitMq {
 }
 
 const host = '127.0.0.1';
-const startSeconds = 60;
+// All of them for a machine that is busy with much else: by itself it takes a tenth of it.
+const startSeconds = 120;
+const stopSeconds = 60;
+const helpersSeconds = 20;
 const missing =
   'RabbitMQ is not installed: install the package rabbitmq-server (apt-get install rabbitmq-server, ' +
   'brew install rabbitmq), or set BROKER_URL to a broker that runs elsewhere';
@@ -99,7 +102,7 @@ class PrivateBroker implements PrivateRabbitMq {
   async start(): Promise<void> {
     if (this.server && !hasEnded(this.server) && (await this.answers())) return;
     // A broker whose parent was killed is still closing its files.
-    const closed = await until(() => this.processes().length === 0, 30);
+    const closed = await until(() => this.processes().length === 0, stopSeconds);
     if (!closed) throw new Error(`A RabbitMQ (process ${this.processes()[0]}) still works in ${this.folder}`);
 
     const server = (this.server = await this.launch());
@@ -118,9 +121,11 @@ class PrivateBroker implements PrivateRabbitMq {
     const server = this.server;
     if (!server) return;
     if (!hasEnded(server)) server.kill('SIGTERM');
-    if (!(await until(() => hasEnded(server), 30))) endNow(-server.pid!);
+    if (!(await until(() => hasEnded(server), stopSeconds))) endNow(-server.pid!);
     // Its helpers see their pipes close and leave by themselves; a start right after must not meet them.
-    if (!(await until(() => this.processes().length === 0, 5))) this.processes().forEach(endNow);
+    if (await until(() => this.processes().length === 0, helpersSeconds)) return;
+    this.processes().forEach(endNow);
+    await until(() => this.processes().length === 0, helpersSeconds);
   }
 
   async destroy(): Promise<void> {

@@ -1,3 +1,4 @@
+import { AddressInfo } from 'node:net';
 import { Caller } from '@guestflow/access';
 import { freePort } from '@guestflow/persistence';
 import { openBots, OpenedBots, RoomSettings } from './testing/opened-bots';
@@ -212,8 +213,8 @@ describe('what Telegram holds of a bot', () => {
       response.end();
       opened();
     });
-    const port = await freePort();
-    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
     const close = () => new Promise((resolve) => void server.close(resolve).closeAllConnections());
     return { url: `http://127.0.0.1:${port}`, knocked, close };
   }

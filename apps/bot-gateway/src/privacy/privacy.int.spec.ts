@@ -95,9 +95,8 @@ describe('a guest whom the bots know', () => {
     const [his, others] = [await tell(0), await tell(1)];
     await sent(his);
     await sent(others);
-    await house.admin.query('UPDATE bot_gateway.bots SET is_active = false WHERE id = $1', [bot.id]);
     const waiting = bot.message(bot.people[0]!, { guest_id: card, text: 'Слово' });
-    await house.queue(bot, [waiting]);
+    await house.queue(bot, [waiting], '1 hour');
     expect((await ask('erasure')).counts).toMatchObject({ chats: 1, updates: 1, deliveries: 2 });
     expect(await rowsOf(bot.people[0]!.id)).toEqual([]);
     expect((await rowsOf(bot.people[1]!.id)).sort()).toEqual(['chat_paces', 'chats', 'deliveries', 'updates']);

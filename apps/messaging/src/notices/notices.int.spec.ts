@@ -1,6 +1,7 @@
 import { Caller } from '@guestflow/access';
 import { BookingState, VenueState } from '@guestflow/contracts';
 import { newId } from '@guestflow/persistence';
+import { eventually } from '@guestflow/testing';
 import { openMessaging, OpenedMessaging } from '../testing/opened-messaging';
 import { NoticeScheduler } from './notice-scheduler';
 import { sendDue } from './send-due';
@@ -279,15 +280,21 @@ describe('what is said of bookings', () => {
     it('what a killed one had in hand is said by another, once', async () => {
       await many(250);
       now('2027-05-06T14:00:00Z');
+      let pid = 0;
       const killed = house.transactions.inVenue(here, async (tx) => {
         expect(await sendDue(tx, house.forgetting, 100, house.clock.now())).toEqual({ claimed: 100, sent: 100 });
-        const [{ pid }] = (await tx.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')) as [{ pid: number }];
+        pid = (await tx.query<{ pid: number }>('SELECT pg_backend_pid() AS pid'))[0]!.pid;
         // What is in hand is left alone by who looks meanwhile.
         await scheduler.run();
         expect(await said()).toEqual({ sent: 150, bookings: 150 });
         await house.admin.query('SELECT pg_terminate_backend($1)', [pid]);
       });
       await expect(killed).rejects.toThrow();
+      // This side hears of its end before PostgreSQL has let go of what it had locked.
+      await eventually(async () => {
+        const { rows } = await house.admin.query('SELECT 1 FROM pg_stat_activity WHERE pid = $1', [pid]);
+        expect(rows).toEqual([]);
+      });
       expect(await said()).toEqual({ sent: 150, bookings: 150 });
       await scheduler.run();
       expect(await said()).toEqual({ sent: 250, bookings: 250 });

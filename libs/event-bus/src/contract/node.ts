@@ -28,6 +28,8 @@ export const openTransport = (given: Kind): Transport =>
 /** A service's side of the bus, as its shell puts it together. */
 export class Node {
   readonly metrics: Metrics;
+  /** What the broker brought, and when. */
+  readonly delivered: { body: string; attempt: number; at: number }[] = [];
   private relay?: OutboxRelay;
   private microservice?: INestMicroservice;
 
@@ -40,6 +42,12 @@ export class Node {
     readonly parked: ParkedEvents,
   ) {
     this.metrics = new Metrics(service);
+    const subscribe = transport.subscribe.bind(transport);
+    transport.subscribe = (to, names, maxInHand, onDelivery) =>
+      subscribe(to, names, maxInHand, (delivery) => {
+        this.delivered.push({ body: delivery.body, attempt: delivery.attempt, at: Date.now() });
+        onDelivery(delivery);
+      });
   }
 
   static async open(service: ServiceName, url: string, kind: Kind): Promise<Node> {

@@ -51,7 +51,11 @@ describe('the mailbox for development', () => {
 
   it('keeps the last two hundred', async () => {
     for (const subject of ['First', 'Second']) await send('anna@example.org', subject);
-    await Promise.all(Array.from({ length: 199 }, (_, index) => send('anna@example.org', `Later ${index}`)));
+    // Not all of them at once, or a greeting comes too late where the machine is busy.
+    const lane = async (_: unknown, first: number) => {
+      for (let index = first; index < 199; index += 20) await send('anna@example.org', `Later ${index}`);
+    };
+    await Promise.all(Array.from({ length: 20 }, lane));
     const subjects = mailbox.letters().map(({ subject }) => subject);
     expect([subjects.length, subjects.at(-1)]).toEqual([200, 'Second']);
   });

@@ -57,11 +57,17 @@ export class DevMailbox {
     // A client that goes away in the middle of a sentence is no reason to end.
     mailbox.smtp.on('error', () => undefined);
     // Letters carry secret links: nobody but this machine is let in.
-    await Promise.all([
+    const begun = await Promise.allSettled([
       listening(mailbox.smtp.server, () => mailbox.smtp.listen(smtpPort, loopback)),
       listening(mailbox.page, () => mailbox.page.listen(port, loopback)),
     ]);
-    return mailbox;
+    const failed = begun.find((each) => each.status === 'rejected');
+    if (!failed) return mailbox;
+    mailbox.smtp.server.close();
+    mailbox.page.close();
+    // Between our look and the listening, somebody else may take a port.
+    if (isTaken(failed.reason) && !options.port && !options.smtpPort) return DevMailbox.start(options);
+    throw failed.reason;
   }
 
   /** Newest first. */
@@ -73,7 +79,7 @@ export class DevMailbox {
   async waitFor(
     to: string,
     isMeant: (letter: ReceivedLetter) => boolean = () => true,
-    withinMs = 15_000,
+    withinMs = 45_000,
   ): Promise<ReceivedLetter> {
     const deadline = AbortSignal.timeout(withinMs);
     const find = () => this.received.find((letter) => letter.to.includes(to) && isMeant(letter));
@@ -128,6 +134,8 @@ export class DevMailbox {
 }
 
 const answer = (responseCode: number, says: string): Error => Object.assign(new Error(says), { responseCode });
+
+const isTaken = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
 
 async function listening(server: NodeJS.EventEmitter, listen: () => unknown): Promise<void> {
   const begun = once(server, 'listening');

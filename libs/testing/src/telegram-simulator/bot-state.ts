@@ -56,6 +56,8 @@ export interface BotHost {
   changed(change: Change): void;
   breached(breach: Breach): void;
   isKnownGuest(id: number): boolean;
+  /** For how long arrivals may have been noticed late. */
+  stalledMs(): number;
   call(bot: BotState, values: Record<string, unknown>): Promise<unknown>;
 }
 
@@ -101,7 +103,8 @@ export class BotState {
   }
 
   says(chat: Chat, content: MessageContent): ChatMessage {
-    for (const limit of this.pace.sent(chat.guest.id, Date.now())) this.breached(limit, chat.guest.id);
+    for (const limit of this.pace.sent(chat.guest.id, Date.now(), this.host.stalledMs()))
+      this.breached(limit, chat.guest.id);
     const markup = content.reply_markup;
     if (markup && 'keyboard' in markup) chat.keyboard = markup;
     if (markup && 'remove_keyboard' in markup) chat.keyboard = undefined;

@@ -14,6 +14,17 @@ describe('the pace of sending', () => {
     expect(breaches[30]).toEqual(['messages_per_bot']);
   });
 
+  it('does not take for a breach what was noticed all at once, of three seconds', () => {
+    const pace = new Pace();
+    const [late, prompt] = [
+      Array.from({ length: 60 }, (_, chat) => pace.sent(chat, 2_000, 2_000)),
+      Array.from({ length: 30 }, (_, chat) => pace.sent(chat, 2_100 + chat * 33, 2_000)),
+    ];
+    expect([...late, ...prompt].flat()).toEqual([]);
+    expect(pace.sent(1, 3_900, 0)).toEqual([]);
+    expect(Array.from({ length: 31 }, (_, chat) => pace.sent(chat, 9_000, 40)).flat()).toEqual(['messages_per_bot']);
+  });
+
   it('lets a chat have a short burst, then one message a second', () => {
     const pace = new Pace();
     const burst = Array.from({ length: LIMITS.chatBurst }, () => pace.sent(1, 0));

@@ -18,19 +18,20 @@ export interface Breach {
   chat_id?: number;
 }
 
-/** How fast one bot sends; the time is passed in. */
+/** How fast one bot sends; the time is passed in, and by how much the bot's messages may have come earlier than it seems. */
 export class Pace {
   private lastSecond: number[] = [];
   private readonly chats = new Map<number, { tokens: number; at: number }>();
 
-  sent(chatId: number, now: number): Limit[] {
+  sent(chatId: number, now: number, stalledMs = 0): Limit[] {
     this.lastSecond = this.lastSecond.filter((at) => now - at < 1000 - WAVERING_MS);
     this.lastSecond.push(now);
+    const surely = this.lastSecond.filter((at) => now - at < 1000 - WAVERING_MS - stalledMs);
     const chat = this.chats.get(chatId) ?? { tokens: LIMITS.chatBurst, at: now };
     const refilled = Math.min(LIMITS.chatBurst, chat.tokens + (now - chat.at) / (1000 - WAVERING_MS));
     this.chats.set(chatId, { tokens: Math.max(0, refilled - 1), at: now });
     return [
-      ...(this.lastSecond.length > LIMITS.botMessagesPerSecond ? (['messages_per_bot'] as const) : []),
+      ...(surely.length > LIMITS.botMessagesPerSecond ? (['messages_per_bot'] as const) : []),
       ...(refilled < 1 ? (['messages_per_chat'] as const) : []),
     ];
   }

@@ -435,7 +435,7 @@ async function onFreePort<T>(start: (port: number) => Promise<T>): Promise<T> {
   }
 }
 
-async function eventually(check: () => unknown, deadline = Date.now() + 10_000): Promise<void> {
+async function eventually(check: () => unknown, deadline = Date.now() + 45_000): Promise<void> {
   for (;;) {
     try {
       await check();

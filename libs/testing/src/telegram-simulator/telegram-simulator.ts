@@ -11,6 +11,7 @@ import { answerPage, sendJson } from './chat-page';
 import { SimulatedGuest } from './guest';
 import type { Breach } from './limits';
 import { Params, readParams } from './request-body';
+import { Stalls } from './stalls';
 import type { ChatMessage } from './wire';
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
@@ -35,6 +36,7 @@ export class TelegramSimulator {
   private readonly botsById = new Map<string, BotState>();
   private readonly botsByName = new Map<string, BotState>();
   private readonly guests = new Map<number, SimulatedGuest>();
+  private readonly stalls = new Stalls();
   private readonly changes = new EventEmitter().setMaxListeners(0);
   // Idle connections are the client's to close: closed from here just as a request goes out, they would lose it.
   private readonly server = createServer(
@@ -63,6 +65,7 @@ export class TelegramSimulator {
   }
 
   async close(): Promise<void> {
+    this.stalls.close();
     for (const { updates } of this.bots) updates.close();
     const closed = once(this.server, 'close');
     this.server.close();
@@ -138,6 +141,7 @@ export class TelegramSimulator {
     changed: (change: Change) => void this.changes.emit('change', change),
     breached: (breach: Breach) => void this.breaches.push(breach),
     isKnownGuest: (id: number) => this.guests.has(id),
+    stalledMs: () => this.stalls.longestMs,
     call: (bot: BotState, values: Record<string, unknown>) =>
       callMethod(bot, String(values.method), new Params(values), new AbortController().signal),
   };

@@ -1,5 +1,4 @@
 import { LogLevel } from '@guestflow/observability';
-import { freePort } from '@guestflow/persistence';
 import { defaultSigningKeyDays, RunningService, signingKeyTimes, startService, TelegramMode } from '@guestflow/service';
 import { noTelegram } from '@guestflow/testing';
 import { talkative } from './talk';
@@ -14,12 +13,12 @@ export interface Shared {
 }
 
 /** What it logs is read for tokens where it runs beside its test. */
-export async function startReplica(
+export function startReplica(
   { databaseUrl, brokerUrl, sealingKeys, apiRoot, mode }: Shared,
   logLevel: LogLevel = 'trace',
 ): Promise<RunningService> {
   return startService(talkative, {
-    ...{ port: await freePort(), host: '127.0.0.1', databaseUrl, poolSize: 8, sealingKeys },
+    ...{ port: 0, host: '127.0.0.1', databaseUrl, poolSize: 8, sealingKeys },
     broker: { kind: 'embedded', url: brokerUrl },
     ...{ jwksUrl: 'http://127.0.0.1:9', retryDelaysMs: [50, 100, 200] },
     ...noTelegram,

@@ -136,17 +136,35 @@ export async function openSendingHouse() {
         }),
       };
     },
-    /** As if they had been told, all at once. */
-    async queue(bot: { id: string; venueId: string }, messages: QueuedMessageState[]): Promise<void> {
+    /** As @BotFather replaces a token: the one before is not taken any more. */
+    replaceToken({ token, username }: { token: string; username: string }): string {
+      const replaced = `${token.split(':')[0]}:${randomBytes(26).toString('base64url')}`;
+      telegram.addBot({ token: replaced, username, first_name: 'House' });
+      return replaced;
+    },
+    /** As a manager gives it, by which the bot is on again. */
+    async giveToken(bot: { id: string; venueId: string }, token: string): Promise<void> {
+      await admin.query(
+        `UPDATE bot_gateway.bots SET sealed_token = $2, is_active = true, reason = NULL, version = version + 1,
+                updated_at = now() WHERE id = $1`,
+        [bot.id, sealer.seal(token, whereTokenOf(bot))],
+      );
+    },
+    /** As if they had been told, all at once. `later`: not to be sent before then. */
+    async queue(
+      bot: { id: string; venueId: string },
+      messages: QueuedMessageState[],
+      later = '0 seconds',
+    ): Promise<void> {
       await admin.query(
         `INSERT INTO bot_gateway.deliveries (id, venue_id, bot_id, telegram_id, reference, urgency, status, method, content,
            not_before, version, created_at)
          SELECT id::uuid, $1, $2, telegram_id::bigint, 'message:' || id, 'bulk', 'queued', 'sendMessage', content::jsonb,
-                clock_timestamp(), 1, now()
+                clock_timestamp() + $6::interval, 1, now()
            FROM unnest($3::text[], $4::text[], $5::text[]) AS messages (id, telegram_id, content)`,
         [
           ...[bot.venueId, bot.id, messages.map(({ id }) => id), messages.map(({ telegram_id }) => telegram_id)],
-          messages.map((message) => JSON.stringify(callsOf(message))),
+          ...[messages.map((message) => JSON.stringify(callsOf(message))), later],
         ],
       );
     },

@@ -6,7 +6,8 @@ import { AddressInfo } from 'node:net';
 export async function slowTelegram(simulator: string) {
   const waiting: (() => void)[] = [];
   let kept: string | undefined;
-  const server = http.createServer((request, response) => {
+  // Idle connections are the client's to close: closed from here just as a request goes out, they would lose it.
+  const server = http.createServer({ keepAliveTimeout: 600_000 }, (request, response) => {
     const pass = () => {
       const { method, headers, url } = request;
       const onward = http.request(new URL(url!, simulator), { method, headers }, (answer) => {
