@@ -4,7 +4,8 @@ import { Client } from 'pg';
 import { startTestPlatform, superAdmin, TestPlatform } from './support/test-platform';
 
 const outageMs = 30_000;
-const requestsPerSecond = 40;
+// All of one venue, so heard one after the other: what waits must be had in time on a busy machine too.
+const requestsPerSecond = 20;
 
 describe('while RabbitMQ is away for half a minute', () => {
   let rabbit: PrivateRabbitMq;
@@ -54,7 +55,7 @@ describe('while RabbitMQ is away for half a minute', () => {
     running = false;
     await load;
 
-    expect(waiting).toBeGreaterThan(200);
+    expect(waiting).toBeGreaterThan(100);
     expect(statuses.filter((status) => status !== 200)).toEqual([]);
     await eventually(
       async () => {
