@@ -137,6 +137,15 @@ describe('a guest of whom the audit log tells', () => {
     expect(await log()).toContain('Новый');
   });
 
+  it('is taken out of what comes after though a part of it is not written down at all', async () => {
+    await ask('erasure');
+    await tell('delivery.failed', { guest_id: card, telegram_message_id: null, reason: name }, { actor: 'system' });
+    await tell('feedback.replied', { guest_id: card, feedback_id: newId(), text: `Спасибо, ${name}` });
+    const text = await log();
+    expect(text).toMatch(/delivery\.failed[^]*feedback\.replied/);
+    expect(text).not.toMatch(new RegExp(`${name}|telegram_message_id`));
+  });
+
   it('is missed by nothing that is written down in the same moment', async () => {
     const writing = Promise.all(
       Array.from({ length: 40 }, () => tell('booking.requested', { guest_id: card, contact })),
