@@ -12,6 +12,7 @@ import {
 } from '@guestflow/testing';
 import { SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { Platform, PlatformReplacements, PlatformSettings, startPlatform } from '../../apps/standalone/src/platform';
+import { databases } from '../../apps/standalone/src/services';
 import { DoorSettings } from '../../apps/gateway/src/settings';
 import { Api } from './api';
 
@@ -68,7 +69,7 @@ export async function startTestPlatform(
   { door, ...changed }: Changed = {},
 ): Promise<TestPlatform> {
   const withBots = changed.telegram !== undefined;
-  const database = await createTestDatabase();
+  const database = await createTestDatabase(databases);
   const mailbox = await DevMailbox.start();
   const platform = await onFreePorts(async () =>
     startPlatform(
