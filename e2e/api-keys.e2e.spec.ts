@@ -34,7 +34,8 @@ interface AuditEntry {
   old_value: Record<string, unknown> | null;
 }
 
-const soonMs = 3_000;
+/** Heard with a beat of the pulse: a second, ten where the machine is busy. By itself a token ends after minutes. */
+const soonMs = 30_000;
 const templates = '/notification-templates';
 
 describe('an API key', () => {
@@ -197,12 +198,12 @@ describe('an API key', () => {
   });
 
   it('is good until it expires', async () => {
-    const key = await make({ expires_at: new Date(Date.now() + 2_500).toISOString() });
+    const key = await make({ expires_at: new Date(Date.now() + 6_000).toISOString() });
     expect((await bearing(key).get(templates)).status).toBe(200);
     await eventually(async () => {
       const { status, body } = await bearing(key).get<Refusal>(templates);
       expect([status, body.detail]).toEqual([401, 'The API key has expired']);
-    }, 6_000);
+    });
   });
 
   it('says when it was last used, to the minute', async () => {
@@ -210,7 +211,7 @@ describe('an API key', () => {
     expect(key.last_used_at).toBeNull();
     await bearing(key).get(templates);
     const { body } = await admin.get<Key>(`/api-keys/${key.id}`);
-    expect(Date.now() - Date.parse(body.last_used_at!)).toBeLessThan(10_000);
+    expect(Date.now() - Date.parse(body.last_used_at!)).toBeLessThan(60_000);
     const first = await exchanges(key);
     // The gateway has to ask anew, and identity does not write anew.
     await admin.patch(`/api-keys/${key.id}`, { scopes: [] });

@@ -1,3 +1,4 @@
+import { eventually } from '@guestflow/testing';
 import { Pool } from 'pg';
 import type { Page } from 'playwright-core';
 import { BookingDto } from '../apps/booking/src/bookings/bookings.dto';
@@ -5,7 +6,7 @@ import { Api } from './support/api';
 import { House, openHouse, StandingClock } from './support/house';
 import { staffOn } from './support/staff';
 import { startTestPlatform, superAdmin, TestPlatform } from './support/test-platform';
-import { alert, heading, pagesFolder, press, row, Visitors } from './support/visitors';
+import { alerts, heading, holds, pagesFolder, press, row, Visitors } from './support/visitors';
 
 // A Wednesday, half past five in Moscow.
 const now = '2027-05-05T14:30:00.000Z';
@@ -81,12 +82,13 @@ describe('the pages of bookings and tables', () => {
     await page.getByLabel('Guests').fill('5');
     await page.getByLabel('Guest’s name').fill('Пётр');
     await page.getByRole('button', { name: '18:00, 1 free' }).click();
-    expect(await page.getByLabel('Time', { exact: true }).inputValue()).toBe('18:00');
+    await holds(page.getByLabel('Time', { exact: true }), '18:00');
     await press(page, 'Book it');
     await page.getByText('Booked: Пётр, 18:00').waitFor();
     await row(page, 'Пётр').getByText('table 1 + Terrace').waitFor();
     // On each of the tables.
-    expect(await page.getByRole('button', { name: /18:00 – 20:00, Пётр, 5 guests, Confirmed/ }).count()).toBe(2);
+    const bars = page.getByRole('button', { name: /18:00 – 20:00, Пётр, 5 guests, Confirmed/ });
+    await eventually(async () => expect(await bars.count()).toBe(2));
     await press(page, 'Arrived: Пётр');
     await row(page, 'Пётр').getByText('Here', { exact: true }).waitFor();
     await press(page, 'Not arrived after all: Пётр');
@@ -134,11 +136,11 @@ describe('the pages of bookings and tables', () => {
     await list(page).getByRole('listitem').filter({ hasText: 'Анна' }).getByText('2 guests · table 2').waitFor();
     await waiting.getByLabel('Table for Борис').selectOption({ label: '2 · 4 seats' });
     await press(page, 'Confirm: Борис');
-    expect(await alert(page)).toContain('Table 2 is taken from 19:00 to 21:00: Анна.');
+    await alerts(page, 'Table 2 is taken from 19:00 to 21:00: Анна.');
     await press(page, 'Refuse: Борис');
     await page.getByRole('dialog').getByRole('button', { name: 'Refuse' }).click();
     await list(page).getByRole('listitem').filter({ hasText: 'Борис' }).getByText('Cancelled').waitFor();
-    expect(await waiting.isVisible()).toBe(false);
+    await waiting.waitFor({ state: 'hidden' });
     // What others do is seen without a reload, and what is being typed stays.
     await press(page, 'New booking');
     await page.getByLabel('Guest’s name').fill('Вера');
@@ -146,15 +148,15 @@ describe('the pages of bookings and tables', () => {
     await page.clock.fastForward(10_000);
     await waiting.getByText('Глеб').waitFor();
     await waiting.getByText('Sat 8 May, 19:00').waitFor();
-    expect(await page.getByLabel('Guest’s name').inputValue()).toBe('Вера');
+    await holds(page.getByLabel('Guest’s name'), 'Вера');
     await press(page, 'The day after');
     await page.getByText(/Thursday,? 6 May 2027/).waitFor();
     const form = page.getByRole('region', { name: 'New booking' });
-    expect(await form.getByLabel('Guest’s name').inputValue()).toBe('Вера');
-    expect(await form.getByLabel('Day').inputValue()).toBe('2027-05-06');
+    await holds(form.getByLabel('Guest’s name'), 'Вера');
+    await holds(form.getByLabel('Day'), '2027-05-06');
     await press(page, 'Русский');
     await heading(page, 'Бронирования');
-    expect(await page.getByLabel('Имя гостя').inputValue()).toBe('Вера');
+    await holds(page.getByLabel('Имя гостя'), 'Вера');
   });
 
   it('tell who loses a race what is in the way, and offer what is free', async () => {
@@ -170,9 +172,9 @@ describe('the pages of bookings and tables', () => {
     await page.getByText('Table 1 is taken from 18:00 to 20:00').waitFor();
     await page.getByRole('button', { name: 'At the same time: table 2' }).waitFor();
     await page.getByRole('button', { name: '18:30', exact: true }).click();
-    expect(await page.getByLabel('Table', { exact: true }).inputValue()).toBe('auto');
-    expect(await page.getByLabel('Time', { exact: true }).inputValue()).toBe('18:30');
-    expect(await page.getByLabel('Guest’s name').inputValue()).toBe('Дарья');
+    await holds(page.getByLabel('Table', { exact: true }), 'auto');
+    await holds(page.getByLabel('Time', { exact: true }), '18:30');
+    await holds(page.getByLabel('Guest’s name'), 'Дарья');
     await press(page, 'Book it');
     await list(page).getByRole('listitem').filter({ hasText: 'Дарья' }).getByText('18:30 – 20:30').waitFor();
     expect((await booked(place.manager)).at(-1)).toMatchObject({ time: '18:30', table_id: place.tables['2'] });

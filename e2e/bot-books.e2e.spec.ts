@@ -221,7 +221,7 @@ describe('a guest who books in the bot', () => {
     await guest.says('tomorrow').sees('At what time');
     await guest.presses('← Back');
     await guest.sees('On which day');
-    guest.says(`${Number(date.slice(8))} ${new Date(date).toLocaleString('en', { month: 'long' })}`);
+    guest.says(`${Number(date.slice(8))} ${new Date(date).toLocaleString('en', { month: 'long', timeZone: 'UTC' })}`);
     await guest.sees(dayInWords(date, 'en'));
     await guest.says('7 pm').sees('Any wishes');
     await guest.presses('No wishes');

@@ -29,10 +29,14 @@ describe('a guest of the bot', () => {
     const said = { telegram_id: guest.id, phone: guest.person.phone, name: 'Анна', language: 'ru' };
     const known = await admin.post<Named>('/bot/guest-register', said);
     expect(known.status).toBe(201);
-    await eventually(async () => {
-      const { rowCount } = await house.sql.query('SELECT 1 FROM booking.guests WHERE guest_id = $1', [known.body.id]);
-      if (!rowCount) throw new Error('booking has not heard of the guest yet');
-    });
+    for (const schema of ['booking', 'messaging']) {
+      await eventually(async () => {
+        const { rowCount } = await house.sql.query(`SELECT 1 FROM ${schema}.guests WHERE guest_id = $1`, [
+          known.body.id,
+        ]);
+        if (!rowCount) throw new Error(`${schema} has not heard of the guest yet`);
+      });
+    }
     const made = await house.manager.post<Named>('/bookings', {
       ...{ guest_id: known.body.id, booked_at: '2027-05-06T15:00:00Z', guests_count: 2 },
     });

@@ -5,7 +5,7 @@ import { BotHouse, Hand, newBotToken, openBotHouse } from './support/bot-house';
 import { staffOn } from './support/staff';
 import { superAdmin } from './support/test-platform';
 import { mintToken } from './support/tokens';
-import { alert, heading, pagesFolder, press, row, Visitors } from './support/visitors';
+import { alerts, heading, holds, pagesFolder, press, row, Visitors } from './support/visitors';
 
 describe('the pages about the bot and the messages', () => {
   let house: BotHouse;
@@ -67,17 +67,17 @@ describe('the pages about the bot and the messages', () => {
     await field.press('Control+Enter');
     await anna.sees('Шарф ждёт вас');
     await page.getByRole('log').getByText('sent', { exact: true }).waitFor();
-    expect(await field.inputValue()).toBe('');
+    await holds(field, '');
 
     // News come while something is typed, and it stays.
     await field.fill('Приходите');
     anna.says('Спасибо!');
     await page.getByRole('log').getByText('Спасибо!').waitFor();
-    expect(await field.inputValue()).toBe('Приходите');
+    await holds(field, 'Приходите');
     await page.getByRole('link', { name: 'The guest’s card' }).click();
     await page.getByRole('main').getByRole('link', { name: 'Messages' }).click();
     await heading(page, 'Анна');
-    expect(await field.inputValue()).toBe('Приходите');
+    await holds(field, 'Приходите');
 
     anna.person.blocks(house.bot);
     await page.getByText('The guest has blocked the bot').waitFor();
@@ -102,8 +102,8 @@ describe('the pages about the bot and the messages', () => {
     const token = page.getByLabel('The bot’s token');
     await token.fill(newBotToken());
     await press(page, 'Replace');
-    expect(await alert(page)).toContain('This is the token of another bot');
-    expect(await token.inputValue()).toBe('');
+    await alerts(page, 'This is the token of another bot');
+    await holds(token, '');
     await press(page, 'Unlink');
     await confirm(page, 'Unlink');
 
@@ -113,7 +113,7 @@ describe('the pages about the bot and the messages', () => {
     await page.getByText('This does not look like a token').waitFor();
     await token.fill(newBotToken());
     await press(page, 'Connect');
-    expect(await alert(page)).toContain('Telegram does not take this token');
+    await alerts(page, 'Telegram does not take this token');
     await token.fill(house.token);
     await press(page, 'Connect');
     await heading(page, 'House');

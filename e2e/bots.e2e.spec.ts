@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { freePort, newId } from '@guestflow/persistence';
+import { newId } from '@guestflow/persistence';
 import { eventually, TelegramSimulator } from '@guestflow/testing';
 import { Pool } from 'pg';
 import { Api } from './support/api';
 import { House, openHouse } from './support/house';
+import { onFreePort } from './support/ports';
 import { startTestPlatform, superAdmin, TestPlatform } from './support/test-platform';
 import { mintToken } from './support/tokens';
 
@@ -28,11 +29,12 @@ describe('a venue connects its bot', () => {
 
   beforeAll(async () => {
     telegram = await TelegramSimulator.start({ port: 0 });
-    const port = await freePort();
-    platform = await startTestPlatform('embedded', {}, undefined, {
-      ...{ port, publicUrl: `http://127.0.0.1:${port}` },
-      telegram: { apiRoot: telegram.url, publicKey: telegram.publicKey, mode: 'webhook' },
-    });
+    platform = await onFreePort((port) =>
+      startTestPlatform('embedded', {}, undefined, {
+        ...{ port, publicUrl: `http://127.0.0.1:${port}` },
+        telegram: { apiRoot: telegram.url, publicKey: telegram.publicKey, mode: 'webhook' },
+      }),
+    );
     sql = new Pool({ connectionString: platform.database.adminUrl, max: 2 });
     const operator = await platform.api.signIn(superAdmin.email, superAdmin.password);
     house = await openHouse(platform, { operator, sql });

@@ -2,11 +2,14 @@ import { createServer, IncomingMessage, ServerResponse } from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 
 import { ServiceName, serviceNames } from '@guestflow/contracts';
-import { freePort } from '@guestflow/persistence';
 import { eventually } from '@guestflow/testing';
 import { RunningGateway, startGateway } from '../apps/gateway/src/start-gateway';
 import { Api } from './support/api';
+import { onFreePort } from './support/ports';
 import { unlimited } from './support/test-platform';
+
+/** Longer than a busy machine keeps an answer waiting. */
+const timeLimitMs = 3_000;
 
 type Behaviour = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -31,22 +34,25 @@ describe('the gateway', () => {
 
   beforeEach(async () => {
     identity = analytics = answering;
-    const elsewhere = `http://127.0.0.1:${await freePort()}`;
+    // Where nobody listens.
+    const elsewhere = 'http://127.0.0.1:9';
     const services = Object.fromEntries(serviceNames.map((name) => [name, elsewhere])) as Record<ServiceName, string>;
     services.identity = await serve(() => identity);
     services.analytics = await serve(() => analytics);
-    gateway = await startGateway({
-      port: await freePort(),
-      host: '127.0.0.1',
-      services,
-      jwksUrl: `${services.identity}/jwks`,
-      timeLimitMs: 500,
-      ...unlimited,
-      // Once, at the start: the stand-ins count what they are asked.
-      pulseMs: 3_600_000,
-      logLevel: 'silent',
-      prettyLogs: false,
-    });
+    gateway = await onFreePort((port) =>
+      startGateway({
+        port,
+        host: '127.0.0.1',
+        services,
+        jwksUrl: `${services.identity}/jwks`,
+        timeLimitMs,
+        ...unlimited,
+        // Once, at the start: the stand-ins count what they are asked.
+        pulseMs: 3_600_000,
+        logLevel: 'silent',
+        prettyLogs: false,
+      }),
+    );
     api = new Api(gateway.url);
   });
   afterEach(async () => {
@@ -70,24 +76,28 @@ describe('the gateway', () => {
     const began = performance.now();
     const refused = await api.get<{ code: string }>('/tenants');
     expect([refused.status, refused.body.code, refused.headers.get('retry-after')]).toEqual([503, 'unavailable', '5']);
-    expect(performance.now() - began).toBeLessThan(100);
+    // Sooner than one waits for a service.
+    expect(performance.now() - began).toBeLessThan(timeLimitMs);
     expect(asked).toBe(0);
     expect((await api.get('/audit-log')).status).toBe(200);
     // It looks again by itself after a while.
-    await eventually(async () => expect((await api.get('/tenants')).status).toBe(200), 8_000);
+    await eventually(async () => expect((await api.get('/tenants')).status).toBe(200));
   });
 
   it('gives up on a service that takes too long', async () => {
     identity = () => undefined;
-    const began = performance.now();
+    // The service never answers; whoever waited on would wait for ever.
     const { status, body } = await api.get<{ detail: string }>('/tenants');
     expect(status).toBe(503);
     expect(body.detail).toContain('did not answer in time');
-    expect(performance.now() - began).toBeLessThan(3_000);
   });
 
   it('serves others while many send slowly: what is small is had in whole before a service is asked', async () => {
-    identity = (_request, response) => response.end('{}');
+    let flowing = 0;
+    identity = (request, response) => {
+      if (request.method === 'GET') return response.end('{}');
+      flowing++;
+    };
     const { hostname, port } = new URL(gateway.url);
     const slow = Array.from({ length: 200 }, () => {
       const socket = net.connect(Number(port), hostname).on('error', () => undefined);
@@ -103,10 +113,11 @@ describe('the gateway', () => {
       return socket;
     });
     try {
+      await eventually(() => expect(flowing).toBe(32));
       await new Promise((resolve) => setTimeout(resolve, 1_000));
-      const began = performance.now();
-      const { status } = await fetch(`${gateway.url}/api/v1/tenants`, { signal: AbortSignal.timeout(5_000) });
-      expect([status, performance.now() - began < 2_000]).toEqual([200, true]);
+      // Whoever sends slowly goes on doing so: behind them one would wait for ever.
+      const { status } = await fetch(`${gateway.url}/api/v1/tenants`, { signal: AbortSignal.timeout(20_000) });
+      expect([status, flowing]).toEqual([200, 32]);
     } finally {
       for (const socket of [...slow, ...chunked]) socket.destroy();
     }
@@ -170,11 +181,12 @@ describe('the gateway', () => {
   });
 
   it('does not take a service down with a caller who hangs up', async () => {
-    identity = () => undefined;
-    for (let attempt = 0; attempt < 12; attempt++) {
+    let asked = 0;
+    identity = () => void asked++;
+    for (let attempt = 1; attempt <= 12; attempt++) {
       const hungUp = new AbortController();
       const call = fetch(`${gateway.url}/api/v1/tenants`, { signal: hungUp.signal }).catch(() => undefined);
-      await new Promise((resolve) => setTimeout(resolve, 30));
+      await eventually(() => expect(asked).toBe(attempt));
       hungUp.abort();
       await call;
     }

@@ -59,7 +59,7 @@ describe('a new guest of the venue’s own bot', () => {
     await guest.presses('19:00');
     await guest.says('у окна').sees(/19:00[^]*2 гостя[^]*у окна/);
     await guest.presses('✓ Забронировать');
-    await guest.sees(/подтверд/);
+    await guest.sees('Заявку передали');
     const [made] = await shown<BookingDto[]>('/bookings?status=new');
     booking = made!;
     expect(booking).toMatchObject({

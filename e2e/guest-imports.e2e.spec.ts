@@ -47,7 +47,7 @@ describe('a list of guests', () => {
     { token = admin, type = 'text/csv', path = '/guests/imports' } = {},
   ) => {
     const answer = await fetch(`${platform.url}/api/v1${path}`, {
-      ...{ method: 'POST', body, duplex: 'half', signal: AbortSignal.timeout(20_000) },
+      ...{ method: 'POST', body, duplex: 'half', signal: AbortSignal.timeout(60_000) },
       headers: { authorization: `Bearer ${token}`, 'content-type': type },
     });
     return { status: answer.status, body: (await answer.json()) as List & { errors?: { field: string }[] } };
@@ -74,11 +74,11 @@ describe('a list of guests', () => {
         const { body } = await api.get<List>(`/guests/imports/${id}`);
         expect(body.state).toBe('completed');
         return body;
-      });
+      }, 90_000);
     expect(await completed(list.id)).toMatchObject({ created: list.rows });
     const file = await fetch(`${platform.url}/api/v1/guests/export.csv?delimiter=;`, {
       headers: { authorization: `Bearer ${admin}` },
-      signal: AbortSignal.timeout(20_000),
+      signal: AbortSignal.timeout(60_000),
     });
     expect([file.status, file.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
     expect(file.headers.get('content-disposition')).toBe('attachment; filename="guests.csv"');

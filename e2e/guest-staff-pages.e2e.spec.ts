@@ -9,7 +9,7 @@ import { Api } from './support/api';
 import { House, openHouse } from './support/house';
 import { staffOn } from './support/staff';
 import { startTestPlatform, superAdmin, TestPlatform } from './support/test-platform';
-import { alert, heading, pagesFolder, press, row, Visitors } from './support/visitors';
+import { alerts, heading, holds, pagesFolder, press, row, Visitors } from './support/visitors';
 
 interface Card {
   id: string;
@@ -84,8 +84,8 @@ describe('the pages about guests', () => {
     await place.manager.patch(`/guests/${anna.id}`, { name: 'Анна Иванова', notes: 'By the window' });
     await press(page, 'Save');
     await page.getByText('Somebody else wrote: Анна Иванова').waitFor();
-    expect(await alert(page)).toContain('Somebody else changed this card meanwhile');
-    expect(await page.getByLabel(/^Notes/).inputValue()).toBe('By the window');
+    await alerts(page, 'Somebody else changed this card meanwhile');
+    await holds(page.getByLabel(/^Notes/), 'By the window');
     await press(page, 'Save');
     await heading(page, 'Анна П.');
     await page.getByText('By the window').first().waitFor();
@@ -115,7 +115,7 @@ describe('the pages about guests', () => {
     await row(page, '+79160000099').getByText('No card').waitFor();
     await page.getByLabel('Telephone').fill('8 916 000-00-99');
     await press(page, 'Put on the blacklist');
-    expect(await alert(page)).toContain('It is on the blacklist already');
+    await alerts(page, 'It is on the blacklist already');
   });
 
   it('make one card of two, showing first what it would be, and two of one again', async () => {
@@ -205,7 +205,7 @@ describe('the pages about guests', () => {
     const guest = await known({ phone: '+79160000041', name: 'Дарья Лис' });
     const page = await comesIn('admin', `guests/${guest.id}`);
     await press(page, 'Make a link');
-    expect(await alert(page)).toContain('The venue has no bot yet');
+    await alerts(page, 'The venue has no bot yet');
     const url = 'https://t.me/bereza_bot?start=abc';
     const link = { url, expires_at: '2030-01-01T12:00:00Z', qr_svg: await drawn(url, { type: 'svg' }) };
     await page.route('**/bot-link', (route) => route.fulfill({ status: 201, json: link }));

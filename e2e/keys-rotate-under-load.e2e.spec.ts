@@ -1,3 +1,4 @@
+import { jwksRetryMs } from '@guestflow/access';
 import { newId } from '@guestflow/persistence';
 import { eventually } from '@guestflow/testing';
 import { Api } from './support/api';
@@ -19,9 +20,10 @@ describe('while clients are at work, the keys that sign their tokens', () => {
   let admin: Api;
 
   beforeAll(async () => {
-    // Nothing about verifiers is shortened: a key is published for a little longer than they may know of no newer one.
+    // Nothing about verifiers is shortened: a key is published for longer than they may know of no newer one, by as much
+    // as a busy machine may take to publish it.
     platform = await startTestPlatform('embedded', {}, undefined, {
-      signingKeys: { signsMs: 86_400_000, noticeMs: 2_200, viewMs: 10_000 },
+      signingKeys: { signsMs: 86_400_000, noticeMs: jwksRetryMs + 1_500, viewMs: 10_000 },
     });
     admin = await platform.api.signIn(superAdmin.email, superAdmin.password);
   });
@@ -33,7 +35,7 @@ describe('while clients are at work, the keys that sign their tokens', () => {
     // On a slow machine until there were enough rotations, but not for ever.
     const working = () => {
       const passed = Date.now() - began;
-      return passed < loadMs || (rotations < wantedRotations && passed < 2 * loadMs);
+      return passed < loadMs || (rotations < wantedRotations && passed < 5 * loadMs);
     };
     const accepted = new Map<string, number>();
     const failed: string[] = [];
@@ -92,7 +94,7 @@ describe('while clients are at work, the keys that sign their tokens', () => {
       expect(body).toHaveLength(rotations);
       expect(new Set(body.map(({ new_value }) => new_value.reason))).toEqual(new Set(['operator']));
     });
-  }, 60_000);
+  });
 
   it('are all dead soon after one was compromised, and who signs in anew goes on', async () => {
     const services = [platform.url, platform.services.analytics.url];
@@ -102,17 +104,16 @@ describe('while clients are at work, the keys that sign their tokens', () => {
     expect(await statuses(token)).toEqual([200, 200]);
     const { status, body } = await admin.post<Keys>('/signing-keys/rotate', { compromised: true });
     expect([status, body.keys.map(({ state }) => state)]).toEqual([200, ['current', 'next']]);
-    await eventually(async () => expect(await statuses(token)).toEqual([401, 401]), 8_000);
+    await eventually(async () => expect(await statuses(token)).toEqual([401, 401]));
     const anew = await platform.api.signIn(superAdmin.email, superAdmin.password);
-    await eventually(async () => expect((await anew.get('/signing-keys')).status).toBe(200), 5_000);
+    await eventually(async () => expect((await anew.get('/signing-keys')).status).toBe(200));
     const listed = await anew.get<{ id: string; state: string }[]>('/signing-keys');
     expect(listed.body.map(({ id }) => id).sort()).toEqual(body.keys.map(({ id }) => id).sort());
     expect(listed.text).not.toMatch(/private|sealed|"d"/);
-    await eventually(
-      async () => expect(await statuses(await mintToken(platform, { role: 'super_admin' }))).toEqual([200, 200]),
-      5_000,
+    await eventually(async () =>
+      expect(await statuses(await mintToken(platform, { role: 'super_admin' }))).toEqual([200, 200]),
     );
-  }, 40_000);
+  });
 
   it('are for operators alone to see and to rotate, and not before the next one is known', async () => {
     const manager = new Api(platform.url, await mintToken(platform, { role: 'owner', venue_id: newId() }));
@@ -126,7 +127,7 @@ describe('while clients are at work, the keys that sign their tokens', () => {
     const wrong = await operator.post('/signing-keys/rotate', { compromised: 'yes' });
     expect(wrong.status).toBe(400);
     expect((await operator.post('/signing-keys/rotate')).status).toBe(422);
-  }, 30_000);
+  });
 });
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
@@ -49,7 +50,8 @@ describe('npm start', () => {
     const second = start();
     const began = Date.now();
     await second.ready();
-    expect(Date.now() - began).toBeLessThan(15_000);
+    // In three or four by itself; where the machine is busy everything takes ten times as long.
+    expect(Date.now() - began).toBeLessThan(40_000);
     expect(second.output).not.toContain(password);
     const again = await new Api(`http://127.0.0.1:${environment.PORT}`).signIn('admin@guestflow.local', password!);
     expect((await again.get<unknown[]>('/tenants')).body).toHaveLength(2);
@@ -78,9 +80,10 @@ describe('npm start', () => {
   });
 
   it('says in one line that the port is taken', async () => {
-    const port = await freePort();
-    const other = net.createServer().listen(port, '127.0.0.1');
+    const other = net.createServer().listen(0, '127.0.0.1');
     try {
+      await once(other, 'listening');
+      const { port } = other.address() as net.AddressInfo;
       expect(await start({ PORT: String(port) }).complaint()).toEqual([`PORT ${port} is taken: choose another`]);
     } finally {
       other.close();

@@ -264,10 +264,10 @@ describe('signing in', () => {
         await timed('wrong', email);
         await timed('unknown', `nobody-${round}@example.com`);
       }
-      const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
-      const ratio = median(times.wrong!) / median(times.unknown!);
-      expect(ratio).toBeGreaterThan(0.6);
-      expect(ratio).toBeLessThan(1.7);
+      // The quickest of each was least in others' way. A password that is not hashed is answered in a fifth of the time.
+      const ratio = Math.min(...times.wrong!) / Math.min(...times.unknown!);
+      expect(ratio).toBeGreaterThan(0.4);
+      expect(ratio).toBeLessThan(2.5);
     });
 
     it('keeps a stranger from guessing on, and lets the owner in meanwhile from where he was before', async () => {
@@ -317,8 +317,10 @@ describe('signing in', () => {
   });
 
   it('keeps neither passwords nor tokens where they can be read', async () => {
-    const { refresh_token, email } = await guest();
+    const { refresh_token, email, user } = await guest();
     await refresh(refresh_token);
+    await login(email, 'not it at all');
+    await eventually(async () => expect(await events('user.sign_in_failed', user.id)).toHaveLength(1));
     const { rows } = await admin.query<{ all: string }>(
       `SELECT (SELECT json_agg(t)::text FROM identity.refresh_tokens t) || (SELECT json_agg(u)::text FROM identity.users u)
               || (SELECT coalesce(json_agg(a)::text, '') FROM analytics.audit_log a) AS all`,

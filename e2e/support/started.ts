@@ -31,7 +31,7 @@ export class Started {
     return eventually(() => {
       if (this.child.exitCode !== null) throw new Error(`it ended: ${this.output}`);
       expect(this.output).toContain('Ready in');
-    }, 90_000);
+    }, 150_000);
   }
 
   send(signal: NodeJS.Signals): Promise<{ code: number | null; signal: NodeJS.Signals | null }> {
@@ -48,7 +48,13 @@ export class Started {
 }
 
 /** The PostgreSQL servers that have their data below a folder. */
-export const serversIn = (folder: string): string[] =>
-  execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' })
+export function serversIn(folder: string): string[] {
+  const processes = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' })
     .split('\n')
-    .filter((line) => line.includes('postgres') && line.includes(`-D ${folder}`));
+    .filter((line) => line.includes('postgres') && line.includes(`-D ${folder}`))
+    .map((line) => ({ line, ids: line.trim().split(/\s+/) }));
+  // A process that a server has just begun is for a moment called as the server is.
+  return processes
+    .filter(({ ids: [, parent] }) => !processes.some(({ ids: [id] }) => id === parent))
+    .map(({ line }) => line);
+}

@@ -1,11 +1,12 @@
 import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { randomBytes } from 'node:crypto';
 import { ServiceName, serviceNames } from '@guestflow/contracts';
-import { freePort } from '@guestflow/persistence';
 import { defaultRetryDelaysMs, defaultSigningKeyDays, signingKeyTimes, startService } from '@guestflow/service';
 import { noTelegram, testBrokerUrl, testNamespace } from '@guestflow/testing';
 import { booking } from '../../apps/booking/src/booking.module';
 import { startGateway } from '../../apps/gateway/src/start-gateway';
+import { onFreePort } from './ports';
 import { superAdmin, startTestPlatform, TestPlatform, unlimited } from './test-platform';
 
 export interface TwoReplicas {
@@ -26,22 +27,26 @@ export async function startTwoReplicas(): Promise<TwoReplicas> {
   const poolSize = 10;
   const one = await startTestPlatform('rabbitmq', {}, undefined, { brokerNamespace, poolSize });
   const jwksUrl = `${one.services.identity.url}/.well-known/jwks.json`;
-  const other = await startService(booking, {
-    ...{ port: await freePort(), host: '127.0.0.1', databaseUrl: one.database.urlFor('booking'), poolSize },
-    broker: { kind: 'rabbitmq', url: testBrokerUrl(), namespace: brokerNamespace },
-    ...{ jwksUrl, retryDelaysMs: defaultRetryDelaysMs, signingKeys: signingKeyTimes(defaultSigningKeyDays) },
-    ...noTelegram,
-    sealingKeys: `test:${randomBytes(32).toString('base64')}`,
-    ...{ publicUrl: 'http://localhost', superAdmin, mailFrom: 'GuestFlow <no-reply@localhost>', ownerSignUp: true },
-    ...{ logLevel: 'silent', prettyLogs: false },
-  });
+  const other = await onFreePort((port) =>
+    startService(booking, {
+      ...{ port, host: '127.0.0.1', databaseUrl: one.database.urlFor('booking'), poolSize },
+      broker: { kind: 'rabbitmq', url: testBrokerUrl(), namespace: brokerNamespace },
+      ...{ jwksUrl, retryDelaysMs: defaultRetryDelaysMs, signingKeys: signingKeyTimes(defaultSigningKeyDays) },
+      ...noTelegram,
+      sealingKeys: `test:${randomBytes(32).toString('base64')}`,
+      ...{ publicUrl: 'http://localhost', superAdmin, mailFrom: 'GuestFlow <no-reply@localhost>', ownerSignUp: true },
+      ...{ logLevel: 'silent', prettyLogs: false },
+    }),
+  );
   const turns = await inTurns([one.services.booking.url, other.url]);
   const addressOf = (name: ServiceName) => [name, name === 'booking' ? turns.url : one.services[name].url];
-  const gateway = await startGateway({
-    ...{ ...unlimited, port: await freePort(), host: '127.0.0.1', jwksUrl, timeLimitMs: 15_000 },
-    services: Object.fromEntries(serviceNames.map(addressOf)) as Record<ServiceName, string>,
-    ...{ logLevel: 'silent', prettyLogs: false },
-  });
+  const gateway = await onFreePort((port) =>
+    startGateway({
+      ...{ ...unlimited, port, host: '127.0.0.1', jwksUrl, timeLimitMs: 15_000 },
+      services: Object.fromEntries(serviceNames.map(addressOf)) as Record<ServiceName, string>,
+      ...{ logLevel: 'silent', prettyLogs: false },
+    }),
+  );
   return {
     platform: { ...one, url: gateway.url },
     served: turns.served,
@@ -87,10 +92,9 @@ async function inTurns(urls: string[]) {
     request.on('data', (chunk: Buffer) => body.push(chunk)).once('end', () => pass(true));
   });
   server.keepAliveTimeout = 75_000;
-  const port = await freePort();
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     askedAgain: () => asked.again,
     served: () => [...served],
     failures: () => [...failures],

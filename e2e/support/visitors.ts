@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { openBrowser } from '@guestflow/testing';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { eventually, openBrowser } from '@guestflow/testing';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { SignedIn } from './staff';
 
 export const pagesFolder = path.resolve(__dirname, '../../apps/admin/placeholder');
@@ -38,7 +38,8 @@ export class Visitors {
 
   async tabOf(context: BrowserContext): Promise<Page> {
     const page = await context.newPage();
-    page.setDefaultTimeout(8_000);
+    // No promise: beside other tests a page takes ten times as long as by itself.
+    page.setDefaultTimeout(30_000);
     page.on('pageerror', (error) => this.complaints.push(error.message));
     page.on('console', (message) => {
       // That an answer was a refusal is said by the browser itself; which refusals are right, the tests say.
@@ -58,6 +59,11 @@ export class Visitors {
 }
 
 export const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
-export const alert = async (page: Page) => page.getByRole('alert').filter({ hasText: /./ }).first().innerText();
+/** Waits for it: what was alerted of before may still stand there. */
+export const alerts = (page: Page, words: string | RegExp) =>
+  page.getByRole('alert').filter({ hasText: words }).first().waitFor();
+/** Waits until a field holds it. */
+export const holds = (field: Locator, value: string) =>
+  eventually(async () => expect(await field.inputValue()).toBe(value), 30_000);
 export const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
 export const row = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text });
