@@ -67,7 +67,11 @@ describe('the pages of guests', () => {
   };
   const journal = async ({ receptionist }: House) => (await receptionist.get<BookingDto[]>('/bookings')).body;
   const fact = (page: Page, name: string, value: string | RegExp) =>
-    page.locator('dt', { hasText: name }).locator('xpath=following-sibling::dd[1]').filter({ hasText: value }).waitFor();
+    page
+      .locator('dt', { hasText: name })
+      .locator('xpath=following-sibling::dd[1]')
+      .filter({ hasText: value })
+      .waitFor();
   const booked = async ({ receptionist, tables }: House, table: string, time: string, change: object = {}) => {
     const wish = { date: tomorrow, time, guests_count: 2, table_id: tables[table], ...change };
     const { status, body, text } = await receptionist.post<BookingDto>('/bookings', wish);
