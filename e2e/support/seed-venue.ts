@@ -87,6 +87,12 @@ async function house(operator: Api, { sql, ...ground }: Ground & { sql: Pool }, 
   });
   await make('/calendar-feeds', { name: `Calendar ${canary}` });
   await settled(sql);
+  // What is said of the booking is sent beside the events, and told by one more.
+  await eventually(async () => {
+    const { rowCount } = await sql.query('SELECT 1 FROM bot_gateway.deliveries WHERE ended_at IS NULL');
+    if (rowCount) throw new Error(`${rowCount} messages are still to be sent`);
+  });
+  await settled(sql);
 }
 
 interface Ground {
