@@ -15,9 +15,21 @@ const resultFile = (name) => path.join(results, `${name}.json`);
 // Parts of about equal length, the longest kind first, so that none is left to run alone at the end.
 const parts = { e2e: 4, int: 4 };
 const atOnce = 2;
+// Those that wait more than they work (for outages, paces, replicas taken for dead) go beside the others.
+const patient = [
+  ...['e2e/(broker-outage|bot-books|bot-conversations|bot-notices|start-cluster)', 'libs/event-bus/src/transports/'],
+  ...['bot-gateway/src/(sending/pace|hosting/replicas-take-over)', 'libs/testing/src/private-rabbitmq'],
+].join('|');
 const jobs = Object.entries(parts).flatMap(([project, of]) =>
-  Array.from({ length: of }, (_, index) => ({ project, part: `${index + 1}/${of}`, name: `${project}-${index + 1}` })),
+  Array.from({ length: of }, (_, index) => ({
+    name: `${project}-${index + 1}`,
+    options: ['--selectProjects', project, '--shard', `${index + 1}/${of}`, '--testPathIgnorePatterns', patient],
+  })),
 );
+const patientJob = {
+  name: 'patient',
+  options: ['--selectProjects', 'e2e', 'int', '--testPathPatterns', patient],
+};
 
 let whole = false;
 try {
@@ -25,7 +37,10 @@ try {
 } catch (error) {
   console.error(error.message);
 }
-const runs = ['pure', ...jobs.map(({ name }) => name)].map(resultFile).filter(fs.existsSync).map(readJson);
+const runs = ['pure', ...[patientJob, ...jobs].map(({ name }) => name)]
+  .map(resultFile)
+  .filter(fs.existsSync)
+  .map(readJson);
 const { passed, failed, skipped } = count(runs);
 console.log(slowest(runs, 15));
 fs.rmSync(results, { recursive: true, force: true });
@@ -39,8 +54,8 @@ function manifests() {
 }
 
 /**
- * Says what it does while it does it: these take minutes. Two parts go side by side, each with a PostgreSQL and a RabbitMQ
- * of its own: alone, either would leave half of the machine idle.
+ * Says what it does while it does it: these take minutes. Parts go side by side, each with a PostgreSQL and a RabbitMQ of
+ * its own: alone, each would leave half of the machine idle.
  */
 async function serious() {
   if (needsBrowser()) ensureChromium();
@@ -50,7 +65,9 @@ async function serious() {
   const work = async () => {
     for (let job = waiting.shift(); job; job = waiting.shift()) green = (await run(job)) === 0 && green;
   };
-  await Promise.all(Array.from({ length: atOnce }, work));
+  const lanes = Array.from({ length: atOnce }, work);
+  green = (await run(patientJob)) === 0 && green;
+  await Promise.all(lanes);
   return green;
 }
 
@@ -61,11 +78,9 @@ async function ensureRabbitMq() {
   await rabbitMq.ensureRabbitMqInstalled((line) => console.log(line));
 }
 
-function run({ project, part, name }) {
-  const command = [
-    path.join(root, 'node_modules/jest/bin/jest.js'),
-    ...['--selectProjects', project, '-i', '--shard', part, '--json', '--outputFile', resultFile(name)],
-  ];
+function run({ name, options }) {
+  const command = [path.join(root, 'node_modules/jest/bin/jest.js'), '-i', ...options];
+  command.push('--json', '--outputFile', resultFile(name));
   const child = spawn(process.execPath, command, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
   return new Promise((resolve) => child.once('close', resolve));
 }

@@ -37,7 +37,8 @@ const believedHeaders = [
   'x-user-id',
   'x-guestflow-venue',
 ];
-const most = 40;
+/** Ids that are tried in one place. IDS=1000 for all there are, which takes twice as long. */
+const most = Number(process.env.IDS ?? 20);
 
 /** Everything that is tried on an operation. */
 export function attemptsOn(operation: Operation, intruder: Intruder): Attempt[] {
@@ -126,17 +127,22 @@ export const ownQuery = ({ inQuery: described }: Operation, own: Ids): Record<st
 export const ownBody = ({ body }: Operation, own: Ids, turn: number, onlyRequired = false): unknown =>
   exampleOf(body?.schema ?? {}, { idFor: ownIdFor(own), turn, onlyRequired });
 
-/** The likely ones first, then all others. */
-const idsFor = (name: string, ids: Ids): string[] => [...new Set([...ids.likely(name), ...ids.all])].slice(0, most);
+/** The likely ones first, then others: at each place from another one on, so that all of them have their turn. */
+function idsFor(name: string, { foreign, next }: Intruder): string[] {
+  const from = next() % foreign.all.length;
+  const others = [...foreign.all.slice(from), ...foreign.all.slice(0, from)];
+  return [...new Set([...foreign.likely(name), ...others])].slice(0, most);
+}
 
-function inPath(operation: Operation, { own, foreign }: Intruder, request: Request): Attempt[] {
+function inPath(operation: Operation, intruder: Intruder, request: Request): Attempt[] {
+  const { own, foreign } = intruder;
   const { path, inPath: parameters } = operation;
   const aims = parameters.filter(({ name }) => !(name in nobodys));
   const alone = aims.length === 1;
   const attempt = (valueOf: (parameter: string) => string) =>
     request({ what: 'ids in the address', path: filled(path, valueOf), mustFail: true });
   const attempts = aims.flatMap(({ name: aimed }) =>
-    (aimed === 'reference' ? foreign.all : idsFor(meaningOf(path, aimed), foreign))
+    (aimed === 'reference' ? foreign.all : idsFor(meaningOf(path, aimed), intruder))
       .slice(0, alone ? most : most / 4)
       .flatMap((id) =>
         // Beside what is the intruder's own, and beside what it belongs to.
@@ -148,7 +154,8 @@ function inPath(operation: Operation, { own, foreign }: Intruder, request: Reque
   return [...new Map(attempts.map((each) => [each.path, each])).values()];
 }
 
-function inQuery(operation: Operation, { foreign, search, mayNameAny }: Intruder, request: Request): Attempt[] {
+function inQuery(operation: Operation, intruder: Intruder, request: Request): Attempt[] {
+  const { foreign, search, mayNameAny } = intruder;
   // A public operation acts for no venue, and may not listen when one is named.
   const { permission } = operation;
   const venues = mayNameAny
@@ -163,7 +170,7 @@ function inQuery(operation: Operation, { foreign, search, mayNameAny }: Intruder
   const filters = operation.inQuery.flatMap(({ name, schema }) => {
     const values =
       schema.format === 'uuid' || /_ids?$/.test(name)
-        ? idsFor(name, foreign)
+        ? idsFor(name, intruder)
         : schema.type === 'string' && !schema.format && !schema.enum
           ? [search, ...foreign.likely(name).slice(0, 3)]
           : [];

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { Tracing } from '@guestflow/observability';
-import { freePort } from '@guestflow/persistence';
 import {
   createTestDatabase,
   DevMailbox,
@@ -12,8 +11,10 @@ import {
 } from '@guestflow/testing';
 import { SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { Platform, PlatformReplacements, PlatformSettings, startPlatform } from '../../apps/standalone/src/platform';
+import { databases } from '../../apps/standalone/src/services';
 import { DoorSettings } from '../../apps/gateway/src/settings';
 import { Api } from './api';
+import { onFreePort } from './ports';
 
 export const superAdmin = { email: 'admin@guestflow.local', password: 'correct horse battery staple' };
 
@@ -49,17 +50,6 @@ export interface TestPlatform extends Platform {
   mailbox: DevMailbox;
 }
 
-/** A port that was free when it was chosen may be another test's by the time it is listened on. */
-async function onFreePorts<T>(start: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await start();
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || attempt === 5) throw error;
-    }
-  }
-}
-
 /** The whole platform on an empty database of its own, as it is started for people. */
 export async function startTestPlatform(
   broker: Broker = 'embedded',
@@ -68,12 +58,12 @@ export async function startTestPlatform(
   { door, ...changed }: Changed = {},
 ): Promise<TestPlatform> {
   const withBots = changed.telegram !== undefined;
-  const database = await createTestDatabase();
+  const database = await createTestDatabase(databases);
   const mailbox = await DevMailbox.start();
-  const platform = await onFreePorts(async () =>
+  const platform = await onFreePort((port) =>
     startPlatform(
       {
-        port: await freePort(),
+        port,
         host: '127.0.0.1',
         adminUrl: database.adminUrl,
         // Made once for the tests' server.

@@ -75,6 +75,8 @@ export class TwoVenues {
   /** Lets A's people try what they can on these operations; what they got that they should not have. */
   async intrude(operations: readonly Operation[], open: Record<string, string> = {}) {
     const foreign = this.ofB.every;
+    // What was tried before may have ended these.
+    this.readers.clear();
     const wrong: string[] = [];
     let sent = 0;
     for (const group of byMethod(operations)) {

@@ -16,8 +16,8 @@ export class Progress {
   ready(lines: [name: string, value: string][]): void {
     const seconds = ((Date.now() - this.began) / 1000).toFixed(1);
     const width = Math.max(...lines.map(([name]) => name.length));
-    console.log(`\nReady in ${seconds} s. Ctrl-C stops it.\n`);
-    for (const [name, value] of lines) console.log(`  ${name.padEnd(width)}  ${value}`);
-    console.log('');
+    const told = lines.map(([name, value]) => `  ${name.padEnd(width)}  ${value}\n`);
+    // All at once: whoever waits for the first line reads on.
+    console.log(`\nReady in ${seconds} s. Ctrl-C stops it.\n\n${told.join('')}`);
   }
 }

@@ -1,17 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { systemCaller } from '@guestflow/access';
 import { ServiceName } from '@guestflow/contracts';
-import {
-  dataSourceOptions,
-  migrate,
-  newId,
-  placeOfCopy,
-  schemaOfService,
-  Sealer,
-  Transactions,
-} from '@guestflow/persistence';
+import { dataSourceOptions, newId, placeOfCopy, schemaOfService, Sealer, Transactions } from '@guestflow/persistence';
 import { databaseOf } from '@guestflow/service';
-import { createTestDatabase, TestDatabase, testPasswords } from '@guestflow/testing';
+import { createTestDatabase, TestDatabase } from '@guestflow/testing';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { whereSecretOf, whereTokenOf } from '../../bot-gateway/src/bots/sealing';
@@ -28,8 +20,7 @@ describe('what is sealed', () => {
   let admin: Client;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    await migrate({ adminUrl: database.adminUrl, passwords: testPasswords, databases: services.map(databaseOf) });
+    database = await createTestDatabase(services.map(databaseOf));
     admin = new Client({ connectionString: database.adminUrl });
     await admin.connect();
   });

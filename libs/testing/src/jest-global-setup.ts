@@ -1,11 +1,12 @@
 import 'reflect-metadata';
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { brokerDatabase } from '@guestflow/event-bus';
 import { migrate, startEmbeddedPostgres } from '@guestflow/persistence';
 import { ensureRabbitMqInstalled, startPrivateRabbitMq } from './private-rabbitmq';
-import { brokerVariable, databaseVariable, testPasswords } from './test-database';
+import { brokerVariable, databaseVariable, dropTemplates, runVariable, testPasswords } from './test-database';
 
 declare global {
   var endOfTests: (() => Promise<void>)[];
@@ -16,6 +17,8 @@ export default async function setUp(): Promise<void> {
   globalThis.endOfTests = [];
   const { DATABASE_URL, BROKER_URL } = process.env;
   process.env[databaseVariable] = DATABASE_URL ?? (await privatePostgres());
+  process.env[runVariable] = randomBytes(4).toString('hex');
+  globalThis.endOfTests.push(dropTemplates);
   process.env[brokerVariable] = BROKER_URL ?? (await privateRabbitMq());
   // Roles belong to the server: made once here, so that tests that run beside each other need not.
   await migrate({ adminUrl: process.env[databaseVariable], databases: [brokerDatabase], passwords: testPasswords });

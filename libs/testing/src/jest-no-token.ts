@@ -6,11 +6,11 @@ let held = 0;
 
 for (const stream of [process.stdout, process.stderr]) {
   const write = stream.write.bind(stream) as (...args: unknown[]) => boolean;
-  stream.write = ((chunk: string | Uint8Array, ...rest: unknown[]) => {
+  stream.write = (chunk: string | Uint8Array, ...rest: unknown[]) => {
     const text = typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString();
     if (holdsToken(text)) held += 1;
     return /^\{"level":[1-4]0,/.test(text) ? true : write(chunk, ...rest);
-  });
+  };
 }
 
 afterAll(() => {

@@ -1,11 +1,16 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { ServiceName, serviceNames } from '@guestflow/contracts';
-import { urlForService } from '@guestflow/persistence';
+import { migrate, ServiceDatabase, urlForService } from '@guestflow/persistence';
 import { Client } from 'pg';
 import { tablesWithToken } from './no-token';
 
 export const databaseVariable = 'GUESTFLOW_TEST_DATABASE';
 export const brokerVariable = 'GUESTFLOW_TEST_BROKER';
+/** Tells what one run makes from what another does. */
+export const runVariable = 'GUESTFLOW_TEST_RUN';
+
+// Any number that is not another lock's.
+const templateLock = 7_203_912;
 
 /** The same for all test databases, since roles belong to the whole server. */
 export const testPasswords = Object.fromEntries(
@@ -18,20 +23,19 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** An empty database of its own on the tests' server. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+/** A database of its own on the tests' server: an empty one, or one with these schemas. */
+export async function createTestDatabase(migrated?: ServiceDatabase[]): Promise<TestDatabase> {
   const server = needed(databaseVariable);
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await onServer(server, `CREATE DATABASE ${name}`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  const adminUrl = url.toString();
+  if (migrated) await copyOfTemplate(server, name, migrated);
+  else await onServer(server, (client) => client.query(`CREATE DATABASE ${name}`));
+  const adminUrl = urlOf(server, name);
   return {
     adminUrl,
     urlFor: (service) => urlForService(adminUrl, service, testPasswords[service]),
     async drop() {
       const held = await tablesWithToken(adminUrl);
-      await onServer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      await onServer(server, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
       if (held.length > 0) throw new Error(`A bot’s token stands in ${held.join(', ')}`);
     },
   };
@@ -42,11 +46,48 @@ export const testBrokerUrl = (): string => needed(brokerVariable);
 /** Names of its own on the tests' broker. */
 export const testNamespace = (): string => `test-${randomBytes(6).toString('hex')}`;
 
-async function onServer(server: string, statement: string): Promise<void> {
+/** Most of what a migration costs is paid once in a run: further databases are copies of the first. */
+async function copyOfTemplate(server: string, name: string, databases: ServiceDatabase[]): Promise<void> {
+  const names = databases.flatMap(({ migrations }) => migrations.map((migration) => migration.name));
+  const template = templatePrefix() + createHash('sha256').update(names.join()).digest('hex').slice(0, 16);
+  await onServer(server, async (client) => {
+    // No other process copies it meanwhile, which PostgreSQL would refuse.
+    await client.query(`SELECT pg_advisory_lock(${templateLock})`);
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [template]);
+    if (!rowCount) {
+      await client.query(`CREATE DATABASE ${template}`);
+      await migrate({ adminUrl: urlOf(server, template), databases, passwords: testPasswords });
+    }
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  });
+  // Who may connect to a database is not copied.
+  await migrate({ adminUrl: urlOf(server, name), databases, passwords: testPasswords });
+}
+
+/** What a run leaves on a server that was there before it. */
+export async function dropTemplates(): Promise<void> {
+  await onServer(needed(databaseVariable), async (client) => {
+    const { rows } = await client.query<{ datname: string }>(
+      'SELECT datname FROM pg_database WHERE starts_with(datname, $1)',
+      [templatePrefix()],
+    );
+    for (const { datname } of rows) await client.query(`DROP DATABASE IF EXISTS ${datname} WITH (FORCE)`);
+  });
+}
+
+const templatePrefix = (): string => `template_${needed(runVariable)}_`;
+
+function urlOf(server: string, database: string): string {
+  const url = new URL(server);
+  url.pathname = `/${database}`;
+  return url.toString();
+}
+
+async function onServer<T>(server: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: server });
   await client.connect();
   try {
-    await client.query(statement);
+    return await work(client);
   } finally {
     await client.end();
   }

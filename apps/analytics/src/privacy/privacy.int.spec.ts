@@ -2,17 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { Caller, systemCaller } from '@guestflow/access';
 import { Fact } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
-import {
-  dataSourceOptions,
-  Forgetting,
-  migrate,
-  newId,
-  placeOfCopy,
-  Sealer,
-  Transactions,
-} from '@guestflow/persistence';
+import { dataSourceOptions, Forgetting, newId, placeOfCopy, Sealer, Transactions } from '@guestflow/persistence';
 import { databaseOf } from '@guestflow/service';
-import { createTestDatabase, TestDatabase, testPasswords } from '@guestflow/testing';
+import { createTestDatabase, TestDatabase } from '@guestflow/testing';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { analytics } from '../analytics.module';
@@ -34,8 +26,7 @@ describe('a guest of whom the audit log tells', () => {
   const writer = new AuditLogWriter(new Privacy(forgetting, sealer));
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    await migrate({ adminUrl: database.adminUrl, passwords: testPasswords, databases: [databaseOf(analytics)] });
+    database = await createTestDatabase([databaseOf(analytics)]);
     admin = new Client({ connectionString: database.adminUrl });
     await admin.connect();
     source = await new DataSource(
@@ -135,6 +126,15 @@ describe('a guest of whom the audit log tells', () => {
     expect(await log()).not.toMatch(new RegExp(`${name}|${phone.slice(1)}`));
     await tell('booking.requested', { guest_id: null, contact: { name: 'Новый', phone } }, { time: at(11) });
     expect(await log()).toContain('Новый');
+  });
+
+  it('is taken out of what comes after though a part of it is not written down at all', async () => {
+    await ask('erasure');
+    await tell('delivery.failed', { guest_id: card, telegram_message_id: null, reason: name }, { actor: 'system' });
+    await tell('feedback.replied', { guest_id: card, feedback_id: newId(), text: `Спасибо, ${name}` });
+    const text = await log();
+    expect(text).toMatch(/delivery\.failed[^]*feedback\.replied/);
+    expect(text).not.toMatch(new RegExp(`${name}|telegram_message_id`));
   });
 
   it('is missed by nothing that is written down in the same moment', async () => {

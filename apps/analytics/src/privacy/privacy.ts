@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Fact, PrivacyRequestState } from '@guestflow/contracts';
 import { Forgetting, Person, PrivacyAnswers, Sealer, Transaction } from '@guestflow/persistence';
+import { writtenOf } from '../audit-log/left-out';
 import { entriesOf, forgetIn, personOf, toCopy } from './entries';
 
 /** Facts that may tell of a guest. */
@@ -45,7 +46,8 @@ export class Privacy {
     if (!person) return;
     const all = { ...person, ids: [...person.ids, fact.subject] };
     const { id, actor, type: event, data } = fact;
-    const [old_value, new_value] = [data.before ?? null, data.after];
+    // As it was written down: putting back what was left out would be a change, which the table refuses.
+    const [old_value, new_value] = [writtenOf(event, data.before), writtenOf(event, data.after)];
     const entry = { id, actor, event, entity_type: '', entity_id: fact.subject, old_value, new_value };
     await forgetIn(tx, [{ ...entry, created_at: new Date(fact.time) }], all);
   }

@@ -1,4 +1,4 @@
-import { dataSourceOptions, migrate, Transactions } from '@guestflow/persistence';
+import { dataSourceOptions, Transactions } from '@guestflow/persistence';
 import { databaseOf } from '@guestflow/service';
 import { createTestDatabase, TestDatabase } from '@guestflow/testing';
 import { Client } from 'pg';
@@ -28,8 +28,7 @@ describe('many who want the same tables at the same time', () => {
   let transactions: Transactions;
 
   beforeEach(async () => {
-    database = await createTestDatabase();
-    await migrate({ adminUrl: database.adminUrl, passwords: {}, databases: [databaseOf(booking)] });
+    database = await createTestDatabase([databaseOf(booking)]);
     admin = new Client({ connectionString: database.adminUrl });
     await admin.connect();
     // Who waits in a ring is let out after this time: here that need not be a second.

@@ -1,8 +1,8 @@
 import { systemCaller } from '@guestflow/access';
 import { defaultSettings, VenueSettings } from '@guestflow/contracts';
-import { dataSourceOptions, migrate, newId, Transaction, Transactions } from '@guestflow/persistence';
+import { dataSourceOptions, newId, Transaction, Transactions } from '@guestflow/persistence';
 import { Clock, databaseOf } from '@guestflow/service';
-import { createTestDatabase, TestDatabase, testPasswords } from '@guestflow/testing';
+import { createTestDatabase, TestDatabase } from '@guestflow/testing';
 import * as fc from 'fast-check';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
@@ -26,8 +26,7 @@ describe('what is free', () => {
   let transactions: Transactions;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    await migrate({ adminUrl: database.adminUrl, passwords: testPasswords, databases: [databaseOf(booking)] });
+    database = await createTestDatabase([databaseOf(booking)]);
     admin = new Client({ connectionString: database.adminUrl });
     await admin.connect();
     await admin.query('SET search_path = booking');

@@ -1,8 +1,8 @@
 import { Caller } from '@guestflow/access';
-import { dataSourceOptions, migrate, newId, Transactions } from '@guestflow/persistence';
+import { dataSourceOptions, newId, Transactions } from '@guestflow/persistence';
 import { Conflict } from '@guestflow/problems';
 import { Clock, databaseOf } from '@guestflow/service';
-import { createTestDatabase, TestDatabase, testPasswords } from '@guestflow/testing';
+import { createTestDatabase, TestDatabase } from '@guestflow/testing';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { booking } from '../booking.module';
@@ -25,8 +25,7 @@ describe('guests who book at the same moment', () => {
   let number = 0;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    await migrate({ adminUrl: database.adminUrl, passwords: testPasswords, databases: [databaseOf(booking)] });
+    database = await createTestDatabase([databaseOf(booking)]);
     admin = new Client({ connectionString: database.adminUrl });
     await admin.connect();
     const options = dataSourceOptions(databaseOf(booking), { url: database.urlFor('booking'), poolSize: 12 });

@@ -1,8 +1,8 @@
 import { systemCaller } from '@guestflow/access';
 import { Metrics } from '@guestflow/observability';
-import { dataSourceOptions, migrate, newId, Transactions } from '@guestflow/persistence';
+import { dataSourceOptions, newId, Transactions } from '@guestflow/persistence';
 import { Clock, databaseOf } from '@guestflow/service';
-import { createTestDatabase, TestDatabase, testPasswords } from '@guestflow/testing';
+import { createTestDatabase, TestDatabase } from '@guestflow/testing';
 import { Client } from 'pg';
 import pino from 'pino';
 import { DataSource } from 'typeorm';
@@ -28,8 +28,7 @@ describe('what time ends', () => {
   let replicas: { transactions: Transactions; offers: Offers; sweep: Sweep; metrics: Metrics }[];
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    await migrate({ adminUrl: database.adminUrl, passwords: testPasswords, databases: [databaseOf(booking)] });
+    database = await createTestDatabase([databaseOf(booking)]);
     admin = new Client({ connectionString: database.adminUrl });
     await admin.connect();
     sources = await Promise.all(

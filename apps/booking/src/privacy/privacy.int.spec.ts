@@ -2,17 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { Caller, systemCaller } from '@guestflow/access';
 import { Fact, GuestState, PrivacyRequestState } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
-import {
-  dataSourceOptions,
-  Forgetting,
-  migrate,
-  newId,
-  placeOfCopy,
-  Sealer,
-  Transactions,
-} from '@guestflow/persistence';
+import { dataSourceOptions, Forgetting, newId, placeOfCopy, Sealer, Transactions } from '@guestflow/persistence';
 import { databaseOf, SystemClock } from '@guestflow/service';
-import { createTestDatabase, TestDatabase, testPasswords } from '@guestflow/testing';
+import { createTestDatabase, TestDatabase } from '@guestflow/testing';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { booking } from '../booking.module';
@@ -38,8 +30,7 @@ describe('a guest whom booking is told of', () => {
   const replica = new GuestsReplica();
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    await migrate({ adminUrl: database.adminUrl, passwords: testPasswords, databases: [databaseOf(booking)] });
+    database = await createTestDatabase([databaseOf(booking)]);
     admin = new Client({ connectionString: database.adminUrl });
     await admin.connect();
     source = await new DataSource(

@@ -3,9 +3,9 @@ import { Caller } from '@guestflow/access';
 import { EventName, Fact, GuestState, ImportedGuestsState, Versioned } from '@guestflow/contracts';
 import { brokerDatabase, EmbeddedTransport } from '@guestflow/event-bus';
 import { createLogger } from '@guestflow/observability';
-import { freePort, keepCards, migrate, newId, Transactions } from '@guestflow/persistence';
+import { freePort, keepCards, newId, Transactions } from '@guestflow/persistence';
 import { databaseOf, defaultSigningKeyDays, RunningService, signingKeyTimes, startService } from '@guestflow/service';
-import { createTestDatabase, eventually, TestDatabase, noTelegram, testPasswords } from '@guestflow/testing';
+import { createTestDatabase, eventually, TestDatabase, noTelegram } from '@guestflow/testing';
 import fc from 'fast-check';
 import { Client } from 'pg';
 import { booking } from '../booking.module';
@@ -36,9 +36,7 @@ describe('cards of guests', () => {
   let number = 0;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    const databases = [databaseOf(booking), brokerDatabase];
-    await migrate({ adminUrl: database.adminUrl, passwords: testPasswords, databases });
+    database = await createTestDatabase([databaseOf(booking), brokerDatabase]);
     admin = new Client({ connectionString: database.adminUrl });
     await admin.connect();
     transport = new EmbeddedTransport(database.urlFor('broker'), createLogger('test', 'silent'));

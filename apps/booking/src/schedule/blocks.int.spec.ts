@@ -1,8 +1,8 @@
 import { Caller, systemCaller } from '@guestflow/access';
-import { dataSourceOptions, migrate, newId, Transactions } from '@guestflow/persistence';
+import { dataSourceOptions, newId, Transactions } from '@guestflow/persistence';
 import { NotFound, OutOfDate, RuleViolation, ValidationProblem } from '@guestflow/problems';
 import { Clock, databaseOf } from '@guestflow/service';
-import { createTestDatabase, TestDatabase, testPasswords } from '@guestflow/testing';
+import { createTestDatabase, TestDatabase } from '@guestflow/testing';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { claim, release, settle, vacate } from '../allocations/allocations';
@@ -48,8 +48,7 @@ describe('a block', () => {
   const clock = new SetClock();
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    await migrate({ adminUrl: database.adminUrl, passwords: testPasswords, databases: [databaseOf(booking)] });
+    database = await createTestDatabase([databaseOf(booking)]);
     admin = new Client({ connectionString: database.adminUrl });
     await admin.connect();
     source = await new DataSource(

@@ -1,9 +1,9 @@
 import { Caller, systemCaller } from '@guestflow/access';
 import { FloorPlace } from '@guestflow/contracts';
-import { dataSourceOptions, migrate, newId, Transactions } from '@guestflow/persistence';
+import { dataSourceOptions, newId, Transactions } from '@guestflow/persistence';
 import { Conflict, NotFound, OutOfDate, ValidationProblem } from '@guestflow/problems';
 import { databaseOf, SystemClock } from '@guestflow/service';
-import { createTestDatabase, TestDatabase, testPasswords } from '@guestflow/testing';
+import { createTestDatabase, TestDatabase } from '@guestflow/testing';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { claim } from '../allocations/allocations';
@@ -32,8 +32,7 @@ describe('tables', () => {
   const clock = new SystemClock();
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    await migrate({ adminUrl: database.adminUrl, passwords: testPasswords, databases: [databaseOf(booking)] });
+    database = await createTestDatabase([databaseOf(booking)]);
     admin = new Client({ connectionString: database.adminUrl });
     await admin.connect();
     source = await new DataSource(

@@ -1,8 +1,8 @@
 import { Caller, systemCaller } from '@guestflow/access';
-import { dataSourceOptions, migrate, newId, Transactions } from '@guestflow/persistence';
+import { dataSourceOptions, newId, Transactions } from '@guestflow/persistence';
 import { Conflict, NotFound, OutOfDate, ValidationProblem } from '@guestflow/problems';
 import { databaseOf, SystemClock } from '@guestflow/service';
-import { createTestDatabase, TestDatabase, testPasswords } from '@guestflow/testing';
+import { createTestDatabase, TestDatabase } from '@guestflow/testing';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { crm } from '../crm.module';
@@ -20,8 +20,7 @@ describe('guests', () => {
   let here: Caller;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    await migrate({ adminUrl: database.adminUrl, passwords: testPasswords, databases: [databaseOf(crm)] });
+    database = await createTestDatabase([databaseOf(crm)]);
     admin = new Client({ connectionString: database.adminUrl });
     await admin.connect();
     source = await new DataSource(

@@ -3,10 +3,10 @@ import { Readable } from 'node:stream';
 import { Caller, systemCaller } from '@guestflow/access';
 import { catalogue, errorsOf } from '@guestflow/contracts';
 import { createLogger } from '@guestflow/observability';
-import { dataSourceOptions, Forgetting, migrate, newId, Sealer, Transactions } from '@guestflow/persistence';
+import { dataSourceOptions, Forgetting, newId, Sealer, Transactions } from '@guestflow/persistence';
 import { RuleViolation, ValidationProblem } from '@guestflow/problems';
 import { Clock, databaseOf } from '@guestflow/service';
-import { createTestDatabase, eventually, TestDatabase, testPasswords } from '@guestflow/testing';
+import { createTestDatabase, eventually, TestDatabase } from '@guestflow/testing';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { crm } from '../crm.module';
@@ -61,8 +61,7 @@ describe('lists of guests', () => {
   };
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    await migrate({ adminUrl: database.adminUrl, passwords: testPasswords, databases: [databaseOf(crm)] });
+    database = await createTestDatabase([databaseOf(crm)]);
     admin = new Client({ connectionString: database.adminUrl });
     await admin.connect();
     source = await new DataSource(

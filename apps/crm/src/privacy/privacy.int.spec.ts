@@ -3,18 +3,10 @@ import { Caller, systemCaller } from '@guestflow/access';
 import { Fact, PrivacyAnswerState, privacyServices } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
 import { createLogger } from '@guestflow/observability';
-import {
-  dataSourceOptions,
-  Forgetting,
-  migrate,
-  newId,
-  placeOfCopy,
-  Sealer,
-  Transactions,
-} from '@guestflow/persistence';
+import { dataSourceOptions, Forgetting, newId, placeOfCopy, Sealer, Transactions } from '@guestflow/persistence';
 import { NotFound } from '@guestflow/problems';
 import { Clock, databaseOf } from '@guestflow/service';
-import { createTestDatabase, eventually, TestDatabase, testPasswords } from '@guestflow/testing';
+import { createTestDatabase, eventually, TestDatabase } from '@guestflow/testing';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { crm } from '../crm.module';
@@ -50,8 +42,7 @@ describe('a guest’s request', () => {
   const forgetting = new Forgetting(sealer);
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    await migrate({ adminUrl: database.adminUrl, passwords: testPasswords, databases: [databaseOf(crm)] });
+    database = await createTestDatabase([databaseOf(crm)]);
     admin = new Client({ connectionString: database.adminUrl });
     await admin.connect();
     source = await new DataSource(

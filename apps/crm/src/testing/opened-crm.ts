@@ -1,7 +1,7 @@
 import { Caller, systemCaller } from '@guestflow/access';
-import { dataSourceOptions, migrate, newId, Transactions } from '@guestflow/persistence';
+import { dataSourceOptions, newId, Transactions } from '@guestflow/persistence';
 import { Clock, databaseOf } from '@guestflow/service';
-import { createTestDatabase, testPasswords } from '@guestflow/testing';
+import { createTestDatabase } from '@guestflow/testing';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { crm } from '../crm.module';
@@ -25,8 +25,7 @@ export interface OpenedVenue {
 
 /** crm's own database, without anything around it. */
 export async function openCrm() {
-  const database = await createTestDatabase();
-  await migrate({ adminUrl: database.adminUrl, passwords: testPasswords, databases: [databaseOf(crm)] });
+  const database = await createTestDatabase([databaseOf(crm)]);
   const admin = new Client({ connectionString: database.adminUrl });
   await admin.connect();
   const source = await new DataSource(

@@ -12,9 +12,9 @@ import {
 } from '@guestflow/contracts';
 import { brokerDatabase, EmbeddedTransport } from '@guestflow/event-bus';
 import { createLogger } from '@guestflow/observability';
-import { freePort, migrate, newId, Transactions } from '@guestflow/persistence';
+import { freePort, newId, Transactions } from '@guestflow/persistence';
 import { databaseOf, defaultSigningKeyDays, RunningService, signingKeyTimes, startService } from '@guestflow/service';
-import { createTestDatabase, eventually, TestDatabase, noTelegram, testPasswords } from '@guestflow/testing';
+import { createTestDatabase, eventually, TestDatabase, noTelegram } from '@guestflow/testing';
 import fc from 'fast-check';
 import { Client } from 'pg';
 import { crm } from '../crm.module';
@@ -42,9 +42,7 @@ describe('what guests did', () => {
   let number = 0;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    const databases = [databaseOf(crm), brokerDatabase];
-    await migrate({ adminUrl: database.adminUrl, passwords: testPasswords, databases });
+    database = await createTestDatabase([databaseOf(crm), brokerDatabase]);
     admin = new Client({ connectionString: database.adminUrl });
     await admin.connect();
     transport = new EmbeddedTransport(database.urlFor('broker'), createLogger('test', 'silent'));

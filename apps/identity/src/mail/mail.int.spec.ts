@@ -1,7 +1,7 @@
 import { systemCaller } from '@guestflow/access';
 import { mailerOf } from '@guestflow/mail';
 import { Metrics } from '@guestflow/observability';
-import { dataSourceOptions, migrate, Sealer, Transaction, Transactions } from '@guestflow/persistence';
+import { dataSourceOptions, Sealer, Transaction, Transactions } from '@guestflow/persistence';
 import { databaseOf } from '@guestflow/service';
 import { createTestDatabase, DevMailbox, eventually, TestDatabase } from '@guestflow/testing';
 import { Client } from 'pg';
@@ -45,8 +45,7 @@ describe('a posted letter', () => {
   let senders: MailSender[];
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    await migrate({ adminUrl: database.adminUrl, passwords: {}, databases: [databaseOf(identity)] });
+    database = await createTestDatabase([databaseOf(identity)]);
     admin = new Client({ connectionString: database.adminUrl });
     await admin.connect();
     source = await new DataSource(

@@ -21,8 +21,7 @@ describe('the signing keys of several replicas', () => {
   let warnings: unknown[];
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    await migrate({ adminUrl: database.adminUrl, passwords: {}, databases: [databaseOf(identity)] });
+    database = await createTestDatabase([databaseOf(identity)]);
     admin = new Client({ connectionString: database.adminUrl });
     await admin.connect();
     source = await new DataSource(

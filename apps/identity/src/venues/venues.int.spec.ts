@@ -1,8 +1,8 @@
 import { Caller, systemCaller } from '@guestflow/access';
-import { dataSourceOptions, migrate, newId, Transaction, Transactions } from '@guestflow/persistence';
+import { dataSourceOptions, newId, Transaction, Transactions } from '@guestflow/persistence';
 import { OutOfDate, RuleViolation, ValidationProblem } from '@guestflow/problems';
 import { databaseOf, SystemClock } from '@guestflow/service';
-import { createTestDatabase, eventually, TestDatabase, testPasswords } from '@guestflow/testing';
+import { createTestDatabase, eventually, TestDatabase } from '@guestflow/testing';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { identity } from '../identity.module';
@@ -31,8 +31,7 @@ describe('venues', () => {
   let tenants: TenantsService;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    await migrate({ adminUrl: database.adminUrl, passwords: testPasswords, databases: [databaseOf(identity)] });
+    database = await createTestDatabase([databaseOf(identity)]);
     admin = new Client({ connectionString: database.adminUrl });
     await admin.connect();
     source = await new DataSource(

@@ -12,9 +12,9 @@ import {
 } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
 import { createLogger } from '@guestflow/observability';
-import { dataSourceOptions, Forgetting, migrate, newId, Sealer, Transactions } from '@guestflow/persistence';
+import { dataSourceOptions, Forgetting, newId, Sealer, Transactions } from '@guestflow/persistence';
 import { Clock, databaseOf } from '@guestflow/service';
-import { createTestDatabase, testPasswords } from '@guestflow/testing';
+import { createTestDatabase } from '@guestflow/testing';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { RepliesListener } from '../feedback/replies.listener';
@@ -48,8 +48,7 @@ interface Telling<State> {
 
 /** messaging's own database and what listens in it, without a broker and without a tick. */
 export async function openMessaging() {
-  const database = await createTestDatabase();
-  await migrate({ adminUrl: database.adminUrl, passwords: testPasswords, databases: [databaseOf(messaging)] });
+  const database = await createTestDatabase([databaseOf(messaging)]);
   const admin = new Client({ connectionString: database.adminUrl });
   await admin.connect();
   const source = await new DataSource(

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { inspect } from 'node:util';
 import { Caller, systemCaller } from '@guestflow/access';
 import { Logger } from '@guestflow/observability';
-import { dataSourceOptions, migrate, newId, Sealer, Transactions } from '@guestflow/persistence';
+import { dataSourceOptions, newId, Sealer, Transactions } from '@guestflow/persistence';
 import { Clock, databaseOf, TelegramMode } from '@guestflow/service';
-import { createTestDatabase, TelegramSimulator, testPasswords } from '@guestflow/testing';
+import { createTestDatabase, TelegramSimulator } from '@guestflow/testing';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { botGateway } from '../../bot-gateway.module';
@@ -50,8 +50,7 @@ let bots = 0;
 
 /** The room of the bots over its own database, beside a Telegram of its own. */
 export async function openBots() {
-  const database = await createTestDatabase();
-  await migrate({ adminUrl: database.adminUrl, passwords: testPasswords, databases: [databaseOf(botGateway)] });
+  const database = await createTestDatabase([databaseOf(botGateway)]);
   const admin = new Client({ connectionString: database.adminUrl });
   await admin.connect();
   const source = await new DataSource(

@@ -5,9 +5,9 @@ import http from 'node:http';
 import { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { brokerDatabase } from '@guestflow/event-bus';
-import { migrate, newId, Sealer } from '@guestflow/persistence';
+import { newId, Sealer } from '@guestflow/persistence';
 import { databaseOf, RunningService, TelegramMode } from '@guestflow/service';
-import { createTestDatabase, SimulatedGuest, TelegramSimulator, TestDatabase, testPasswords } from '@guestflow/testing';
+import { createTestDatabase, SimulatedGuest, TelegramSimulator, TestDatabase } from '@guestflow/testing';
 import { Pool } from 'pg';
 import type { Update } from 'telegraf/types';
 import { botGateway } from '../../bot-gateway.module';
@@ -38,9 +38,7 @@ export class HostingHouse {
 
   static async open(): Promise<HostingHouse> {
     Object.assign(talk, { met: [], gate: undefined, away: 0 });
-    const database = await createTestDatabase();
-    const databases = [databaseOf(botGateway), brokerDatabase];
-    await migrate({ adminUrl: database.adminUrl, passwords: testPasswords, databases });
+    const database = await createTestDatabase([databaseOf(botGateway), brokerDatabase]);
     const admin = new Pool({ connectionString: database.adminUrl, max: 4 });
     // The database may be dropped before a connection that was ended is gone.
     admin.on('error', () => undefined);

@@ -3,9 +3,9 @@ import { systemCaller } from '@guestflow/access';
 import { Fact, QueuedMessageState } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
 import { createLogger, LogLevel, Metrics } from '@guestflow/observability';
-import { dataSourceOptions, Forgetting, migrate, newId, Sealer, Transactions } from '@guestflow/persistence';
+import { dataSourceOptions, Forgetting, newId, Sealer, Transactions } from '@guestflow/persistence';
 import { Clock, databaseOf, SystemClock, tokens } from '@guestflow/service';
-import { createTestDatabase, TelegramSimulator, testPasswords } from '@guestflow/testing';
+import { createTestDatabase, TelegramSimulator } from '@guestflow/testing';
 import { NestFactory } from '@nestjs/core';
 import { ScheduleModule } from '@nestjs/schedule';
 import { getBotToken } from 'nestjs-telegraf';
@@ -82,8 +82,7 @@ export type OpenedReplica = Awaited<ReturnType<typeof openReplica>>;
 
 /** A database and a Telegram, with bots and guests in both. */
 export async function openSendingHouse() {
-  const database = await createTestDatabase();
-  await migrate({ adminUrl: database.adminUrl, passwords: testPasswords, databases: [databaseOf(botGateway)] });
+  const database = await createTestDatabase([databaseOf(botGateway)]);
   const admin = new Client({ connectionString: database.adminUrl });
   await admin.connect();
   const telegram = await TelegramSimulator.start({ port: 0 });

@@ -1,7 +1,7 @@
 import { Caller, systemCaller } from '@guestflow/access';
-import { dataSourceOptions, migrate, newId, Transactions } from '@guestflow/persistence';
+import { dataSourceOptions, newId, Transactions } from '@guestflow/persistence';
 import { databaseOf, SystemClock } from '@guestflow/service';
-import { createTestDatabase, TestDatabase, testPasswords } from '@guestflow/testing';
+import { createTestDatabase, TestDatabase } from '@guestflow/testing';
 import { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { BotGuestsService } from '../../bot/bot-guests.service';
@@ -53,8 +53,7 @@ export class CrmHouse {
   }
 
   static async open(): Promise<CrmHouse> {
-    const database = await createTestDatabase();
-    await migrate({ adminUrl: database.adminUrl, passwords: testPasswords, databases: [databaseOf(crm)] });
+    const database = await createTestDatabase([databaseOf(crm)]);
     const admin = new Pool({ connectionString: database.adminUrl, max: 4 });
     const options = dataSourceOptions(databaseOf(crm), { url: database.urlFor('crm'), poolSize: 12 });
     return new CrmHouse(database, admin, await new DataSource(options).initialize());
