@@ -60,6 +60,8 @@ export async function startTestPlatform(
   const withBots = changed.telegram !== undefined;
   const database = await createTestDatabase(databases);
   const mailbox = await DevMailbox.start();
+  // A start that finds a port taken has written down what is sealed with it already.
+  const sealingKeys = `test:${randomBytes(32).toString('base64')}`;
   const platform = await onFreePort((port) =>
     startPlatform(
       {
@@ -71,7 +73,7 @@ export async function startTestPlatform(
         brokerUrl: broker === 'embedded' ? undefined : broker === 'rabbitmq' ? testBrokerUrl() : broker.url,
         brokerNamespace: testNamespace(),
         poolSize: 5,
-        sealingKeys: `test:${randomBytes(32).toString('base64')}`,
+        sealingKeys,
         publicUrl: 'http://localhost',
         superAdmin,
         smtpUrl: mailbox.smtpUrl,
