@@ -123,8 +123,7 @@ describe('the pages about the bot and the messages', () => {
 
   it('offer nobody what is not his, on a telephone without scrolling sideways', async () => {
     const boris = await known('Борис');
-    // Where the polling of before met that of the newly connected bot, Telegram is left alone for 5 s, then for 10.
-    await boris.says('Здравствуйте').sees('Передали сотрудникам', 60_000);
+    await boris.says('Здравствуйте').sees('Передали сотрудникам');
     for (let line = 1; line <= 30; line++) {
       await asBot.post('/bot/messages', { telegram_id: boris.id, text: `Строка ${line}` });
     }
