@@ -45,7 +45,7 @@ export class Api {
       method,
       body,
       // What hangs must fail in its own test.
-      signal: AbortSignal.timeout(8_000),
+      signal: AbortSignal.timeout(30_000),
       headers: { ...(this.token && { authorization: `Bearer ${this.token}` }), ...headers },
     });
     const text = await answer.text();

@@ -125,7 +125,7 @@ export class Hand {
   }
 
   /** Waits for such a message of the bot's, new or changed since the guest last did something. */
-  async sees(words: string | RegExp, withinMs = 15_000): Promise<Shown> {
+  async sees(words: string | RegExp, withinMs?: number): Promise<Shown> {
     return eventually(() => {
       const news = this.messages.filter(({ from, message_id, edit_date }) => {
         return from.is_bot && (message_id > this.seen || edit_date !== undefined);

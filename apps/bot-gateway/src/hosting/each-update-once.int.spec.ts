@@ -109,6 +109,19 @@ describe('what Telegram brings by webhook', () => {
     expect(await house.rows('SELECT 1 FROM bot_gateway.updates WHERE update_id = 30000')).toHaveLength(0);
   });
 
+  it('is left to Telegram when the bot was unlinked a moment before, and nobody has noticed', async () => {
+    const unlinked = await house.bot();
+    const guest = house.guestOf(unlinked);
+    expect(await house.bring(replicas[0]!, unlinked, written(30_100, guest, 'count 1'))).toBe(200);
+    await house.rows(
+      `UPDATE bot_gateway.bots SET unlinked_at = now(), is_active = false, sealed_token = NULL, sealed_secret = NULL
+        WHERE id = $1`,
+      [unlinked.id],
+    );
+    expect(await house.bring(replicas[0]!, unlinked, written(30_101, guest, 'count 2'))).toBe(404);
+    expect(await house.rows('SELECT 1 FROM bot_gateway.updates WHERE update_id = 30101')).toHaveLength(0);
+  });
+
   it('is refused when it is no update, or too large', async () => {
     const odd = ['', '{', 'null', '[]', '"x"', '{}', '{"update_id":"1"}', '{"update_id":-1}', '{"update_id":1.5}'];
     const nested = [{ message: {} }, { message: null }, { message: { chat: { id: 'x' } } }, { callback_query: {} }];

@@ -3,6 +3,7 @@ import { systemCaller } from '@guestflow/access';
 import { Language } from '@guestflow/contracts';
 import { Metrics } from '@guestflow/observability';
 import { jsonbText, newId, Transaction, Transactions } from '@guestflow/persistence';
+import { NotFound } from '@guestflow/problems';
 import { Clock } from '@guestflow/service';
 import type { Update } from 'telegraf/types';
 import { worksNow } from '../bots/wanted-set-up';
@@ -54,6 +55,9 @@ interface NextRow extends Record<string, unknown> {
 
 type WhichBot = Pick<HostedBot, 'id' | 'venueId'>;
 
+/** The bot is the venue's no longer. */
+export class BotUnlinked extends NotFound {}
+
 /** Another replica has the chat by now: what this one did with it is not kept. */
 export class NotOursAnyMore extends Error {}
 
@@ -73,29 +77,36 @@ export class Inbox {
     private readonly metrics: Metrics,
   ) {}
 
-  /** Resolves with the chats in which there is something new. What came before is no news. */
+  /**
+   * Resolves with the chats in which there is something new. What came before is no news. What is brought to a bot that was
+   * unlinked meanwhile is not taken: Telegram keeps it for whoever connects the bot next.
+   */
   async receive(bot: WhichBot, updates: Update[]): Promise<string[]> {
     const wanted = updates.flatMap((update) => {
       const chat = chatOf(update);
       return chat ? [{ id: update.update_id, chat, content: JSON.stringify(update) }] : [];
     });
     if (wanted.length === 0) return [];
-    const stored = await this.inVenue(bot, (tx) =>
-      tx.query<{ chat: string }>(
+    const [found] = await this.inVenue(bot, (tx) =>
+      tx.query<{ linked: boolean; stored: string[] }>(
         // In order: two who bring the same wait for each other, and not both at once.
-        `INSERT INTO updates (bot_id, update_id, venue_id, telegram_id, content, received_at)
-         SELECT $1, id, $2, chat, content, clock_timestamp()
-           FROM unnest($3::bigint[], $4::bigint[], $5::text[]) AS told (id, chat, content) ORDER BY id
-         ON CONFLICT DO NOTHING RETURNING telegram_id::text AS chat`,
+        `WITH linked AS (SELECT 1 FROM bots WHERE id = $1 AND unlinked_at IS NULL), stored AS (
+           INSERT INTO updates (bot_id, update_id, venue_id, telegram_id, content, received_at)
+           SELECT $1, id, $2, chat, content, clock_timestamp()
+             FROM linked, unnest($3::bigint[], $4::bigint[], $5::text[]) AS told (id, chat, content) ORDER BY id
+           ON CONFLICT DO NOTHING RETURNING telegram_id::text AS chat)
+         SELECT EXISTS (SELECT FROM linked) AS linked, ARRAY(SELECT chat FROM stored) AS stored`,
         [
           ...[bot.id, bot.venueId],
           ...[wanted.map(({ id }) => id), wanted.map(({ chat }) => chat), wanted.map(({ content }) => content)],
         ],
       ),
     );
+    const { linked, stored } = found!;
+    if (!linked) throw new BotUnlinked();
     this.metrics.botUpdates.inc({ outcome: 'received' }, stored.length);
     this.metrics.botUpdates.inc({ outcome: 'repeated' }, wanted.length - stored.length);
-    return [...new Set(stored.map(({ chat }) => chat))];
+    return [...new Set(stored)];
   }
 
   /**

@@ -7,6 +7,7 @@ import { BotHealth } from '../bots/bot-health';
 import { TelegramApi, TelegramRefusal } from '../telegram/telegram-api';
 import { Answering } from './answering';
 import { HostedBot, HostedBots } from './hosted-bots';
+import { BotUnlinked } from './inbox';
 import { afterFailure, fairShare } from './poll-rules';
 import { Polls } from './polls';
 import { Replica } from './replica';
@@ -149,8 +150,12 @@ export class Poller implements OnModuleDestroy {
           offset = await this.ask(bot, offset, signal);
           failures = 0;
         } catch (error) {
+          if (error instanceof BotUnlinked) return this.bots.drop(botId);
           if (signal.aborted) continue;
-          if (!(await this.recovers(bot, error, ++failures, polling))) return;
+          const waitMs = await this.recovery(bot, error, ++failures);
+          if (waitMs === undefined) return;
+          // It may have become another while that was found out.
+          if (!signal.aborted) await polling.pause(waitMs);
         }
       } catch (error) {
         // The database is away. What was brought was not stored, so Telegram brings it again.
@@ -170,7 +175,8 @@ export class Poller implements OnModuleDestroy {
     return updates.at(-1)!.update_id + 1;
   }
 
-  private async recovers(bot: HostedBot, error: unknown, failures: number, polling: Polling): Promise<boolean> {
+  /** Resolves with how long to leave Telegram alone; undefined where the bot is to be asked for no longer. */
+  private async recovery(bot: HostedBot, error: unknown, failures: number): Promise<number | undefined> {
     const refusal = error instanceof TelegramRefusal ? error : undefined;
     const { first, note, waitMs } = afterFailure({ ...refusal, description: refusal?.description }, failures);
     this.logger.warn({ err: error, bot: bot.id, failures }, 'A bot’s updates could not be asked for');
@@ -178,13 +184,12 @@ export class Poller implements OnModuleDestroy {
       // With the token of before it was given another, that is no news.
       this.bots.drop(bot.id);
       const current = await this.bots.bot(bot.id);
-      if (current && current.token !== bot.token) return true;
+      if (current && current.token !== bot.token) return 0;
       if (current) await this.health.revoked(bot);
-      return false;
+      return undefined;
     }
     if (note) await this.health.note(bot, note);
     if (first === 'take_over') await this.telegram.call(bot.token, 'deleteWebhook').catch(() => undefined);
-    await polling.pause(waitMs);
-    return true;
+    return waitMs;
   }
 }
