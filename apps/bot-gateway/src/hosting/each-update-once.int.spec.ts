@@ -113,6 +113,9 @@ describe('what Telegram brings by webhook', () => {
     const unlinked = await house.bot();
     const guest = house.guestOf(unlinked);
     expect(await house.bring(replicas[0]!, unlinked, written(30_100, guest, 'count 1'))).toBe(200);
+    // What is in hand when a bot is unlinked is nobody's to answer any more: it would wait for ever.
+    await eventually(() => expect(house.said(unlinked, guest)).toEqual(['count 1 is number 1']));
+    await settled();
     await house.rows(
       `UPDATE bot_gateway.bots SET unlinked_at = now(), is_active = false, sealed_token = NULL, sealed_secret = NULL
         WHERE id = $1`,
