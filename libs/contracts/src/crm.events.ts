@@ -6,6 +6,9 @@ import { Language, languages } from './identity.events';
 export const guestSources = ['bot', 'manual', 'walk_in', 'web', 'partner', 'import'] as const;
 export type GuestSource = BookingSource | 'import';
 
+export const genders = ['female', 'male', 'other'] as const;
+export type Gender = (typeof genders)[number];
+
 /** A guest's card, of one venue. */
 export class GuestState extends Versioned {
   @Text({ max: 200, nullable: true })

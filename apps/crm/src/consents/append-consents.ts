@@ -1,6 +1,13 @@
-import { ConsentChannel, ConsentPurpose, ConsentState, ConsentWay } from '@guestflow/contracts';
+import {
+  ConsentChannel,
+  consented,
+  ConsentPurpose,
+  ConsentState,
+  ConsentWay,
+  KeptLine,
+  saysMore,
+} from '@guestflow/contracts';
 import { newId, Transaction } from '@guestflow/persistence';
-import { consented, KeptLine, saysMore } from './consent-rules';
 
 /** What a guest agrees to or takes back, as it is said. */
 export interface SaidConsent {

@@ -1,5 +1,4 @@
-import type { Language } from '@guestflow/contracts';
-import type { Gender } from '../guests/guest.entity';
+import type { Gender, Language } from '@guestflow/contracts';
 import { neutral, phoneCell, tagsCell } from '../imports/cells';
 import type { ImportField } from '../imports/columns';
 

@@ -1,5 +1,4 @@
-import type { GuestSource, Language } from '@guestflow/contracts';
-import type { Gender } from './guest.entity';
+import type { Gender, GuestSource, Language } from '@guestflow/contracts';
 
 /** What a card says of a guest: what people type, and what two cards are compared by. */
 export interface Profile {

@@ -1,8 +1,5 @@
-import { GuestSource, Language } from '@guestflow/contracts';
+import { Gender, GuestSource, Language } from '@guestflow/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-
-export const genders = ['female', 'male', 'other'] as const;
-export type Gender = (typeof genders)[number];
 
 /** A guest's card. One that is part of another stays, with what it was known by. */
 @Entity('guests')

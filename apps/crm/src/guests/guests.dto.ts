@@ -3,6 +3,8 @@ import {
   Flag,
   Form,
   FreeForm,
+  Gender,
+  genders,
   GuestSource,
   guestSources,
   GuestState,
@@ -19,7 +21,7 @@ import {
   Whole,
 } from '@guestflow/contracts';
 import { ApiProperty } from '@nestjs/swagger';
-import { Gender, genders, Guest } from './guest.entity';
+import { Guest } from './guest.entity';
 
 /** Where else a guest can be reached: names or addresses there, as the guest gave them. */
 export class GuestContacts {

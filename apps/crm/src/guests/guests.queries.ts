@@ -6,7 +6,7 @@ import { Clock } from '@guestflow/service';
 import { onBlacklist } from '../blacklist/on-blacklist';
 import { loadVenue, Venue } from '../replicas/venue';
 import { conditionsOf } from '../segments/segment-conditions';
-import { readFilter } from '../segments/segment-filter';
+import { readFilter } from '../segments/read-filter';
 import { Segment } from '../segments/segment.entity';
 import { birthdaysBetween } from './birthdays';
 import { Condition, lookedFor, nameLike, phoneLike } from './guest-search';

@@ -1,7 +1,6 @@
-import { toE164 } from '@guestflow/contracts';
+import { Gender, toE164 } from '@guestflow/contracts';
 import type { Language } from '@guestflow/contracts';
 import { isEmail } from 'class-validator';
-import type { Gender } from '../guests/guest.entity';
 import { added, birthdayProblem, nobody, Profile, profileOf, SaidOfGuest } from '../guests/guest-rules';
 import { asWritten, phoneOfCell, tagsOfCell } from './cells';
 import { ImportField, MappedColumn } from './columns';

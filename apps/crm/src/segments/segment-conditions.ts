@@ -1,10 +1,9 @@
+import { consentKey, SegmentFilter } from '@guestflow/contracts';
 import { onBlacklist } from '../blacklist/on-blacklist';
-import { consentKey } from '../consents/consent-rules';
 import { birthdaysBetween } from '../guests/birthdays';
 import type { Condition } from '../guests/guest-search';
 import type { Venue } from '../replicas/venue';
 import { dayOf, endOf, plusDays, startOf } from '../replicas/venue-days';
-import type { SegmentFilter } from './segment-filter';
 
 type SegmentVenue = Pick<Venue, 'venueId' | 'zone' | 'language'>;
 type Saying = { [Field in keyof SegmentFilter]-?: (said: NonNullable<SegmentFilter[Field]>) => Condition };

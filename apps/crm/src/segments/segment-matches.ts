@@ -1,9 +1,6 @@
-import type { GuestSource, Language } from '@guestflow/contracts';
-import { mayReceive } from '../consents/consent-rules';
-import type { Gender } from '../guests/guest.entity';
+import { Gender, GuestSource, Language, mayReceive, SegmentFilter } from '@guestflow/contracts';
 import type { Venue } from '../replicas/venue';
 import { dayOf, plusDays } from '../replicas/venue-days';
-import type { SegmentFilter } from './segment-filter';
 
 /** What of a guest a filter can ask about. */
 export interface SegmentGuest {

@@ -1,7 +1,7 @@
+import { contradictions, SegmentFilter } from '@guestflow/contracts';
 import { ValidationProblem } from '@guestflow/problems';
 import { validation } from '@guestflow/http';
-import { readFilter, SegmentFilter } from './segment-filter';
-import { contradictions } from './segment-rules';
+import { readFilter } from './read-filter';
 import { SegmentPreviewQuery } from './segments.dto';
 
 const longTags = JSON.stringify(Array.from({ length: 20 }, (_, at) => `${at}`.padEnd(200, 'x')));

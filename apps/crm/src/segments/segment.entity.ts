@@ -1,5 +1,5 @@
+import type { SegmentFilter } from '@guestflow/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { SegmentFilter } from './segment-filter';
 
 /** Guests that are often asked for: not who they are but what they have in common. */
 @Entity('segments')

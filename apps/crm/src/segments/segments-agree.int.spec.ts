@@ -1,15 +1,12 @@
 import * as fc from 'fast-check';
 import { Caller } from '@guestflow/access';
-import { consentChannels, guestSources, languages } from '@guestflow/contracts';
+import { consentChannels, consentKeys, genders, guestSources, languages, SegmentFilter } from '@guestflow/contracts';
 import { newId } from '@guestflow/persistence';
-import { consentKeys } from '../consents/consent-rules';
-import { genders } from '../guests/guest.entity';
 import { shown } from '../guests/guests.queries';
 import { Venue } from '../replicas/venue';
 import { plusDays, startOf } from '../replicas/venue-days';
 import { OpenedCrm, openCrm } from '../testing/opened-crm';
 import { allOf, conditionsOf } from './segment-conditions';
-import { SegmentFilter } from './segment-filter';
 import { matches, SegmentGuest } from './segment-matches';
 
 // Clocks that leap over midnight (Santiago, Beirut), by half an hour (Lord Howe), and a day that there was not (Apia).

@@ -1,7 +1,6 @@
-import { Id, Instant, ListOf, Nested, SegmentState, Text, Whole } from '@guestflow/contracts';
+import { Id, Instant, ListOf, Nested, SegmentFilter, SegmentState, Text, Whole } from '@guestflow/contracts';
 import { PageQuery } from '@guestflow/http';
 import { Transform } from 'class-transformer';
-import { SegmentFilter } from './segment-filter';
 import { Segment } from './segment.entity';
 
 export class CreateSegmentDto {

@@ -1,3 +1,4 @@
+import { SegmentFilter } from '@guestflow/contracts';
 import { Caller } from '@guestflow/access';
 import { Conflict, NotFound, OutOfDate, RuleViolation, ValidationProblem } from '@guestflow/problems';
 import { appendConsents, SaidConsent } from '../consents/append-consents';
@@ -5,7 +6,6 @@ import { Guest } from '../guests/guest.entity';
 import { GuestsQueries } from '../guests/guests.queries';
 import { GuestsQuery } from '../guests/guests-query.dto';
 import { OpenedCrm, openCrm } from '../testing/opened-crm';
-import { SegmentFilter } from './segment-filter';
 import { SegmentPreviewQuery, SegmentsQuery } from './segments.dto';
 import { SegmentsQueries } from './segments.queries';
 import { SegmentsService } from './segments.service';

@@ -1,3 +1,4 @@
+import { SegmentFilter } from '@guestflow/contracts';
 import { Injectable } from '@nestjs/common';
 import { Caller } from '@guestflow/access';
 import { likeText, listPage, Page } from '@guestflow/http';
@@ -6,7 +7,7 @@ import { Clock } from '@guestflow/service';
 import { shown } from '../guests/guests.queries';
 import { loadVenue } from '../replicas/venue';
 import { allOf, conditionsOf, mayReceiveBy } from './segment-conditions';
-import { assertSound, readFilter, SegmentFilter } from './segment-filter';
+import { assertSound, readFilter } from './read-filter';
 import { Segment } from './segment.entity';
 import {
   SampleGuestDto,

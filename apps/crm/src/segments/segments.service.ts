@@ -1,3 +1,4 @@
+import { SegmentFilter } from '@guestflow/contracts';
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { Caller } from '@guestflow/access';
@@ -5,7 +6,7 @@ import { assertSeen } from '@guestflow/http';
 import { asDatabaseError, newId, Transaction, Transactions } from '@guestflow/persistence';
 import { Conflict, RuleViolation } from '@guestflow/problems';
 import { Clock } from '@guestflow/service';
-import { assertSound, SegmentFilter } from './segment-filter';
+import { assertSound } from './read-filter';
 import { Segment } from './segment.entity';
 import { ChangeSegmentDto, CreateSegmentDto, SegmentDto, stateOf } from './segments.dto';
 import { SegmentsQueries } from './segments.queries';

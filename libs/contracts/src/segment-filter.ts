@@ -1,23 +1,9 @@
-import {
-  consentChannels,
-  ConsentChannel,
-  Flag,
-  GuestSource,
-  guestSources,
-  Language,
-  languages,
-  LocalDate,
-  OneOf,
-  Texts,
-  Whole,
-} from '@guestflow/contracts';
-import { validation } from '@guestflow/http';
-import { ValidationProblem } from '@guestflow/problems';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsNumber, Max, Min, ValidateIf } from 'class-validator';
-import { consentKeys } from '../consents/consent-rules';
-import { Gender, genders } from '../guests/guest.entity';
-import { contradictions } from './segment-rules';
+import { consentKeys } from './consent-rules';
+import { ConsentChannel, consentChannels, Gender, genders, GuestSource, guestSources } from './crm.events';
+import { Flag, LocalDate, OneOf, Texts, Whole } from './fields';
+import { Language, languages } from './identity.events';
 
 const times = { min: 0, max: 1_000_000, optional: true };
 const days = { min: 0, max: 36_500, optional: true };
@@ -93,43 +79,4 @@ export class SegmentFilter {
 
   @OneOf(genders, { optional: true })
   gender?: Gender;
-}
-
-/** How long a filter may be, written as JSON: events carry it. */
-export const longestFilter = 8_000;
-
-/** Refuses what no guest can be. `at` is where in the request the filter stands. */
-export function assertSound(filter: SegmentFilter, at = ''): void {
-  const place = (field: string) => [at, field].filter(Boolean).join('.');
-  const errors = contradictions(filter).map(({ field, message }) => ({ field: place(field), message }));
-  if (JSON.stringify(filter).length > longestFilter) {
-    errors.push({ field: at || 'filter', message: `the filter must have at most ${longestFilter} characters as JSON` });
-  }
-  if (errors.length > 0) throw new ValidationProblem(errors);
-}
-
-const pipe = validation();
-
-/** A filter that stands as JSON in a field of a query string. */
-export async function readFilter(json: string, at: string): Promise<SegmentFilter> {
-  const said = parsed(json);
-  if (typeof said !== 'object' || said === null || Array.isArray(said)) {
-    throw new ValidationProblem([{ field: at, message: `${at} must be a filter, as a JSON object` }]);
-  }
-  const filter = await (
-    pipe.transform(said, { type: 'body', metatype: SegmentFilter }) as Promise<SegmentFilter>
-  ).catch((error: unknown): never => {
-    if (!(error instanceof ValidationProblem)) throw error;
-    throw new ValidationProblem(error.errors.map(({ field, message }) => ({ field: `${at}.${field}`, message })));
-  });
-  assertSound(filter, at);
-  return filter;
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }

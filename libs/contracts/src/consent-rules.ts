@@ -1,4 +1,4 @@
-import type { ConsentChannel, ConsentPurpose } from '@guestflow/contracts';
+import type { ConsentChannel, ConsentPurpose } from './crm.events';
 
 /** What a line of the ledger says. */
 export interface ConsentLine {

@@ -32,3 +32,19 @@ export function contradictions(filter: SegmentFilter): { field: Field; message: 
   }
   return found.map(([field, message]) => ({ field, message }));
 }
+
+/** How long a filter may be, written as JSON: events carry it. */
+export const longestFilter = 8_000;
+
+/** What is wrong with a filter that stands at this place of a request. */
+export function faultsOf(filter: SegmentFilter, at = ''): { field: string; message: string }[] {
+  const faults = contradictions(filter).map(({ field, message }) => ({
+    field: [at, field].filter(Boolean).join('.'),
+    message,
+  }));
+  if (JSON.stringify(filter).length <= longestFilter) return faults;
+  return [
+    ...faults,
+    { field: at || 'filter', message: `the filter must have at most ${longestFilter} characters as JSON` },
+  ];
+}

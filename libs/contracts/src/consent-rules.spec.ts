@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { consentChannels, consentPurposes } from '@guestflow/contracts';
+import { consentChannels, consentPurposes } from './crm.events';
 import { consented, consentKeys, KeptLine, mayReceive, saysMore } from './consent-rules';
 
 /** `+marketing:telegram` gives, `-marketing` takes back; `@2` is the wording. */
