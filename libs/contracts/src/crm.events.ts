@@ -1,6 +1,20 @@
 import { BookingSource } from './booking.events';
 import { EventDescription, ServiceName, Versioned } from './events';
-import { Flag, FreeForm, Id, Ids, Instant, ListOf, Nested, OneOf, Phone, Text, Texts, Whole } from './fields';
+import {
+  Flag,
+  FreeForm,
+  Id,
+  Ids,
+  Instant,
+  ListOf,
+  LocalDate,
+  Nested,
+  OneOf,
+  Phone,
+  Text,
+  Texts,
+  Whole,
+} from './fields';
 import { Language, languages } from './identity.events';
 
 export const guestSources = ['bot', 'manual', 'walk_in', 'web', 'partner', 'import'] as const;
@@ -8,6 +22,10 @@ export type GuestSource = BookingSource | 'import';
 
 export const genders = ['female', 'male', 'other'] as const;
 export type Gender = (typeof genders)[number];
+
+/** How a guest can be written to. */
+export const guestChannels = ['telegram', 'email'] as const;
+export type GuestChannel = (typeof guestChannels)[number];
 
 /** A guest's card, of one venue. */
 export class GuestState extends Versioned {
@@ -22,6 +40,15 @@ export class GuestState extends Versioned {
 
   @OneOf(languages, { nullable: true, description: 'null: the venue’s' })
   language!: Language | null;
+
+  @Text({ max: 254, nullable: true, optional: true })
+  email?: string | null;
+
+  @LocalDate({ nullable: true, optional: true })
+  birthday?: string | null;
+
+  @OneOf(guestChannels, { nullable: true, optional: true, description: 'null: whichever the venue tries first' })
+  preferred_channel?: GuestChannel | null;
 
   @OneOf(guestSources, { optional: true, description: 'How the venue came to know of the guest' })
   source?: GuestSource;
@@ -240,6 +267,24 @@ export class PrivacyAnswerState extends Versioned {
   sealed?: string;
 }
 
+/** Some of those whom a campaign is for. The id is this part's. */
+export class CampaignAudienceState extends Versioned {
+  @Id()
+  campaign_id!: string;
+
+  @Whole({ min: 1 })
+  part!: number;
+
+  @Whole({ min: 1, description: 'How many parts there are' })
+  parts!: number;
+
+  @Whole({ min: 0, description: 'How many guests in all parts' })
+  total!: number;
+
+  @Ids({ max: 1_000 })
+  guest_ids!: string[];
+}
+
 const described = <State extends Versioned>(state: new () => State, summary: string): EventDescription<State> => ({
   owner: 'crm',
   version: 1,
@@ -273,6 +318,7 @@ export const crmEvents = {
   'segment.created': described(SegmentState, 'There is a segment of guests'),
   'segment.changed': described(SegmentState, 'A segment of guests changed'),
   'segment.deleted': described(SegmentState, 'There is a segment of guests no longer'),
+  'campaign_audience.chosen': described(CampaignAudienceState, 'Whom a campaign is for'),
   'guest_import.uploaded': described(GuestImportState, 'A list of guests was uploaded'),
   'guest_import.started': described(GuestImportState, 'A list of guests is being brought in'),
   'guest_import.completed': described(GuestImportState, 'A list of guests was brought in'),

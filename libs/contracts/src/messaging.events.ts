@@ -1,5 +1,6 @@
 import { EventDescription, Versioned } from './events';
-import { Id, Instant, ListOf, Nested, OneOf, Text, WebAddress } from './fields';
+import { Flag, FreeForm, Id, Instant, ListOf, LocalTime, Nested, OneOf, Text, WebAddress, Whole } from './fields';
+import { Language, languages } from './identity.events';
 
 export const messageKinds = [
   'booking',
@@ -77,6 +78,127 @@ export class QueuedMessageState extends Versioned {
   created_at!: string;
 }
 
+export const recallReasons = ['consent_withdrawn', 'blacklisted', 'paused', 'cancelled'] as const;
+export type RecallReason = (typeof recallReasons)[number];
+
+/** A message that was to be sent is not meant any more. Where it has been sent already, it has been. */
+export class RecalledMessageState extends Versioned {
+  @OneOf(recallReasons)
+  reason!: RecallReason;
+
+  @Instant()
+  recalled_at!: string;
+}
+
+export const templateTypes = [
+  'booking_requested',
+  'booking_confirmation',
+  'booking_moved',
+  'booking_cancelled',
+  'booking_lapsed',
+  'reminder_60min',
+  'reminder',
+  'feedback_request',
+  'waitlist_offer',
+  'birthday',
+] as const;
+export type TemplateType = (typeof templateTypes)[number];
+
+/** What a venue says by itself, in one language. */
+export class TemplateState extends Versioned {
+  @OneOf(templateTypes)
+  type!: TemplateType;
+
+  @OneOf(languages)
+  language!: Language;
+
+  @Text({ max: 4_096 })
+  message_text!: string;
+
+  @Whole({ nullable: true })
+  delay_minutes!: number | null;
+
+  @ListOf(() => MessageButton, { max: 10 })
+  buttons!: MessageButton[];
+
+  @Flag()
+  is_active!: boolean;
+
+  @Instant()
+  created_at!: string;
+
+  @Instant()
+  updated_at!: string;
+}
+
+export class ReminderRule {
+  @Whole({ min: 5, max: 43_200, description: 'So long before the visit. Whole days are days of the calendar' })
+  offset_minutes!: number;
+
+  @Flag()
+  is_active!: boolean;
+}
+
+/** When a venue reminds its guests, and when it lets them sleep. The id is the venue's. */
+export class ReminderRulesState extends Versioned {
+  @ListOf(() => ReminderRule, { max: 10 })
+  rules!: ReminderRule[];
+
+  @LocalTime({ nullable: true })
+  quiet_from!: string | null;
+
+  @LocalTime({ nullable: true })
+  quiet_to!: string | null;
+
+  @Instant()
+  updated_at!: string;
+}
+
+export const campaignStatuses = ['draft', 'queued', 'sending', 'paused', 'completed', 'cancelled', 'failed'] as const;
+export type CampaignStatus = (typeof campaignStatuses)[number];
+
+/** One message to many guests. */
+export class CampaignState extends Versioned {
+  @Text({ max: 200 })
+  name!: string;
+
+  @OneOf(campaignStatuses)
+  status!: CampaignStatus;
+
+  @FreeForm({ max: 8_000, description: 'The filter, as the API takes it' })
+  segment_filter!: object;
+
+  @Text({ max: 4_096 })
+  message_text!: string;
+
+  @Id({ nullable: true, description: 'The photo or file that goes with it' })
+  upload_id!: string | null;
+
+  @Instant({ nullable: true })
+  scheduled_at!: string | null;
+
+  @Instant({ nullable: true })
+  started_at!: string | null;
+
+  @Instant({ nullable: true })
+  completed_at!: string | null;
+
+  @Whole({ min: 0, description: 'To how many, as far as they are known' })
+  recipients!: number;
+
+  @Text({ max: 300, nullable: true, description: 'Why it failed' })
+  reason!: string | null;
+
+  @Id({ nullable: true })
+  created_by_user_id!: string | null;
+
+  @Instant()
+  created_at!: string;
+
+  @Instant()
+  updated_at!: string;
+}
+
 const described = <State extends Versioned>(
   state: EventDescription<State>['state'],
   summary: string,
@@ -84,4 +206,17 @@ const described = <State extends Versioned>(
 
 export const messagingEvents = {
   'message.queued': described(QueuedMessageState, 'A message is to be sent to a guest by Telegram'),
+  'message.recalled': described(RecalledMessageState, 'A message is not to be sent after all'),
+  'template.changed': described(TemplateState, 'A venue says something in other words, or not any more'),
+  'reminder_rules.changed': described(ReminderRulesState, 'A venue reminds its guests at other times'),
+  'campaign.created': described(CampaignState, 'There is a draft of a campaign'),
+  'campaign.changed': described(CampaignState, 'A draft of a campaign changed'),
+  'campaign.deleted': described(CampaignState, 'There is a draft of a campaign no longer'),
+  'campaign.queued': described(CampaignState, 'A campaign is to be sent'),
+  'campaign.started': described(CampaignState, 'A campaign begins: whom it is for is asked now'),
+  'campaign.paused': described(CampaignState, 'A campaign is sent no further for now'),
+  'campaign.resumed': described(CampaignState, 'A campaign is sent further'),
+  'campaign.cancelled': described(CampaignState, 'A campaign is sent no further'),
+  'campaign.completed': described(CampaignState, 'A campaign has reached everybody whom it could'),
+  'campaign.failed': described(CampaignState, 'A campaign could not be sent'),
 };
