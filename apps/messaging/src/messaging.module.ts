@@ -13,6 +13,7 @@ import { migrations } from './migrations';
 import { BookingsListener } from './notices/bookings.listener';
 import { NoticeScheduler } from './notices/notice-scheduler';
 import { PrivacyListener } from './privacy/privacy.listener';
+import { BlacklistReplica } from './replicas/blacklist.replica';
 import { BotsReplica } from './replicas/bots.replica';
 import { ChatsReplica } from './replicas/chats.replica';
 import { ConsentsReplica } from './replicas/consents.replica';
@@ -25,6 +26,7 @@ import { TemplatesService } from './templates/templates.service';
 @Module({
   imports: [ScheduleModule.forRoot()],
   controllers: [
+    BlacklistReplica,
     BookingsListener,
     BotMessagesController,
     BotsReplica,

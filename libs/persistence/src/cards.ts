@@ -35,6 +35,10 @@ export const cardOfPhone = (tx: Transaction, phone: string): Promise<Whose | und
 export const rootOf = async (tx: Transaction, cardId: string): Promise<string> =>
   (await oneOf(tx, 'guest_id = $2', cardId))?.guestId ?? cardId;
 
+/** What a service keeps of a card beside what each of them does, as the columns of its `guests`. */
+export const moreOfCards = { email: 'text', birthday: 'date', preferred_channel: 'text' } as const;
+export type MoreOfCards = keyof typeof moreOfCards;
+
 /** The tables in which a service writes to cards: rows with `card_id`, as it was written, and `guest_id`, whose it is. */
 export interface WrittenToCards {
   followed: readonly string[];
@@ -42,37 +46,44 @@ export interface WrittenToCards {
   byPhone?: readonly string[];
   /** Rows of these may have come with a `telegram_id` alone. */
   byAccount?: readonly string[];
+  more?: readonly MoreOfCards[];
 }
 
 /** Keeps cards, the newest version of each, and brings in order whose everything is that was written to them. */
 export async function keepCards(
   tx: Transaction,
   told: readonly GuestState[],
-  { followed, byPhone = [], byAccount = [] }: WrittenToCards,
+  { followed, byPhone = [], byAccount = [], more = [] }: WrittenToCards,
 ): Promise<void> {
   await holdCards(tx, { alone: true });
-  const news = await keepNewestOf(tx, told);
+  const news = await keepNewestOf(tx, told, more);
   if (news.length === 0) return;
   await followMerges(tx, news, followed);
   for (const table of byPhone) await link(tx, news, table, 'kept.guest_phone = g.phone');
   for (const table of byAccount) await link(tx, news, table, 'kept.telegram_id = g.telegram_id');
 }
 
-async function keepNewestOf(tx: Transaction, told: readonly GuestState[]): Promise<string[]> {
+async function keepNewestOf(
+  tx: Transaction,
+  told: readonly GuestState[],
+  more: readonly MoreOfCards[],
+): Promise<string[]> {
   const cards = new Map<string, GuestState>();
   for (const card of told) if ((cards.get(card.id)?.version ?? 0) < card.version) cards.set(card.id, card);
   const of = <Value>(value: (card: GuestState) => Value): Value[] => [...cards.values()].map(value);
+  const columns = ['name', 'phone', 'telegram_id', 'language', 'merged_into_id', 'version', ...more];
   const kept = await tx.query<{ guest_id: string }>(
-    `INSERT INTO guests AS kept (venue_id, guest_id, name, phone, telegram_id, language, merged_into_id, version)
-     SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::uuid[], $8::integer[])
-     ON CONFLICT (venue_id, guest_id) DO UPDATE SET name = excluded.name, phone = excluded.phone,
-       telegram_id = excluded.telegram_id, language = excluded.language, merged_into_id = excluded.merged_into_id,
-       version = excluded.version
+    `INSERT INTO guests AS kept (venue_id, guest_id, ${columns.join(', ')})
+     SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::uuid[], $8::integer[]
+       ${more.map((column, index) => `, $${index + 9}::${moreOfCards[column]}[]`).join('')})
+     ON CONFLICT (venue_id, guest_id) DO UPDATE SET
+       ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}
      WHERE kept.version < excluded.version RETURNING guest_id`,
     [
       tx.caller.venueId,
       ...[of(({ id }) => id), of(({ name }) => name), of(({ phone }) => phone), of(({ telegram_id }) => telegram_id)],
       ...[of(({ language }) => language), of((card) => card.merged_into_id ?? null), of(({ version }) => version)],
+      ...more.map((column) => of((card) => card[column] ?? null)),
     ],
   );
   return kept.map(({ guest_id }) => guest_id);

@@ -3,6 +3,7 @@ import { Caller } from '@guestflow/access';
 import { likeText, listPage, Page } from '@guestflow/http';
 import { rootOf, Transaction, Transactions, venueCondition } from '@guestflow/persistence';
 import { addresseesOf } from '../reach/addressees';
+import { channels } from '../reach/channels';
 import { Addressee, reachOf } from '../reach/reach-rules';
 import { DialogueDto, DialogueGuestDto, DialoguesQuery, LastMessageDto } from './dialogues.dto';
 
@@ -65,7 +66,7 @@ export class DialoguesQueries {
 }
 
 function toGuest(id: string, phone: string | null, guest: Addressee | undefined): DialogueGuestDto {
-  const reach = reachOf(guest);
+  const reach = reachOf(guest, { channels, as: 'answer' });
   return {
     ...{ id, name: guest?.name ?? null, phone, language: guest?.language ?? null },
     ...('why' in reach ? { can_be_written_to: false, why_not: reach.why } : { can_be_written_to: true, why_not: null }),

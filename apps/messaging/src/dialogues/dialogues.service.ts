@@ -8,6 +8,7 @@ import { hear, say } from '../messages/messages';
 import { MessageDto } from '../messages/messages.dto';
 import { MessagesQueries } from '../messages/messages.queries';
 import { addresseesOf } from '../reach/addressees';
+import { channels } from '../reach/channels';
 import { reachOf, UnreachableReason } from '../reach/reach-rules';
 import { BotMessageDto, DialogueReadDto, HeardMessageDto, ReadDialogueDto, WriteMessageDto } from './dialogues.dto';
 
@@ -17,6 +18,9 @@ const whyNot: Record<UnreachableReason, string> = {
   no_bot: 'The venue has no bot that is on',
   not_started: 'The guest has not written to the bot yet',
   blocked: 'The guest does not let the bot write',
+  no_email: 'No e-mail address of the guest is known',
+  no_consent: 'The guest does not want to be written to',
+  blacklisted: 'The guest is on the blacklist',
 };
 
 /** What guests write to the venue, and what its staff answer. */
@@ -61,7 +65,7 @@ export class DialoguesService {
       await this.forgetting.together(tx);
       await holdCards(tx, { alone: false });
       const guestId = await knownGuest(tx, cardId);
-      const to = reachOf((await addresseesOf(tx, [guestId])).get(guestId));
+      const to = reachOf((await addresseesOf(tx, [guestId])).get(guestId), { channels, as: 'answer' });
       if ('why' in to) throw new RuleViolation('not_reachable', whyNot[to.why], { why: to.why });
       const whose = { cardId: guestId, guestId };
       const said = { kind: 'dialogue', whose, to, text, authorUserId: caller.userId ?? null } as const;

@@ -6,6 +6,7 @@ import { Forgetting, holdCards, rootOf } from '@guestflow/persistence';
 import { Clock } from '@guestflow/service';
 import { say } from '../messages/messages';
 import { addresseesOf } from '../reach/addressees';
+import { channels } from '../reach/channels';
 import { reachOf } from '../reach/reach-rules';
 
 /** An answer to what a guest said goes to him, or is shown as one that could not. */
@@ -29,7 +30,12 @@ export class RepliesListener {
       tx,
       [
         {
-          ...{ kind: 'feedback_reply', whose: { cardId, guestId }, to: reachOf(guest), text },
+          ...{
+            kind: 'feedback_reply',
+            whose: { cardId, guestId },
+            to: reachOf(guest, { channels, as: 'answer' }),
+            text,
+          },
           ...{ feedbackId, authorUserId, otherwise: 'no_channel' },
         },
       ],

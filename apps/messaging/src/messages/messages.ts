@@ -1,6 +1,6 @@
 import { MessageButton, MessageKind } from '@guestflow/contracts';
 import { newId, Transaction, Whose } from '@guestflow/persistence';
-import { Reach } from '../reach/reach-rules';
+import { isWay, Reach } from '../reach/reach-rules';
 import { MessageState } from './message-lifecycle';
 
 /** Something to be said to a guest. */
@@ -42,12 +42,12 @@ export async function say(tx: Transaction, sayings: readonly Saying[], now: Date
   const rows = sayings.map(rowOf);
   await insert(tx, rows, now);
   sayings.forEach(({ to, kind, sendBefore }, index) => {
-    if (!('telegramId' in to)) return;
+    if (!isWay(to)) return;
     const { id, guest_id, booking_id, text, buttons } = rows[index]!;
     tx.emit('message.queued', {
       after: {
         ...{ id, version: 1, kind, urgency: kind === 'campaign' ? 'bulk' : 'urgent', guest_id, booking_id },
-        ...{ telegram_id: to.telegramId, text: text!, buttons, send_before: sendBefore?.toISOString() ?? null },
+        ...{ telegram_id: to.address, text: text!, buttons, send_before: sendBefore?.toISOString() ?? null },
         created_at: now.toISOString(),
       },
     });
@@ -57,12 +57,11 @@ export async function say(tx: Transaction, sayings: readonly Saying[], now: Date
 
 function rowOf(saying: Saying): Row {
   const { kind, whose, to, text, buttons = [], otherwise } = saying;
-  const reached = 'telegramId' in to;
   return {
-    ...{ id: newId(), card_id: whose.cardId, guest_id: whose.guestId, telegram_id: reached ? to.telegramId : null },
+    ...{ id: newId(), card_id: whose.cardId, guest_id: whose.guestId, telegram_id: isWay(to) ? to.address : null },
     ...{ direction: 'out', kind, content: 'text', text, buttons, booking_id: saying.bookingId ?? null },
     ...{ feedback_id: saying.feedbackId ?? null, author_user_id: saying.authorUserId ?? null },
-    ...(reached ? { state: 'queued', reason: null } : { state: 'failed', reason: otherwise ?? to.why }),
+    ...(isWay(to) ? { state: 'queued', reason: null } : { state: 'failed', reason: otherwise ?? to.why }),
   };
 }
 

@@ -98,8 +98,10 @@ describe('what a guest is told of a step', () => {
 
 describe('a notice that is due', () => {
   const guest: Addressee = {
-    ...{ guestId: 'a', name: 'Анна', language: null, telegramId: '7', hasBot: true, chat: 'open', keepsData: null },
+    ...{ guestId: 'a', name: 'Анна', language: null, telegramId: '7', email: null, preferredChannel: null },
+    ...{ hasBot: true, chat: 'open', isBlacklisted: false, consents: [] },
   };
+  const byTelegram = { channel: 'telegram', address: '7' };
   const reminder: AtHand = {
     ...{ rule: 'reminder_60min', dueAt: at('17:00'), booking: evening, guest, venueIsActive: true },
     template: { isActive: true, delayMinutes: null },
@@ -107,11 +109,11 @@ describe('a notice that is due', () => {
   const verdict = (change: Partial<AtHand>, now = at('17:00')) => verdictOf({ ...reminder, ...change }, now);
 
   it('is sent, and no later than it is meant', () => {
-    expect(verdict({})).toEqual({ send: true, telegramId: '7', sendBefore: at('18:00') });
-    expect(verdict({}, at('17:59'))).toMatchObject({ send: true });
+    expect(verdict({})).toEqual({ send: byTelegram, sendBefore: at('18:00') });
+    expect(verdict({}, at('17:59'))).toMatchObject({ send: byTelegram });
     const visit = { ...evening, status: 'completed', arrivedAt: at('10:00') } as const;
     expect(verdict({ rule: 'feedback_request', dueAt: at('12:00'), booking: visit }, at('23:00'))).toEqual({
-      ...{ send: true, telegramId: '7', sendBefore: new Date('2027-05-07T12:00:00Z') },
+      ...{ send: byTelegram, sendBefore: new Date('2027-05-07T12:00:00Z') },
     });
   });
 
@@ -121,7 +123,7 @@ describe('a notice that is due', () => {
       dueAt: at('18:00'),
       booking: { ...evening, status: 'cancelled' },
     } as const;
-    expect(verdict(lapsed, at('18:01'))).toMatchObject({ send: true, sendBefore: at('19:00') });
+    expect(verdict(lapsed, at('18:01'))).toMatchObject({ send: byTelegram, sendBefore: at('19:00') });
     expect(verdict(lapsed, at('19:00'))).toEqual({ drop: 'too_late' });
     expect(verdict({ ...lapsed, dueAt: at('12:00') }, at('17:00'))).toMatchObject({ sendBefore: at('18:00') });
   });
@@ -139,7 +141,11 @@ describe('a notice that is due', () => {
     ],
     ['switched_off', { template: { isActive: false, delayMinutes: null } }, at('17:00')],
     ['venue_suspended', { venueIsActive: false }, at('17:00')],
-    ['no_consent', { guest: { ...guest, keepsData: false } }, at('17:00')],
+    [
+      'no_consent',
+      { guest: { ...guest, consents: [{ purpose: 'personal_data', channel: null, given: false }] } },
+      at('17:00'),
+    ],
     ['no_telegram', { guest: { ...guest, telegramId: null } }, at('17:00')],
     ['blocked', { guest: { ...guest, chat: 'blocked' } }, at('17:00')],
     ['unknown_guest', { guest: undefined }, at('17:01')],

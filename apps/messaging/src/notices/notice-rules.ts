@@ -1,5 +1,6 @@
 import type { BookingSource, BookingStatus, CancelledBy } from '@guestflow/contracts';
-import { Addressee, mayBeOnItsWay, reachOf, UnreachableReason } from '../reach/reach-rules';
+import { channels } from '../reach/channels';
+import { Addressee, isWay, mayBeOnItsWay, reachOf, UnreachableReason, Way } from '../reach/reach-rules';
 
 /** What is said at a time that the booking gives. */
 export const timedRules = ['reminder_60min', 'feedback_request'] as const;
@@ -115,11 +116,10 @@ export function tells({ step, byGuest, before, after }: Happened): StepRule | un
   }
 }
 
-export type DropReason =
-  'not_meant' | 'too_late' | 'switched_off' | 'venue_suspended' | 'no_consent' | UnreachableReason;
+export type DropReason = 'not_meant' | 'too_late' | 'switched_off' | 'venue_suspended' | UnreachableReason;
 
 export type Verdict =
-  | { send: true; telegramId: string; sendBefore: Date }
+  | { send: Way; sendBefore: Date }
   | { drop: DropReason }
   /** It is looked at again then. */
   | { wait: Date };
@@ -152,9 +152,8 @@ export function verdictOf({ rule, dueAt, booking, guest, template, venueIsActive
   if (now >= sendBefore) return { drop: 'too_late' };
   if (!template?.isActive) return { drop: 'switched_off' };
   if (!venueIsActive) return { drop: 'venue_suspended' };
-  if (guest?.keepsData === false) return { drop: 'no_consent' };
-  const reach = reachOf(guest);
-  if ('telegramId' in reach) return { send: true, telegramId: reach.telegramId, sendBefore };
+  const reach = reachOf(guest, { channels, as: 'notice' });
+  if (isWay(reach)) return { send: reach, sendBefore };
   if (mayBeOnItsWay(reach.why) && now < plus(dueAt, patienceMs)) return { wait: plus(now, lookAgainMs) };
   return { drop: reach.why };
 }

@@ -5,7 +5,7 @@ import { addresseesOf } from '../reach/addressees';
 import { Addressee } from '../reach/reach-rules';
 import { findVenue, Venue } from '../replicas/venue';
 import { NoticeRule, SaidOrNot, StandingBooking, Verdict, verdictOf } from './notice-rules';
-import { buttonsOf, rendered, Wording, wordingFor } from './wording';
+import { buttonsOf, rendered, Wording, wordingFor } from '../templates/wording';
 import { builtInRules } from './notice-texts';
 
 const kindOf: Record<NoticeRule, MessageKind> = {
@@ -122,12 +122,13 @@ function sayingOf({ rule, verdict, booking, guest, venue, wording }: Decided): S
   const words = wordingFor(rule, language, wording);
   const { name, zone, contacts } = venue;
   const known = {
-    ...{ guestName: guest.name, startsAt: booking.startsAt, guestsCount: booking.guestsCount },
+    guestName: guest.name,
+    visit: { startsAt: booking.startsAt, guestsCount: booking.guestsCount },
     venue: { name, zone, address: contacts.address, phone: contacts.phone },
   };
   return {
     ...{ kind: kindOf[rule], whose: { cardId: booking.cardId ?? guest.guestId, guestId: guest.guestId } },
-    ...{ to: { telegramId: verdict.telegramId }, text: rendered(words.message_text, known, language) },
+    ...{ to: verdict.send, text: rendered(words.message_text, known, language) },
     ...{ buttons: buttonsOf(words), bookingId: booking.bookingId, sendBefore: verdict.sendBefore },
   };
 }

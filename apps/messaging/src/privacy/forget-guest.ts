@@ -4,11 +4,12 @@ import { theirBookings, theirMessages, Whose } from './whose';
 /** That something was written stays, for the venue to count; what it was and to whom does not. */
 export async function forgetGuest(
   tx: Transaction,
-  { venueId, cardIds, phones, telegramIds }: Whose,
+  { venueId, cardIds, phones, telegramIds, emails }: Whose,
   { forgetting, marks, now }: { forgetting: Forgetting; marks: string[]; now: Date },
 ): Promise<Record<string, number>> {
   await tx.query(
-    `UPDATE guests SET name = NULL, phone = NULL, telegram_id = NULL, language = NULL
+    `UPDATE guests SET name = NULL, phone = NULL, telegram_id = NULL, language = NULL, email = NULL, birthday = NULL,
+            preferred_channel = NULL
       WHERE venue_id = $1 AND guest_id = ANY ($2)`,
     [venueId, cardIds],
   );
@@ -29,6 +30,10 @@ export async function forgetGuest(
       WHERE venue_id = $1 AND ${theirBookings} RETURNING booking_id`,
     [venueId, cardIds, phones, cardIds[0]],
   );
+  await tx.query(
+    'UPDATE blacklist SET phone = NULL WHERE venue_id = $1 AND (guest_id = ANY ($2) OR card_id = ANY ($2) OR phone = ANY ($3))',
+    [venueId, cardIds, phones],
+  );
   const bookingIds = bookings.map(({ booking_id }) => booking_id);
   const notices = await tx.query(
     `UPDATE notices SET state = 'dropped', reason = 'no_telegram', updated_at = $3
@@ -41,7 +46,10 @@ export async function forgetGuest(
   );
   const kept = await forgetting.scrub(
     tx,
-    { ids: [...cardIds, ...bookingIds, ...messages.map(({ id }) => id)], words: [...phones, ...telegramIds] },
+    {
+      ids: [...cardIds, ...bookingIds, ...messages.map(({ id }) => id)],
+      words: [...phones, ...telegramIds, ...emails],
+    },
     marks,
   );
   return { messages: messages.length, notices_to_come: notices.length, chats: chats.length, kept_texts: kept };

@@ -20,7 +20,8 @@ export async function knownOfGuest(tx: Transaction, { venueId, cardIds, phones, 
     [venueId, cardIds, phones],
   );
   const guests = await tx.query(
-    'SELECT guest_id, name, phone, telegram_id, language FROM guests WHERE venue_id = $1 AND guest_id = ANY ($2)',
+    `SELECT guest_id, name, phone, telegram_id, email, birthday::text AS birthday, language, preferred_channel FROM guests
+      WHERE venue_id = $1 AND guest_id = ANY ($2)`,
     [venueId, cardIds],
   );
   const consents = await tx.query(
@@ -28,9 +29,14 @@ export async function knownOfGuest(tx: Transaction, { venueId, cardIds, phones, 
       WHERE venue_id = $1 AND (guest_id = ANY ($2) OR card_id = ANY ($2)) ORDER BY at, consent_id`,
     [venueId, cardIds],
   );
+  const blacklist = await tx.query(
+    `SELECT entry_id, phone, removed FROM blacklist
+      WHERE venue_id = $1 AND (guest_id = ANY ($2) OR card_id = ANY ($2) OR phone = ANY ($3)) ORDER BY entry_id`,
+    [venueId, cardIds, phones],
+  );
   const chats = await tx.query(
     'SELECT bot_id, telegram_id, blocked_at FROM chats WHERE venue_id = $1 AND telegram_id = ANY ($2)',
     [venueId, telegramIds],
   );
-  return { guests, messages, notices, bookings, consents, chats };
+  return { guests, messages, notices, bookings, consents, blacklist, chats };
 }

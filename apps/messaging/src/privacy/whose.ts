@@ -7,6 +7,7 @@ export interface Whose {
   cardIds: string[];
   phones: string[];
   telegramIds: string[];
+  emails: string[];
 }
 
 /** The request names cards, and marks in the place of phones and accounts: they are looked for wherever one stands. */
@@ -16,8 +17,8 @@ export async function whoseRequest(
   forgetting: Forgetting,
 ): Promise<Whose> {
   const venueId = tx.caller.venueId!;
-  const known = await tx.query<{ phone: string | null; telegram_id: string | null }>(
-    'SELECT phone, telegram_id FROM guests WHERE venue_id = $1 AND guest_id = ANY ($2)',
+  const known = await tx.query<{ phone: string | null; telegram_id: string | null; email: string | null }>(
+    'SELECT phone, telegram_id, email FROM guests WHERE venue_id = $1 AND guest_id = ANY ($2)',
     [venueId, cardIds],
   );
   const marked = async (sql: string): Promise<string[]> => {
@@ -29,7 +30,8 @@ export async function whoseRequest(
     );
   };
   const phones = await marked(
-    'SELECT DISTINCT guest_phone AS word FROM bookings WHERE venue_id = $1 AND guest_phone IS NOT NULL',
+    `SELECT guest_phone AS word FROM bookings WHERE venue_id = $1 AND guest_phone IS NOT NULL
+     UNION SELECT phone FROM blacklist WHERE venue_id = $1 AND phone IS NOT NULL`,
   );
   // An account of another’s card is the other’s.
   const accounts = await marked(
@@ -40,6 +42,7 @@ export async function whoseRequest(
     ...{ venueId, cardIds },
     phones: [...new Set([...known.flatMap(({ phone }) => phone ?? []), ...phones])],
     telegramIds: [...new Set([...known.flatMap(({ telegram_id }) => telegram_id ?? []), ...accounts])],
+    emails: known.flatMap(({ email }) => email ?? []),
   };
 }
 

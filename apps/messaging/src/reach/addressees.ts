@@ -4,14 +4,18 @@ import { Addressee } from './reach-rules';
 /** What is known of these guests at this moment, by their ids. Of one of whom nobody has heard there is nothing. */
 export async function addresseesOf(tx: Transaction, guestIds: readonly string[]): Promise<Map<string, Addressee>> {
   const rows = await tx.query<Addressee & Record<string, unknown>>(
-    `SELECT g.guest_id AS "guestId", g.name, g.language, g.telegram_id AS "telegramId",
+    `SELECT g.guest_id AS "guestId", g.name, g.language, g.telegram_id AS "telegramId", g.email,
+            g.preferred_channel AS "preferredChannel",
             EXISTS (SELECT 1 FROM bots b WHERE b.venue_id = $1 AND b.is_active) AS "hasBot",
             (SELECT CASE WHEN bool_and(c.blocked_at IS NOT NULL) THEN 'blocked' ELSE 'open' END
                FROM chats c JOIN bots b ON b.venue_id = $1 AND b.bot_id = c.bot_id AND b.is_active
               WHERE c.venue_id = $1 AND c.telegram_id = g.telegram_id HAVING count(*) > 0) AS chat,
-            (SELECT l.given FROM consents l
-              WHERE l.venue_id = $1 AND l.guest_id = g.guest_id AND l.purpose = 'personal_data'
-              ORDER BY l.at DESC, l.consent_id DESC LIMIT 1) AS "keepsData"
+            EXISTS (SELECT 1 FROM blacklist l WHERE l.venue_id = $1 AND l.guest_id = g.guest_id AND NOT l.removed)
+              OR EXISTS (SELECT 1 FROM blacklist l WHERE l.venue_id = $1 AND l.phone = g.phone AND NOT l.removed)
+              AS "isBlacklisted",
+            (SELECT COALESCE(json_agg(json_build_object('purpose', l.purpose, 'channel', l.channel, 'given', l.given)
+                                      ORDER BY l.at, l.consent_id), '[]')
+               FROM consents l WHERE l.venue_id = $1 AND l.guest_id = g.guest_id) AS consents
        FROM guests g WHERE g.venue_id = $1 AND g.guest_id = ANY ($2)`,
     [tx.caller.venueId, [...new Set(guestIds)]],
   );

@@ -2,7 +2,8 @@ import { WrittenToCards } from '@guestflow/persistence';
 
 /** What messaging writes to cards. */
 export const writtenToCards: WrittenToCards = {
-  followed: ['bookings', 'consents', 'messages'],
+  followed: ['blacklist', 'bookings', 'consents', 'messages'],
   byPhone: ['bookings'],
   byAccount: ['messages'],
+  more: ['email', 'birthday', 'preferred_channel'],
 };

@@ -23,6 +23,7 @@ import { messaging } from '../messaging.module';
 import { BookingsListener } from '../notices/bookings.listener';
 import { NoticeScheduler } from '../notices/notice-scheduler';
 import { PrivacyListener } from '../privacy/privacy.listener';
+import { BlacklistReplica } from '../replicas/blacklist.replica';
 import { BotsReplica } from '../replicas/bots.replica';
 import { ChatsReplica } from '../replicas/chats.replica';
 import { ConsentsReplica } from '../replicas/consents.replica';
@@ -67,6 +68,7 @@ export async function openMessaging() {
   const guests = new GuestsReplica(forgetting, clock);
   const chats = new ChatsReplica(forgetting, clock);
   const consents = new ConsentsReplica(forgetting);
+  const blacklist = new BlacklistReplica(forgetting);
   const bots = new BotsReplica(clock);
   const venues = new VenueReplica(new TemplatesService(transactions));
   const deliveries = new DeliveriesListener(forgetting);
@@ -85,6 +87,8 @@ export async function openMessaging() {
     'guest.merged': (fact, context) => guests.merged(fact, context),
     'guest.unmerged': (fact, context) => guests.unmerged(fact, context),
     'guest.erased': (fact, context) => guests.erased(fact, context),
+    'blacklist.added': (fact, context) => blacklist.added(fact, context),
+    'blacklist.removed': (fact, context) => blacklist.removed(fact, context),
     'consent.given': (fact, context) => consents.given(fact, context),
     'consent.withdrawn': (fact, context) => consents.withdrawn(fact, context),
     'booking.requested': (fact, context) => bookings.requested(fact, context),

@@ -1,6 +1,6 @@
-import { Language, languages, MessageAction, messageActions, MessageButton } from '@guestflow/contracts';
-import { NoticeRule } from './notice-rules';
-import { NoticeText, ownText } from './notice-texts';
+import { Language, languages, MessageAction, messageActions, MessageButton, TemplateType } from '@guestflow/contracts';
+import { NoticeRule } from '../notices/notice-rules';
+import { NoticeText, ownText } from '../notices/notice-texts';
 
 export type Wording = Pick<NoticeText, 'message_text' | 'buttons'>;
 
@@ -23,44 +23,66 @@ const isSame = (one: Wording, other: Wording): boolean =>
 /** What stands for a name in braces. */
 export interface Known {
   guestName: string | null;
-  startsAt: Date;
-  guestsCount: number;
   venue: { name: string; zone: string; address?: string; phone?: string };
+  /** Of what it is about, where it is about one. */
+  visit?: { startsAt: Date; guestsCount: number };
+  /** Until when the guest may answer an offer. */
+  answerBy?: Date;
 }
 
-export const placeholders = [
-  ...(['guest_name', 'date', 'time', 'guests_count', 'venue_name', 'venue_address', 'venue_phone'] as const),
-];
-export type Placeholder = (typeof placeholders)[number];
+const ofAll = ['guest_name', 'venue_name', 'venue_address', 'venue_phone'] as const;
+const ofVisit = [...ofAll, 'date', 'time', 'guests_count'] as const;
+const ofOffer = [...ofVisit, 'answer_by'] as const;
+export type Placeholder = (typeof ofOffer)[number];
 
-const longestText = 4_096;
+/** Which names may stand in braces in a text. */
+export const placeholdersOf = (type: TemplateType | 'campaign'): readonly Placeholder[] => {
+  if (type === 'campaign' || type === 'birthday') return ofAll;
+  return type === 'waitlist_offer' ? ofOffer : ofVisit;
+};
+
+const inBraces = /\{([^{}\s]+)\}/g;
+
+/** The names in a text for which nothing stands. */
+export const unknownPlaceholders = (text: string, type: TemplateType | 'campaign'): string[] => {
+  const known: readonly string[] = placeholdersOf(type);
+  const named = [...text.matchAll(inBraces)].map(([, name]) => name!);
+  return [...new Set(named)].filter((name) => !known.includes(name));
+};
+
+export const longestText = 4_096;
 
 /** The text as the guest reads it, with the clock of the venue. */
 export function rendered(text: string, known: Known, language: Language): string {
   const values = valuesOf(known, language);
   const spoken = values.guest_name === '' ? withoutName(text) : text;
-  const filled = spoken.replace(/\{([a-z_]+)\}/g, (as: string, name: string) =>
-    Object.hasOwn(values, name) ? values[name as Placeholder] : as,
+  const filled = spoken.replace(inBraces, (as: string, name: string) =>
+    Object.hasOwn(values, name) ? values[name as Placeholder]! : as,
   );
   return cut(filled, longestText);
 }
 
 const dateLocales: Record<Language, string> = { ru: 'ru-RU', en: 'en-GB' };
+const dayAndMonth = { weekday: 'long', day: 'numeric', month: 'long' } as const;
+const hourAndMinute = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
-function valuesOf({ guestName, startsAt, guestsCount, venue }: Known, language: Language): Record<Placeholder, string> {
-  const timeZone = venue.zone;
-  const date = { timeZone, weekday: 'long', day: 'numeric', month: 'long' } as const;
-  const time = { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  const format = (how: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(dateLocales[language], how).format(startsAt);
+function valuesOf(
+  { guestName, venue, visit, answerBy }: Known,
+  language: Language,
+): Partial<Record<Placeholder, string>> {
+  const format = (at: Date, how: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(dateLocales[language], { timeZone: venue.zone, ...how }).format(at);
   return {
     guest_name: guestName?.trim() ?? '',
-    date: format(date),
-    time: format(time),
-    guests_count: String(guestsCount),
     venue_name: venue.name,
     venue_address: venue.address ?? '',
     venue_phone: venue.phone ?? '',
+    ...(visit && {
+      date: format(visit.startsAt, dayAndMonth),
+      time: format(visit.startsAt, hourAndMinute),
+      guests_count: String(visit.guestsCount),
+    }),
+    ...(answerBy && { answer_by: format(answerBy, hourAndMinute) }),
   };
 }
 

@@ -1,11 +1,13 @@
-import { NoticeRule } from './notice-rules';
-import { ownText } from './notice-texts';
-import { buttonsOf, Known, rendered, wordingFor } from './wording';
+import { NoticeRule } from '../notices/notice-rules';
+import { ownText } from '../notices/notice-texts';
+import { buttonsOf, Known, rendered, unknownPlaceholders, wordingFor } from './wording';
 
 const known: Known = {
-  ...{ guestName: 'Анна', startsAt: new Date('2027-05-06T15:30:00Z'), guestsCount: 3 },
+  guestName: 'Анна',
+  visit: { startsAt: new Date('2027-05-06T15:30:00Z'), guestsCount: 3 },
   venue: { name: 'Берёза', zone: 'Europe/Moscow', address: 'Тверская, 1' },
 };
+const at = (startsAt: string) => ({ startsAt: new Date(startsAt), guestsCount: 3 });
 const say = (text: string, change: Partial<Known> = {}, language: 'ru' | 'en' = 'ru') =>
   rendered(text, { ...known, ...change }, language);
 
@@ -20,7 +22,7 @@ describe('the words of a notice', () => {
 
   it('are right on the days on which clocks are set', () => {
     const berlin = { ...known.venue, zone: 'Europe/Berlin' };
-    const time = (iso: string) => say('{time}', { startsAt: new Date(iso), venue: berlin });
+    const time = (iso: string) => say('{time}', { visit: at(iso), venue: berlin });
     expect(time('2027-03-28T00:30:00Z')).toBe('01:30');
     expect(time('2027-03-28T01:30:00Z')).toBe('03:30');
     expect([time('2027-10-31T00:30:00Z'), time('2027-10-31T01:30:00Z')]).toEqual(['02:30', '02:30']);
@@ -28,8 +30,7 @@ describe('the words of a notice', () => {
   });
 
   it('are right Russian with any weekday in them, and at any hour', () => {
-    const told = (rule: NoticeRule, startsAt: string) =>
-      say(ownText(rule, 'ru').message_text, { startsAt: new Date(startsAt) });
+    const told = (rule: NoticeRule, startsAt: string) => say(ownText(rule, 'ru').message_text, { visit: at(startsAt) });
     expect(told('booking_cancelled', '2027-05-08T15:30:00Z')).toContain('вашу бронь (суббота, 8 мая, 18:30) пришлось');
     expect(told('booking_lapsed', '2027-05-08T15:30:00Z')).toContain('вашу бронь (суббота, 8 мая, 18:30).');
     // Sent at half past eleven the evening before.
@@ -45,6 +46,13 @@ describe('the words of a notice', () => {
   it('take a name as it is, whatever stands in it', () => {
     expect(say('{guest_name}!', { guestName: '{venue_name} $& $1' })).toBe('{venue_name} $& $1!');
     expect(say('{unknown}')).toBe('{unknown}');
+  });
+
+  it('name nothing that is not known of what they are about', () => {
+    expect(unknownPlaceholders('{guest_name} {date} {dat} {Дата} {dat}', 'reminder')).toEqual(['dat', 'Дата']);
+    expect(unknownPlaceholders('{guest_name} {date}', 'campaign')).toEqual(['date']);
+    expect(unknownPlaceholders('{answer_by}', 'waitlist_offer')).toEqual([]);
+    expect(unknownPlaceholders('{} { date } { "a": 1 }', 'reminder')).toEqual([]);
   });
 
   it('are never more than Telegram takes', () => {
