@@ -45,8 +45,8 @@ export class LedgerSweep implements OnModuleDestroy {
   }
 
   async sweep(): Promise<void> {
-    for (const end of [this.endTheDeads, this.endTheExpired, this.endTheUnlinked]) {
-      if (!this.stopping) await end.call(this);
+    for (const end of [() => this.endTheDeads(), () => this.endTheExpired(), () => this.endTheUnlinked()]) {
+      if (!this.stopping) await end();
     }
   }
 
