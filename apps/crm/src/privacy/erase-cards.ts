@@ -42,7 +42,8 @@ export async function eraseCards(
   };
   const accounts = cards.flatMap(({ telegramId }) => telegramId ?? []);
   const words = wordsOf(cards);
-  const others = cards.flatMap(({ telegramUsername, email }) => [telegramUsername ?? [], email ?? []].flat());
+  const emails = await ownAddresses(tx, cards);
+  const others = [...emails, ...cards.flatMap(({ telegramUsername }) => telegramUsername ?? [])];
   for (const card of cards) await eraseCard(tx, card, now);
   const entries = await eraseBlacklistings(tx, whose, now);
   const said = await eraseFeedback(tx, whose, now);
@@ -74,6 +75,16 @@ export async function eraseCards(
     words: [...words, ...others],
   };
   return { counts: { ...counts, kept_texts: await forgetting.scrub(tx, person, marks) }, marks };
+}
+
+/** Families share an address: what is said of who has it too stays. */
+async function ownAddresses(tx: Transaction, cards: Guest[]): Promise<string[]> {
+  const shared = await tx.query<{ email: string }>(
+    'SELECT email FROM guests WHERE venue_id = $1 AND email = ANY ($2) AND NOT id = ANY ($3::uuid[])',
+    [tx.caller.venueId, cards.map(({ email }) => email), cards.map(({ id }) => id)],
+  );
+  const others = new Set(shared.map(({ email }) => email));
+  return cards.flatMap(({ email }) => (email && !others.has(email) ? email : []));
 }
 
 interface Whose {
