@@ -16,10 +16,10 @@ const toBeKnown: ConsentLine = { purpose: 'personal_data', channel: null, given:
 const guest = fc.record({
   telegram: fc.constantFrom('none', 'open', 'blocked'),
   email: fc.boolean(),
-  listed: fc.constantFrom('no', 'no', 'card', 'phone', 'part'),
+  listed: fc.constantFrom('no', 'no', 'no', 'no', 'card', 'phone', 'part'),
   tagged: fc.boolean(),
   consents: fc
-    .tuple(fc.constantFrom(true, true, true, false), fc.array(line, { maxLength: 4 }))
+    .tuple(fc.constantFrom(true, true, true, false), fc.array(line, { minLength: 1, maxLength: 4 }))
     .map(([known, lines]): ConsentLine[] => (known ? [toBeKnown, ...lines] : lines)),
 });
 type Drawn = typeof guest extends fc.Arbitrary<infer Each> ? Each : never;
@@ -67,7 +67,7 @@ describe('what a campaign is told of its audience before it is sent', () => {
     const sums = { meant: 0, any: 0, unreachable: 0 };
     await fc.assert(
       fc.asyncProperty(
-        fc.array(guest, { minLength: 1, maxLength: 12, size: 'max' }),
+        fc.noBias(fc.array(guest, { minLength: 8, maxLength: 16 })),
         fc.boolean(),
         async (drawn, all) => {
           const here = await crm.open();
@@ -95,6 +95,6 @@ describe('what a campaign is told of its audience before it is sent', () => {
       { numRuns: 40, endOnFailure: true },
     );
     // Some of both, or nothing would have been asked.
-    expect(Math.min(sums.any, sums.unreachable)).toBeGreaterThan(20);
+    expect(Math.min(sums.any, sums.unreachable)).toBeGreaterThan(10);
   });
 });
