@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { CampaignState, SegmentFilter } from '@guestflow/contracts';
 import { newId, Transaction } from '@guestflow/persistence';
 import { ValidationProblem } from '@guestflow/problems';
@@ -18,11 +19,13 @@ export async function chooseAudience(tx: Transaction, campaign: CampaignState, n
   const chosen = filter ? await matching(tx, filter, now) : [];
   const parts = chosen.length > 0 ? chosen : [[]];
   const counts = { parts: parts.length, total: parts.reduce((sum, { length }) => sum + length, 0) };
-  parts.forEach((guest_ids, index) =>
+  for (const [index, guest_ids] of parts.entries()) {
     tx.emit('campaign_audience.chosen', {
       after: { id: newId(), version: 1, campaign_id: campaign.id, part: index + 1, ...counts, guest_ids },
-    }),
-  );
+    });
+    // To check a hundred thousand ids takes a while: whoever waits for an answer gets it in between.
+    await setImmediate();
+  }
 }
 
 /** Of a filter that is sound no longer, nobody is meant. */
