@@ -26,7 +26,16 @@ export const wordsOf = (cards: Guest[]): string[] =>
 
 const nothing = {
   ...{ phone: null, telegramId: null, telegramUsername: null, telegramBlockedAt: null, name: null, birthday: null },
-  ...{ gender: null, language: null, email: null, preferredChannel: null, contacts: {}, preferences: {}, notes: null, tags: [] },
+  ...{
+    gender: null,
+    language: null,
+    email: null,
+    preferredChannel: null,
+    contacts: {},
+    preferences: {},
+    notes: null,
+    tags: [],
+  },
 };
 
 /** Everything that tells who it was goes; the venue's figures and the ids stay. Whoever does it does so `alone`. */
