@@ -16,8 +16,12 @@ export type MessageKind = (typeof messageKinds)[number];
 export const urgencies = ['urgent', 'bulk'] as const;
 export type Urgency = (typeof urgencies)[number];
 
+/** What a guest answers to an offer, as long as it holds. */
+export const offerActions = ['accept_offer', 'decline_offer'] as const;
+export type OfferAction = (typeof offerActions)[number];
+
 /** What pressing a button below a message does. */
-export const messageActions = ['cancel', 'coming', 'late', 'feedback', 'book', 'bookings'] as const;
+export const messageActions = ['cancel', 'coming', 'late', 'feedback', 'book', 'bookings', ...offerActions] as const;
 export type MessageAction = (typeof messageActions)[number];
 
 export const attachmentKinds = ['photo', 'file'] as const;
