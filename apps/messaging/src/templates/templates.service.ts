@@ -96,7 +96,10 @@ async function save(tx: Transaction, before: Template, after: Template): Promise
     `UPDATE notification_templates SET version = $3, message_text = $4, buttons = $5, delay_minutes = $6,
             is_active = $7, updated_at = $8
       WHERE venue_id = $1 AND id = $2`,
-    [...[tx.caller.venueId, id, version, message_text, JSON.stringify(buttons)], ...[delay_minutes, is_active, updated_at]],
+    [
+      ...[tx.caller.venueId, id, version, message_text, JSON.stringify(buttons)],
+      ...[delay_minutes, is_active, updated_at],
+    ],
   );
   tx.emit('template.changed', { before: stateOf(before), after: stateOf(after) });
 }
