@@ -20,7 +20,7 @@ const begins = (words: string[]): string => words.map((each) => `starts_with(t.m
  * A version beside this one reads as before: of the two rows of a type it takes one, and where that is what the venue
  * was given, it says it in the guest's language. The one thing it cannot do any more is to write the first texts of a
  * venue that is just opened (its ON CONFLICT names a constraint that is gone): that fact is rolled back whole and comes
- * again for a quarter of an hour, until a replica of this version has it.
+ * again for some twelve minutes, until a replica of this version has it; after that it is parked, to be taken up again.
  */
 export class TemplatesByLanguage1764400200000 extends ForwardMigration {
   readonly statements = [

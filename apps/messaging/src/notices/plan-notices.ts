@@ -1,5 +1,7 @@
 import { languages } from '@guestflow/contracts';
 import { newId, Transaction } from '@guestflow/persistence';
+import { longestDelay } from '../templates/template-rules';
+import { wordsOf } from '../templates/words';
 import {
   adjusted,
   KeptNotice,
@@ -10,8 +12,13 @@ import {
   Templates,
   timedRules,
 } from './notice-rules';
-import { longestDelay } from '../templates/template-rules';
-import { wordsOf } from '../templates/words';
+
+/** Whoever plans what is said of one booking does so beside others; whoever plans all of a venue's does so alone. */
+export async function holdPlans(tx: Transaction, { alone }: { alone: boolean }): Promise<void> {
+  await tx.query(`SELECT pg_advisory_xact_lock${alone ? '' : '_shared'}(hashtextextended($1, 0))`, [
+    `notices:${tx.caller.venueId}`,
+  ]);
+}
 
 /** Which of its texts a venue says. That holds in all languages. */
 export async function templatesOf(tx: Transaction): Promise<Templates> {
@@ -21,7 +28,7 @@ export async function templatesOf(tx: Transaction): Promise<Templates> {
 
 type Kept = KeptNotice & { rule: NoticeRule };
 
-/** Brings what will be said of a booking in line with how it stands now. The booking is locked. */
+/** Brings what will be said of a booking in line with how it stands now. The booking is locked, and the plans are held. */
 export async function replan(tx: Transaction, bookingId: string, now: Date, templates?: Templates): Promise<void> {
   const [booking] = await tx.query<StandingBooking & Record<string, unknown>>(
     `SELECT status, starts_at AS "startsAt", arrived_at AS "arrivedAt", stands_since AS "standsSince"
@@ -49,7 +56,7 @@ export async function replan(tx: Transaction, bookingId: string, now: Date, temp
 /** Arrived longer ago, nobody is asked any more: the longest delay, and a day in which it may still be sent. */
 const askedWithinMs = (longestDelay + 24 * 60) * 60_000;
 
-/** As `replan`, of every booking of which something may still be said: the venue says it at another time, or not. */
+/** As `replan`, of every booking of which something may still be said. The plans are held alone. */
 export async function replanVenue(tx: Transaction, now: Date): Promise<void> {
   const templates = await templatesOf(tx);
   const bookings = await tx.query<{ id: string }>(

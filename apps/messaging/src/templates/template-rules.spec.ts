@@ -70,7 +70,7 @@ describe('a text', () => {
   it('is no longer either with what may stand for its placeholders', () => {
     expect(faultsOfText(`${'я'.repeat(3_996)}{guest_name}`, 'reminder')).toEqual([]);
     expect(said(faultsOfText(`${'я'.repeat(3_997)}{guest_name}`, 'reminder'))).toContain('4097');
-    // What stands there is shorter than its name: one that cannot be read nowhere has no name in it.
+    // What stands there is shorter than its name, but the text itself is kept and told with the name in it.
     expect(said(faultsOfText(`${'я'.repeat(4_090)}{guests_count}`, 'reminder'))).toContain('4104');
   });
 

@@ -5,7 +5,7 @@ import { allOf, assertSeen } from '@guestflow/http';
 import { Transaction, Transactions } from '@guestflow/persistence';
 import { NotFound, ValidationProblem } from '@guestflow/problems';
 import { Clock } from '@guestflow/service';
-import { replanVenue } from '../notices/plan-notices';
+import { holdPlans, replanVenue } from '../notices/plan-notices';
 import { defaultOf } from './default-templates';
 import { templatesInTurn } from './fill-templates';
 import { changes, faultsOf, Wanted } from './template-rules';
@@ -58,6 +58,8 @@ export class TemplatesService {
   ): Promise<TemplateDto> {
     const now = this.clock.now();
     return this.transactions.inVenue(caller, async (tx) => {
+      // A booking that is planned meanwhile would be by the old delay, and not be seen to be planned anew.
+      await holdPlans(tx, { alone: true });
       await templatesInTurn(tx);
       const template = await findTemplate(tx, id);
       assertSeen(template, seen);
@@ -66,14 +68,11 @@ export class TemplatesService {
       if (faults.length > 0) throw new ValidationProblem(faults);
       const changed = changes(await inAllLanguages(tx, template), id, wanted);
       for (const { before, after } of changed) await save(tx, before, { ...after, updated_at: now });
-      if (changed.some(({ before, after }) => isOtherwisePlanned(before, after))) await replanVenue(tx, now);
+      if (changed.some(({ before, after }) => before.delay_minutes !== after.delay_minutes)) await replanVenue(tx, now);
       return toWire(await findTemplate(tx, id));
     });
   }
 }
-
-const isOtherwisePlanned = (before: Template, after: Template): boolean =>
-  before.is_active !== after.is_active || before.delay_minutes !== after.delay_minutes;
 
 export async function findTemplate(tx: Transaction, id: string): Promise<Template> {
   const [template] = await tx.query<Template & Record<string, unknown>>(
