@@ -20,6 +20,8 @@ import { ConsentsReplica } from './replicas/consents.replica';
 import { GuestsReplica } from './replicas/guests.replica';
 import { VenueReplica } from './replicas/venue-replica';
 import { BotTemplatesController } from './templates/bot-templates.controller';
+import { TemplatePreview } from './templates/template-preview.service';
+import { TemplatesAtStart } from './templates/templates-at-start';
 import { TemplatesController } from './templates/templates.controller';
 import { TemplatesService } from './templates/templates.service';
 
@@ -42,7 +44,15 @@ import { TemplatesService } from './templates/templates.service';
     TemplatesController,
     VenueReplica,
   ],
-  providers: [DialoguesQueries, DialoguesService, MessagesQueries, NoticeScheduler, TemplatesService],
+  providers: [
+    DialoguesQueries,
+    DialoguesService,
+    MessagesQueries,
+    NoticeScheduler,
+    TemplatePreview,
+    TemplatesAtStart,
+    TemplatesService,
+  ],
 })
 export class MessagingModule {}
 

@@ -7,7 +7,7 @@ import { Clock } from '@guestflow/service';
 import { keepBooking } from './keep-booking';
 import { BookingStep, tells } from './notice-rules';
 import { NoticeScheduler } from './notice-scheduler';
-import { planTelling, replan } from './plan-notices';
+import { holdPlans, planTelling, replan } from './plan-notices';
 
 /** What is said of bookings follows what becomes of them. */
 @Controller()
@@ -81,6 +81,7 @@ export class BookingsListener {
     // Told before he was forgotten, it does not make him known again.
     const forgotten = phone ? await this.forgetting.meantIn(tx, [phone], fact.time) : undefined;
     await holdCards(tx, { alone: false });
+    await holdPlans(tx, { alone: false });
     const known = forgotten ? { ...after, contact: { name: null, phone: null } } : after;
     if (await keepBooking(tx, known)) await replan(tx, after.id, now);
     const rule = tells({ step, byGuest: isGuestActor(fact.actor), before, after });

@@ -1,4 +1,7 @@
+import { languages } from '@guestflow/contracts';
 import { newId, Transaction } from '@guestflow/persistence';
+import { longestDelay } from '../templates/template-rules';
+import { wordsOf } from '../templates/words';
 import {
   adjusted,
   KeptNotice,
@@ -9,24 +12,24 @@ import {
   Templates,
   timedRules,
 } from './notice-rules';
-import { builtInRules } from './notice-texts';
 
-/** Which of its texts a venue says. Those that it has no template of are said. */
-export async function templatesOf(tx: Transaction): Promise<Templates> {
-  const rows = await tx.query<{ type: NoticeRule; isActive: boolean; delayMinutes: number | null }>(
-    `SELECT type, is_active AS "isActive", delay_minutes AS "delayMinutes" FROM notification_templates WHERE venue_id = $1`,
-    [tx.caller.venueId],
-  );
-  return new Map([
-    ...builtInRules.map((rule) => [rule, { isActive: true, delayMinutes: null }] as const),
-    ...rows.map(({ type, ...said }) => [type, said] as const),
+/** Whoever plans what is said of one booking does so beside others; whoever plans all of a venue's does so alone. */
+export async function holdPlans(tx: Transaction, { alone }: { alone: boolean }): Promise<void> {
+  await tx.query(`SELECT pg_advisory_xact_lock${alone ? '' : '_shared'}(hashtextextended($1, 0))`, [
+    `notices:${tx.caller.venueId}`,
   ]);
+}
+
+/** Which of its texts a venue says. That holds in all languages. */
+export async function templatesOf(tx: Transaction): Promise<Templates> {
+  const words = await wordsOf(tx);
+  return new Map(timedRules.map((rule) => [rule, words.of(rule, languages[0])]));
 }
 
 type Kept = KeptNotice & { rule: NoticeRule };
 
-/** Brings what will be said of a booking in line with how it stands now. The booking is locked. */
-export async function replan(tx: Transaction, bookingId: string, now: Date): Promise<void> {
+/** Brings what will be said of a booking in line with how it stands now. The booking is locked, and the plans are held. */
+export async function replan(tx: Transaction, bookingId: string, now: Date, templates?: Templates): Promise<void> {
   const [booking] = await tx.query<StandingBooking & Record<string, unknown>>(
     `SELECT status, starts_at AS "startsAt", arrived_at AS "arrivedAt", stands_since AS "standsSince"
        FROM bookings WHERE venue_id = $1 AND booking_id = $2`,
@@ -38,7 +41,7 @@ export async function replan(tx: Transaction, bookingId: string, now: Date): Pro
       WHERE venue_id = $1 AND booking_id = $2 AND rule = ANY ($3) ORDER BY rule FOR UPDATE`,
     [tx.caller.venueId, bookingId, timedRules],
   );
-  const plan = planned(booking!, await templatesOf(tx));
+  const plan = planned(booking!, templates ?? (await templatesOf(tx)));
   for (const rule of timedRules) {
     const wanted = plan.get(rule);
     const change = adjusted(
@@ -48,6 +51,21 @@ export async function replan(tx: Transaction, bookingId: string, now: Date): Pro
     if (change === 'plan') await write(tx, { bookingId, rule, dueAt: wanted! }, now);
     if (change === 'drop') await drop(tx, bookingId, rule, now);
   }
+}
+
+/** Arrived longer ago, nobody is asked any more: the longest delay, and a day in which it may still be sent. */
+const askedWithinMs = (longestDelay + 24 * 60) * 60_000;
+
+/** As `replan`, of every booking of which something may still be said. The plans are held alone. */
+export async function replanVenue(tx: Transaction, now: Date): Promise<void> {
+  const templates = await templatesOf(tx);
+  const bookings = await tx.query<{ id: string }>(
+    `SELECT booking_id AS id FROM bookings
+      WHERE venue_id = $1 AND (status = 'confirmed' AND starts_at > $2 OR arrived_at > $3)
+      ORDER BY booking_id FOR UPDATE`,
+    [tx.caller.venueId, now, new Date(now.getTime() - askedWithinMs)],
+  );
+  for (const { id } of bookings) await replan(tx, id, now, templates);
 }
 
 /**

@@ -1,12 +1,12 @@
-import { MessageKind } from '@guestflow/contracts';
+import { Language, MessageKind } from '@guestflow/contracts';
 import { Forgetting, Transaction } from '@guestflow/persistence';
 import { Saying, say } from '../messages/messages';
 import { addresseesOf } from '../reach/addressees';
 import { Addressee } from '../reach/reach-rules';
 import { findVenue, Venue } from '../replicas/venue';
-import { NoticeRule, SaidOrNot, StandingBooking, Verdict, verdictOf } from './notice-rules';
-import { buttonsOf, rendered, Wording, wordingFor } from '../templates/wording';
-import { builtInRules } from './notice-texts';
+import { NoticeRule, StandingBooking, Verdict, verdictOf } from './notice-rules';
+import { rendered } from '../templates/wording';
+import { Words, wordsOf } from '../templates/words';
 
 const kindOf: Record<NoticeRule, MessageKind> = {
   booking_confirmation: 'booking',
@@ -31,8 +31,6 @@ interface Booking extends StandingBooking {
   guestsCount: number;
 }
 
-type Template = SaidOrNot & Wording;
-
 export interface Done {
   claimed: number;
   sent: number;
@@ -53,17 +51,18 @@ export async function sendDue(tx: Transaction, forgetting: Forgetting, most: num
     tx,
     [...bookings.values()].flatMap(({ guestId }) => guestId ?? []),
   );
-  const templates = await textsOf(tx);
+  const said = await wordsOf(tx);
   const decided = claimed.map((notice) => {
     const booking = bookings.get(notice.bookingId);
     const guest = guests.get(booking?.guestId ?? '');
-    const template = templates.get(notice.rule) ?? (isBuiltIn(notice.rule) ? always : undefined);
     const { rule, dueAt } = notice;
+    const language = guest?.language ?? venue.language;
+    const template = said.of(rule, language);
     const verdict = verdictOf({ rule, dueAt, booking, guest, template, venueIsActive: venue.status === 'active' }, now);
     return {
       notice,
       verdict,
-      saying: sayingOf({ rule, verdict, booking, guest, venue, wording: templates.get(rule) }),
+      saying: sayingOf({ rule, verdict, booking, guest, venue, language, words: template }),
     };
   });
   const ids = await say(
@@ -71,14 +70,11 @@ export async function sendDue(tx: Transaction, forgetting: Forgetting, most: num
     decided.flatMap(({ saying }) => saying ?? []),
     now,
   );
-  let said = 0;
-  const ends = decided.map(({ notice, verdict, saying }) => endOf(notice, verdict, saying ? ids[said++]! : null));
+  let sent = 0;
+  const ends = decided.map(({ notice, verdict, saying }) => endOf(notice, verdict, saying ? ids[sent++]! : null));
   await end(tx, ends, now);
-  return { claimed: claimed.length, sent: said };
+  return { claimed: claimed.length, sent };
 }
-
-const always: SaidOrNot = { isActive: true, delayMinutes: null };
-const isBuiltIn = (rule: NoticeRule): boolean => (builtInRules as readonly string[]).includes(rule);
 
 const claim = (tx: Transaction, most: number, now: Date): Promise<Claimed[]> =>
   tx.query<Claimed & Record<string, unknown>>(
@@ -98,28 +94,18 @@ async function bookingsOf(tx: Transaction, claimed: Claimed[]): Promise<Map<stri
   return new Map(rows.map((booking) => [booking.bookingId, booking]));
 }
 
-async function textsOf(tx: Transaction): Promise<Map<NoticeRule, Template>> {
-  const rows = await tx.query<Template & { type: NoticeRule } & Record<string, unknown>>(
-    `SELECT type, is_active AS "isActive", delay_minutes AS "delayMinutes", message_text, buttons
-       FROM notification_templates WHERE venue_id = $1`,
-    [tx.caller.venueId],
-  );
-  return new Map(rows.map((template) => [template.type, template]));
-}
-
 interface Decided {
   rule: NoticeRule;
   verdict: Verdict;
   booking: Booking | undefined;
   guest: Addressee | undefined;
   venue: Venue;
-  wording: Wording | undefined;
+  language: Language;
+  words: Words;
 }
 
-function sayingOf({ rule, verdict, booking, guest, venue, wording }: Decided): Saying | undefined {
+function sayingOf({ rule, verdict, booking, guest, venue, language, words }: Decided): Saying | undefined {
   if (!('send' in verdict) || !booking || !guest) return undefined;
-  const language = guest.language ?? venue.language;
-  const words = wordingFor(rule, language, wording);
   const { name, zone, contacts } = venue;
   const known = {
     guestName: guest.name,
@@ -129,7 +115,7 @@ function sayingOf({ rule, verdict, booking, guest, venue, wording }: Decided): S
   return {
     ...{ kind: kindOf[rule], whose: { cardId: booking.cardId ?? guest.guestId, guestId: guest.guestId } },
     ...{ to: verdict.send, text: rendered(words.message_text, known, language) },
-    ...{ buttons: buttonsOf(words), bookingId: booking.bookingId, sendBefore: verdict.sendBefore },
+    ...{ buttons: words.buttons, bookingId: booking.bookingId, sendBefore: verdict.sendBefore },
   };
 }
 

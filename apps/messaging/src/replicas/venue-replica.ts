@@ -3,17 +3,18 @@ import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { Fact, VenueState } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
 import { keepNewest } from '@guestflow/persistence';
-import { TemplatesService } from '../templates/templates.service';
+import { Clock } from '@guestflow/service';
+import { fillTemplates } from '../templates/fill-templates';
 
 /** What messaging must know of a venue: its name, language and contacts for the texts, its zone for the times in them. */
 @Controller()
 export class VenueReplica {
-  constructor(private readonly templates: TemplatesService) {}
+  constructor(private readonly clock: Clock) {}
 
   @EventPattern('venue.created')
   async created(@Payload() { data: { after } }: Fact<VenueState>, @Ctx() { tx }: EventContext): Promise<void> {
     await this.keep(after, tx);
-    await this.templates.writeDefaults(tx, after.id, after.language);
+    await fillTemplates(tx, this.clock.now());
   }
 
   @EventPattern('venue.changed')

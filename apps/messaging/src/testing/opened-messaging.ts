@@ -29,7 +29,6 @@ import { ChatsReplica } from '../replicas/chats.replica';
 import { ConsentsReplica } from '../replicas/consents.replica';
 import { GuestsReplica } from '../replicas/guests.replica';
 import { VenueReplica } from '../replicas/venue-replica';
-import { TemplatesService } from '../templates/templates.service';
 
 /** A clock that stands where it is set. */
 export class SetClock extends Clock {
@@ -70,7 +69,7 @@ export async function openMessaging() {
   const consents = new ConsentsReplica(forgetting);
   const blacklist = new BlacklistReplica(forgetting);
   const bots = new BotsReplica(clock);
-  const venues = new VenueReplica(new TemplatesService(transactions));
+  const venues = new VenueReplica(clock);
   const deliveries = new DeliveriesListener(forgetting);
   const replies = new RepliesListener(clock, forgetting);
   const privacy = new PrivacyListener(forgetting, sealer, clock);
