@@ -101,7 +101,11 @@ describe('a campaign that is not to be', () => {
       const asked = request(`${house.platform.url}/api/v1/uploads?name=film.png`, {
         method: 'POST',
         headers: {
-          ...{ authorization: `Bearer ${house.manager.token}`, 'content-type': 'image/png', 'transfer-encoding': 'chunked' },
+          ...{
+            authorization: `Bearer ${house.manager.token}`,
+            'content-type': 'image/png',
+            'transfer-encoding': 'chunked',
+          },
         },
       });
       let answered = false;
