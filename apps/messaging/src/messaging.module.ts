@@ -5,6 +5,7 @@ import { BotMessagesController } from './dialogues/bot-messages.controller';
 import { DialoguesController } from './dialogues/dialogues.controller';
 import { DialoguesQueries } from './dialogues/dialogues.queries';
 import { DialoguesService } from './dialogues/dialogues.service';
+import { GroupSending } from './dialogues/group-sending';
 import { RepliesListener } from './feedback/replies.listener';
 import { DeliveriesListener } from './messages/deliveries.listener';
 import { MessagesController } from './messages/messages.controller';
@@ -42,7 +43,7 @@ import { TemplatesService } from './templates/templates.service';
     TemplatesController,
     VenueReplica,
   ],
-  providers: [DialoguesQueries, DialoguesService, MessagesQueries, NoticeScheduler, TemplatesService],
+  providers: [DialoguesQueries, DialoguesService, GroupSending, MessagesQueries, NoticeScheduler, TemplatesService],
 })
 export class MessagingModule {}
 
