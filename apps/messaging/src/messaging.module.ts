@@ -13,6 +13,11 @@ import { MessagesQueries } from './messages/messages.queries';
 import { migrations } from './migrations';
 import { BookingsListener } from './notices/bookings.listener';
 import { NoticeScheduler } from './notices/notice-scheduler';
+import { FeedbackListener } from './notifications/feedback.listener';
+import { NotificationsController } from './notifications/notifications.controller';
+import { NotificationsQueries } from './notifications/notifications.queries';
+import { NotificationsService } from './notifications/notifications.service';
+import { NotificationsSweep } from './notifications/notifications-sweep';
 import { PrivacyListener } from './privacy/privacy.listener';
 import { BlacklistReplica } from './replicas/blacklist.replica';
 import { BotsReplica } from './replicas/bots.replica';
@@ -36,14 +41,26 @@ import { TemplatesService } from './templates/templates.service';
     ConsentsReplica,
     DeliveriesListener,
     DialoguesController,
+    FeedbackListener,
     GuestsReplica,
     MessagesController,
+    NotificationsController,
     PrivacyListener,
     RepliesListener,
     TemplatesController,
     VenueReplica,
   ],
-  providers: [DialoguesQueries, DialoguesService, GroupSending, MessagesQueries, NoticeScheduler, TemplatesService],
+  providers: [
+    DialoguesQueries,
+    DialoguesService,
+    GroupSending,
+    MessagesQueries,
+    NoticeScheduler,
+    NotificationsQueries,
+    NotificationsService,
+    NotificationsSweep,
+    TemplatesService,
+  ],
 })
 export class MessagingModule {}
 
