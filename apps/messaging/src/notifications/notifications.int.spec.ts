@@ -88,6 +88,14 @@ describe('notifications to the staff', () => {
     expect(await unread()).toBe(1);
   });
 
+  it('are none of whoever is of no venue', async () => {
+    const { id } = await send({ roles: ['manager'] });
+    const guest = { ...somebody('guest'), venueId: undefined };
+    expect([await list(guest), await unread(guest)]).toEqual([[], 0]);
+    await expect(notifications.read(guest, id)).rejects.toBeInstanceOf(NotFound);
+    expect(await notifications.readAll(guest, {})).toEqual({ unread_count: 0 });
+  });
+
   it('are read by each for himself, one by one, all, or up to what was seen', async () => {
     const [anna, boris] = [somebody(), somebody()];
     const sent = [];

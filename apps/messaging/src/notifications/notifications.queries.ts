@@ -11,6 +11,12 @@ import { NotificationDto, NotificationParamsDto, NotificationsDto, Notifications
 export const addressed = `n.venue_id = $1 AND (n.roles @> ARRAY[$2::text] OR n.user_ids @> ARRAY[$3::uuid])`;
 export const whoReads = ({ venueId, role, userId }: Caller) => [venueId, role, userId] as const;
 
+type Work<T> = (tx: Transaction) => Promise<T>;
+
+/** Who is of no venue is told nothing: outside of venues, what venues were told looks empty. */
+export const asReader = <T>(transactions: Transactions, caller: Caller, work: Work<T>): Promise<T> =>
+  caller.venueId ? transactions.inVenue(caller, work) : transactions.outsideVenues(caller, work);
+
 const isRead = `EXISTS (SELECT 1 FROM notification_reads r
                          WHERE r.venue_id = n.venue_id AND r.notification_id = n.id AND r.user_id = $1)`;
 
@@ -23,7 +29,7 @@ export class NotificationsQueries {
 
   list(caller: Caller, query: NotificationsQuery): Promise<Page<NotificationDto, NotificationsDto>> {
     const { unread, type } = query;
-    return this.transactions.inVenue(caller, async (tx) => {
+    return asReader(this.transactions, caller, async (tx) => {
       const page = await this.page(tx, query, [
         unread === undefined ? undefined : [`${unread ? 'NOT ' : ''}${isRead}`, caller.userId],
         chosen('type', type, notificationTypes),

@@ -11,7 +11,7 @@ import {
   SendNotificationDto,
   SentNotificationDto,
 } from './notifications.dto';
-import { addressed, NotificationsQueries, unreadOf, whoReads } from './notifications.queries';
+import { addressed, asReader, NotificationsQueries, unreadOf, whoReads } from './notifications.queries';
 
 /** What the staff write to each other, and what each of them has read. */
 @Injectable()
@@ -45,7 +45,7 @@ export class NotificationsService {
   }
 
   read(caller: Caller, id: string): Promise<NotificationDto> {
-    return this.transactions.inVenue(caller, async (tx) => {
+    return asReader(this.transactions, caller, async (tx) => {
       await markRead(tx, 'AND n.id = $5', id, this.clock.now());
       return this.queries.card(tx, id);
     });
@@ -53,7 +53,7 @@ export class NotificationsService {
 
   readAll(caller: Caller, { up_to }: ReadNotificationsDto): Promise<NotificationsReadDto> {
     const last = `(SELECT l.created_at, l.id FROM notifications l WHERE l.venue_id = $1 AND l.id = $5)`;
-    return this.transactions.inVenue(caller, async (tx) => {
+    return asReader(this.transactions, caller, async (tx) => {
       const seen = `AND ($5::uuid IS NULL OR (n.created_at, n.id) <= ${last})`;
       await markRead(tx, seen, up_to ?? null, this.clock.now());
       return { unread_count: await unreadOf(tx) };
