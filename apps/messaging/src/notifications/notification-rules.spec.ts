@@ -1,5 +1,6 @@
 import { BookingState, BotState, FeedbackState } from '@guestflow/contracts';
-import { keepUntil, newsOfBooking, newsOfBot, newsOfFeedback, rolesFor } from './notification-rules';
+import { rolesFor } from './audiences';
+import { keepUntil, newsOfBooking, newsOfBot, newsOfFeedback } from './notification-rules';
 
 const booking = (change: Partial<BookingState> = {}) =>
   ({ id: 'b', source: 'bot', cancelled_by: null, ...change }) as BookingState;

@@ -1,22 +1,17 @@
-import { allows, Permission, StaffRole, staffRoles } from '@guestflow/access';
 import type { BookingState, BotState, FeedbackState } from '@guestflow/contracts';
 
-/** What the staff are told by itself, each for those who hold a right: to whom it says something. */
-const audiences = {
-  booking_requested: 'bookings.write',
-  booking_cancelled_by_guest: 'bookings.write',
-  booking_moved_by_guest: 'bookings.write',
-  low_score: 'feedback.write',
-  guest_wrote: 'dialogues.write',
-  bot_stopped: 'bots.read',
-} as const satisfies Record<string, Permission>;
-
-export type Occurrence = keyof typeof audiences;
-export const notificationTypes = ['written', ...(Object.keys(audiences) as Occurrence[])] as const;
+/** What the staff are told by itself. */
+const occurrences = [
+  'booking_requested',
+  'booking_cancelled_by_guest',
+  'booking_moved_by_guest',
+  'low_score',
+  'guest_wrote',
+  'bot_stopped',
+] as const;
+export type Occurrence = (typeof occurrences)[number];
+export const notificationTypes = ['written', ...occurrences] as const;
 export type NotificationType = (typeof notificationTypes)[number];
-
-export const rolesFor = (type: Occurrence): StaffRole[] =>
-  staffRoles.filter((role) => allows({ role }, audiences[type]));
 
 /** Something that happened, by the ids of what it is about: who that is, is looked up where it is read. */
 export interface News {

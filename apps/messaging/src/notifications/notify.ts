@@ -1,6 +1,7 @@
 import { BookingState, Fact, parseType } from '@guestflow/contracts';
 import { isGuestActor, newId, Transaction, Whose } from '@guestflow/persistence';
-import { keepUntil, News, newsOfBooking, rolesFor } from './notification-rules';
+import { rolesFor } from './audiences';
+import { keepUntil, News, newsOfBooking } from './notification-rules';
 
 /** Tells the staff of something. */
 export async function notify(tx: Transaction, news: News | undefined, now: Date): Promise<void> {
