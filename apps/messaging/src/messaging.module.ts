@@ -5,6 +5,7 @@ import { BotMessagesController } from './dialogues/bot-messages.controller';
 import { DialoguesController } from './dialogues/dialogues.controller';
 import { DialoguesQueries } from './dialogues/dialogues.queries';
 import { DialoguesService } from './dialogues/dialogues.service';
+import { GroupSending } from './dialogues/group-sending';
 import { RepliesListener } from './feedback/replies.listener';
 import { DeliveriesListener } from './messages/deliveries.listener';
 import { MessagesController } from './messages/messages.controller';
@@ -12,6 +13,11 @@ import { MessagesQueries } from './messages/messages.queries';
 import { migrations } from './migrations';
 import { BookingsListener } from './notices/bookings.listener';
 import { NoticeScheduler } from './notices/notice-scheduler';
+import { FeedbackListener } from './notifications/feedback.listener';
+import { NotificationsController } from './notifications/notifications.controller';
+import { NotificationsQueries } from './notifications/notifications.queries';
+import { NotificationsService } from './notifications/notifications.service';
+import { NotificationsSweep } from './notifications/notifications-sweep';
 import { PrivacyListener } from './privacy/privacy.listener';
 import { BlacklistReplica } from './replicas/blacklist.replica';
 import { BotsReplica } from './replicas/bots.replica';
@@ -37,8 +43,10 @@ import { TemplatesService } from './templates/templates.service';
     ConsentsReplica,
     DeliveriesListener,
     DialoguesController,
+    FeedbackListener,
     GuestsReplica,
     MessagesController,
+    NotificationsController,
     PrivacyListener,
     RepliesListener,
     TemplatesController,
@@ -47,8 +55,12 @@ import { TemplatesService } from './templates/templates.service';
   providers: [
     DialoguesQueries,
     DialoguesService,
+    GroupSending,
     MessagesQueries,
     NoticeScheduler,
+    NotificationsQueries,
+    NotificationsService,
+    NotificationsSweep,
     TemplatePreview,
     TemplatesAtStart,
     TemplatesService,

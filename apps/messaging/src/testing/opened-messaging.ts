@@ -22,6 +22,8 @@ import { DeliveriesListener } from '../messages/deliveries.listener';
 import { messaging } from '../messaging.module';
 import { BookingsListener } from '../notices/bookings.listener';
 import { NoticeScheduler } from '../notices/notice-scheduler';
+import { FeedbackListener } from '../notifications/feedback.listener';
+import { NotificationsSweep } from '../notifications/notifications-sweep';
 import { PrivacyListener } from '../privacy/privacy.listener';
 import { BlacklistReplica } from '../replicas/blacklist.replica';
 import { BotsReplica } from '../replicas/bots.replica';
@@ -72,6 +74,7 @@ export async function openMessaging() {
   const venues = new VenueReplica(clock);
   const deliveries = new DeliveriesListener(forgetting);
   const replies = new RepliesListener(clock, forgetting);
+  const feedback = new FeedbackListener(clock, forgetting);
   const privacy = new PrivacyListener(forgetting, sealer, clock);
   const handlers: Partial<Record<EventName, Handler>> = {
     'venue.created': (fact, context) => venues.created(fact, context),
@@ -101,6 +104,7 @@ export async function openMessaging() {
     'booking.reopened': (fact, context) => bookings.reopened(fact, context),
     'delivery.succeeded': (fact, context) => deliveries.succeeded(fact, context),
     'delivery.failed': (fact, context) => deliveries.failed(fact, context),
+    'feedback.received': (fact, context) => feedback.received(fact, context),
     'feedback.replied': (fact, context) => replies.replied(fact, context),
     'privacy_request.opened': (fact, context) => privacy.opened(fact, context),
   };
@@ -129,6 +133,7 @@ export async function openMessaging() {
   return {
     ...{ admin, transactions, clock, forgetting, sealer, tell },
     scheduler,
+    sweepNotifications: () => new NotificationsSweep(transactions, clock, createLogger('test', 'silent')).sweep(),
     /** A manager of a venue that is just opened, whose bot is on. */
     async open(change: Partial<VenueState> = {}): Promise<Caller> {
       const venueId = newId();
