@@ -21,6 +21,13 @@ import { VenueReplica } from './replicas/venue-replica';
 import { BotTemplatesController } from './templates/bot-templates.controller';
 import { TemplatesController } from './templates/templates.controller';
 import { TemplatesService } from './templates/templates.service';
+import { UploadContent } from './uploads/upload-content';
+import { UploadContentController } from './uploads/upload-content.controller';
+import { UploadRemoval } from './uploads/upload-removal';
+import { UploadSweep } from './uploads/upload-sweep';
+import { UploadsController } from './uploads/uploads.controller';
+import { UploadsQueries } from './uploads/uploads.queries';
+import { UploadsService } from './uploads/uploads.service';
 
 @Module({
   imports: [ScheduleModule.forRoot()],
@@ -38,9 +45,22 @@ import { TemplatesService } from './templates/templates.service';
     PrivacyListener,
     RepliesListener,
     TemplatesController,
+    UploadContentController,
+    UploadsController,
     VenueReplica,
   ],
-  providers: [DialoguesQueries, DialoguesService, MessagesQueries, NoticeScheduler, TemplatesService],
+  providers: [
+    DialoguesQueries,
+    DialoguesService,
+    MessagesQueries,
+    NoticeScheduler,
+    TemplatesService,
+    UploadContent,
+    UploadRemoval,
+    UploadSweep,
+    UploadsQueries,
+    UploadsService,
+  ],
 })
 export class MessagingModule {}
 

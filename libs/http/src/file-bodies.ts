@@ -21,6 +21,15 @@ export const fileBodies: FileBody[] = [
     mostBytes: 32 * 1024 * 1024,
     mediaTypes: ['text/csv', 'application/octet-stream'],
   },
+  {
+    method: 'POST',
+    path: '/uploads',
+    mostBytes: 20 * 1024 * 1024,
+    mediaTypes: [
+      ...['image/jpeg', 'image/png', 'image/webp', 'image/gif'],
+      ...['application/pdf', 'application/octet-stream'],
+    ],
+  },
 ];
 
 /** The file that a request to this address (below the prefix, a query may follow) has for its body. */
