@@ -84,10 +84,17 @@ export const FileParts = createParamDecorator((_: unknown, context: ExecutionCon
   const request = context.switchToHttp().getRequest<FastifyRequest>();
   const file = fileOf(request);
   if (!file) throw new Error('This address is not in the table of those that take files');
-  const mediaType = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  if (!file.mediaTypes.includes(mediaType)) throw new UnsupportedMedia(file.mediaTypes);
+  if (!file.mediaTypes.includes(mediaTypeOf(request))) throw new UnsupportedMedia(file.mediaTypes);
   return partsOf(request, file.mostBytes);
 });
+
+/** What the body is said to be. */
+export const FileMediaType = createParamDecorator((_: unknown, context: ExecutionContext): string =>
+  mediaTypeOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);
+
+const mediaTypeOf = ({ headers }: FastifyRequest): string =>
+  headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
 
 async function* partsOf({ raw }: FastifyRequest, mostBytes: number): AsyncGenerator<Buffer> {
   if (Number(raw.headers['content-length'] ?? 0) > mostBytes) throw new TooLarge(mostBytes);

@@ -1,7 +1,7 @@
-import { Controller, Delete, Get, Headers, HttpCode, Post, Query } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Caller, CurrentCaller, Requires } from '@guestflow/access';
-import { EachTimeAnew, FileParts, IdParam, ListOfItems, Page } from '@guestflow/http';
+import { EachTimeAnew, FileMediaType, FileParts, IdParam, ListOfItems, Page } from '@guestflow/http';
 import { uploadTypes } from './real-type-rules';
 import { NewUploadQuery, UploadDto, UploadsQuery } from './uploads.dto';
 import { UploadsQueries } from './uploads.queries';
@@ -25,7 +25,7 @@ export class UploadsController {
   upload(
     @CurrentCaller() caller: Caller,
     @Query() query: NewUploadQuery,
-    @Headers('content-type') type: string,
+    @FileMediaType() type: string,
     @FileParts() file: AsyncIterable<Buffer>,
   ): Promise<UploadDto> {
     return this.uploads.upload(caller, file, { ...query, type });

@@ -72,7 +72,7 @@ describe('uploads', () => {
     });
 
     it('are shown by Telegram as they can be, or as it was said', async () => {
-      expect(await here.sent(gif(), 'image/gif')).toMatchObject({ kind: 'file', name: 'file.gif' });
+      expect(await here.sent(gif(), 'Image/GIF; charset=binary')).toMatchObject({ kind: 'file', name: 'file.gif' });
       expect(await here.sent(pdf(), 'application/pdf')).toMatchObject({ kind: 'file', width: null });
       expect(await here.sent(png(), 'image/png', '?kind=file')).toMatchObject({ kind: 'file', width: 2 });
       expect(await here.sent(padded(png(), mostBytes.file), 'image/png', '?kind=file')).toMatchObject({
@@ -201,10 +201,10 @@ describe('uploads', () => {
 
   /** Sends until it is answered or cut off, or 5 GB are sent; from some point on so slowly that an answer is heard. */
   async function pour(headers: object, slowlyFrom = Infinity) {
-    const asked = begin(headers).on('error', () => undefined);
     let [bytes, over] = [0, false];
+    const asked = begin(headers).on('error', () => (over = true));
     asked.on('socket', (socket) => socket.on('close', () => (bytes = socket.bytesWritten)));
-    const gone = once(asked, 'close').catch(() => undefined);
+    const gone = new Promise((resolve) => asked.on('close', resolve));
     const answer = new Promise<IncomingMessage | undefined>((resolve) => {
       asked.on('response', (response) => resolve(response.resume())).on('close', () => resolve(undefined));
     });
