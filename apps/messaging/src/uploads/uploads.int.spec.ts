@@ -119,6 +119,17 @@ describe('uploads', () => {
       expect(await house.files(here.venueId)).toEqual([upload.id]);
     });
 
+    it('are let go of when nobody reads them to their end', async () => {
+      const { url } = await here.sent(padded(pdf(), 10 * mebibyte));
+      expect((await house.content(url, { method: 'HEAD' })).headers.get('content-length')).toBe(String(10 * mebibyte));
+      await eventually(async () => expect(await house.inHand()).toEqual([]));
+      const going = new AbortController();
+      await house.content(url, { signal: going.signal });
+      expect(await house.inHand()).toHaveLength(1);
+      going.abort();
+      await eventually(async () => expect(await house.inHand()).toEqual([]));
+    });
+
     it('cannot run, also where an image is a page as well', async () => {
       const both = Buffer.concat([gif(), Buffer.from('/*<script>alert(1)</script>*/=1;alert(1)')]);
       const { headers } = await house.content((await here.sent(both, 'image/gif', '?file_name=x.html')).url);

@@ -41,6 +41,11 @@ async function signer() {
   };
 }
 
+async function openFiles(): Promise<string[]> {
+  const open = await readdir('/proc/self/fd');
+  return Promise.all(open.map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => '')));
+}
+
 /** messaging as it runs, at an address, with a folder for its storage. */
 export async function openUploads() {
   const database = await createTestDatabase([databaseOf(messaging), brokerDatabase]);
@@ -91,11 +96,12 @@ export async function openUploads() {
     files: (venueId: string) => readdir(path.join(folder, venueId)).catch(() => [] as string[]),
     /** What came in and lies on the disk still, with a name or without. */
     async spooled(): Promise<string[]> {
-      const open = await readdir('/proc/self/fd');
-      const links = await Promise.all(open.map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => '')));
+      const links = await openFiles();
       const named = (await readdir(tmpdir())).filter((name) => /^guestflow-[\da-f]{8}-/.test(name));
       return [...links.filter((link) => /guestflow-[\da-f]{8}-/.test(link)), ...named];
     },
+    /** What of the storage is being read or written. */
+    inHand: async () => (await openFiles()).filter((file) => file.startsWith(folder)),
     async close(): Promise<void> {
       await service.close();
       identity.close();
