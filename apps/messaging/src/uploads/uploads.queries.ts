@@ -7,6 +7,7 @@ import { pathOfContent } from './attachment-of';
 import { inUse } from './upload-uses';
 import { UploadDto, UploadsQuery } from './uploads.dto';
 
+// The path is put together in SQL, out of the same words as everywhere.
 const columns = (): string =>
   `id, venue_id, name, kind, content_type, size, sha256, width, height, '${pathOfContent("' || id || '", "' || key || '")}'
      AS url, ${inUse()} AS in_use, created_by_user_id, created_at`;

@@ -66,7 +66,7 @@ function expectedOf({ method, url = '', headers }: IncomingMessage, { region, ke
   const given = Object.fromEntries(names.map((name) => [name, String(headers[name])]));
   // What decides what is stored must have been signed along.
   if (method === 'PUT' && !(names.includes('content-type') && names.includes('content-length'))) return 'all of them';
-  const request = { service: 's3', region, method, path: url, headers: given, doNotModifyHeaders: true };
+  const request = { service: 's3', region, method, path: url, headers: given };
   const { headers: signed } = sign(request, {
     accessKeyId: keyId,
     secretAccessKey: secret,
