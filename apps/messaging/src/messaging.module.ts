@@ -14,10 +14,10 @@ import { migrations } from './migrations';
 import { BookingsListener } from './notices/bookings.listener';
 import { NoticeScheduler } from './notices/notice-scheduler';
 import { FeedbackListener } from './notifications/feedback.listener';
+import { NotificationsSweep } from './notifications/notifications-sweep';
 import { NotificationsController } from './notifications/notifications.controller';
 import { NotificationsQueries } from './notifications/notifications.queries';
 import { NotificationsService } from './notifications/notifications.service';
-import { NotificationsSweep } from './notifications/notifications-sweep';
 import { PrivacyListener } from './privacy/privacy.listener';
 import { BlacklistReplica } from './replicas/blacklist.replica';
 import { BotsReplica } from './replicas/bots.replica';
@@ -30,6 +30,13 @@ import { TemplatePreview } from './templates/template-preview.service';
 import { TemplatesAtStart } from './templates/templates-at-start';
 import { TemplatesController } from './templates/templates.controller';
 import { TemplatesService } from './templates/templates.service';
+import { UploadContent } from './uploads/upload-content';
+import { UploadContentController } from './uploads/upload-content.controller';
+import { UploadRemoval } from './uploads/upload-removal';
+import { UploadSweep } from './uploads/upload-sweep';
+import { UploadsController } from './uploads/uploads.controller';
+import { UploadsQueries } from './uploads/uploads.queries';
+import { UploadsService } from './uploads/uploads.service';
 
 @Module({
   imports: [ScheduleModule.forRoot()],
@@ -50,6 +57,8 @@ import { TemplatesService } from './templates/templates.service';
     PrivacyListener,
     RepliesListener,
     TemplatesController,
+    UploadContentController,
+    UploadsController,
     VenueReplica,
   ],
   providers: [
@@ -64,6 +73,11 @@ import { TemplatesService } from './templates/templates.service';
     TemplatePreview,
     TemplatesAtStart,
     TemplatesService,
+    UploadContent,
+    UploadRemoval,
+    UploadsQueries,
+    UploadsService,
+    UploadSweep,
   ],
 })
 export class MessagingModule {}
