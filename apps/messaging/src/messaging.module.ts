@@ -1,11 +1,17 @@
 import { Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { ServiceDefinition } from '@guestflow/service';
+import { ChannelSettingsController } from './channels/channel-settings.controller';
+import { ChannelSettingsService } from './channels/channel-settings.service';
+import { Channels } from './channels/channels';
 import { BotMessagesController } from './dialogues/bot-messages.controller';
 import { DialoguesController } from './dialogues/dialogues.controller';
 import { DialoguesQueries } from './dialogues/dialogues.queries';
 import { DialoguesService } from './dialogues/dialogues.service';
 import { RepliesListener } from './feedback/replies.listener';
+import { LetterLedger } from './letters/letter-ledger';
+import { LetterPress } from './letters/letter-press';
+import { LetterSender } from './letters/letter-sender';
 import { DeliveriesListener } from './messages/deliveries.listener';
 import { MessagesController } from './messages/messages.controller';
 import { MessagesQueries } from './messages/messages.queries';
@@ -22,6 +28,9 @@ import { VenueReplica } from './replicas/venue-replica';
 import { BotTemplatesController } from './templates/bot-templates.controller';
 import { TemplatesController } from './templates/templates.controller';
 import { TemplatesService } from './templates/templates.service';
+import { Unsubscribing } from './unsubscribing/unsubscribing';
+import { UnsubscribingController } from './unsubscribing/unsubscribing.controller';
+import { UnsubscribingService } from './unsubscribing/unsubscribing.service';
 
 @Module({
   imports: [ScheduleModule.forRoot()],
@@ -31,6 +40,7 @@ import { TemplatesService } from './templates/templates.service';
     BotMessagesController,
     BotsReplica,
     BotTemplatesController,
+    ChannelSettingsController,
     ChatsReplica,
     ConsentsReplica,
     DeliveriesListener,
@@ -40,9 +50,23 @@ import { TemplatesService } from './templates/templates.service';
     PrivacyListener,
     RepliesListener,
     TemplatesController,
+    UnsubscribingController,
     VenueReplica,
   ],
-  providers: [DialoguesQueries, DialoguesService, MessagesQueries, NoticeScheduler, TemplatesService],
+  providers: [
+    Channels,
+    ChannelSettingsService,
+    DialoguesQueries,
+    DialoguesService,
+    LetterLedger,
+    LetterPress,
+    LetterSender,
+    MessagesQueries,
+    NoticeScheduler,
+    TemplatesService,
+    Unsubscribing,
+    UnsubscribingService,
+  ],
 })
 export class MessagingModule {}
 

@@ -33,6 +33,7 @@ export interface PlatformSettings {
   superAdmin: Settings['superAdmin'];
   smtpUrl?: string;
   mailFrom: string;
+  guestMailPerSecond?: number;
   ownerSignUp: boolean;
   adminFolder?: string;
   door: DoorSettings;
@@ -94,6 +95,7 @@ export async function startPlatform(
             superAdmin: settings.superAdmin,
             smtpUrl: settings.smtpUrl,
             mailFrom: settings.mailFrom,
+            guestMailPerSecond: settings.guestMailPerSecond,
             ownerSignUp: settings.ownerSignUp,
             logLevel: settings.logLevel,
             prettyLogs: settings.prettyLogs,

@@ -24,6 +24,7 @@ export interface LauncherSettings {
   superAdmin: Settings['superAdmin'];
   smtpUrl?: string;
   mailFrom: string;
+  guestMailPerSecond?: number;
   ownerSignUp: boolean;
   sealingKeys?: string;
   signingKeyDays: number;
@@ -37,7 +38,8 @@ export interface LauncherSettings {
 
 export function readLauncherSettings(environment: Record<string, string | undefined>): LauncherSettings {
   const read = new EnvironmentReader({ LOG_LEVEL: 'warn', ...environment });
-  const { publicUrl, superAdmin, smtpUrl, mailFrom, ownerSignUp, logLevel, otlpEndpoint } = readShared(read);
+  const { publicUrl, superAdmin, smtpUrl, mailFrom, guestMailPerSecond, ownerSignUp, logLevel, otlpEndpoint } =
+    readShared(read);
   return {
     port: read.port('PORT', 3000),
     host: read.text('HOST') ?? '127.0.0.1',
@@ -50,6 +52,7 @@ export function readLauncherSettings(environment: Record<string, string | undefi
     superAdmin,
     smtpUrl,
     mailFrom,
+    guestMailPerSecond,
     ownerSignUp,
     sealingKeys: read.sealingKeys('TOKEN_ENCRYPTION_KEYS'),
     signingKeyDays: readSigningKeyDays(read),

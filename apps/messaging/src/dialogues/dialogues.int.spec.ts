@@ -19,8 +19,8 @@ describe('dialogues', () => {
   beforeAll(async () => {
     house = await openMessaging();
     messages = new MessagesQueries(house.transactions);
-    queries = new DialoguesQueries(house.transactions);
-    dialogues = new DialoguesService(house.transactions, messages, house.forgetting, house.clock);
+    queries = new DialoguesQueries(house.transactions, house.channels);
+    dialogues = new DialoguesService(house.transactions, messages, house.forgetting, house.channels, house.clock);
   });
   afterAll(() => house?.close());
   beforeEach(async () => {

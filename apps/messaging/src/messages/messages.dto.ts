@@ -1,4 +1,6 @@
 import {
+  GuestChannel,
+  guestChannels,
   Id,
   Instant,
   ListOf,
@@ -14,9 +16,6 @@ import {
 } from '@guestflow/contracts';
 import { PageQuery } from '@guestflow/http';
 import { Direction, directions, MessageState, messageStates } from './message-lifecycle';
-
-export const messageChannels = ['telegram', 'email'] as const;
-export type MessageChannel = (typeof messageChannels)[number];
 
 export class MessageGuestDto {
   @Id()
@@ -45,8 +44,8 @@ export class MessageDto {
   @OneOf(directions, { description: 'in: from the guest' })
   direction!: Direction;
 
-  @OneOf(messageChannels)
-  channel!: MessageChannel;
+  @OneOf(guestChannels)
+  channel!: GuestChannel;
 
   @OneOf(messageKinds)
   kind!: MessageKind;
@@ -98,8 +97,8 @@ export class MessagesQuery extends PageQuery {
   @Id({ optional: true, description: 'By whichever of their cards' })
   guest_id?: string;
 
-  @OneOf(messageChannels, { optional: true })
-  channel?: MessageChannel;
+  @OneOf(guestChannels, { optional: true })
+  channel?: GuestChannel;
 
   @OneOf(messageStates, { optional: true })
   state?: MessageState;

@@ -105,6 +105,7 @@ describe('a notice that is due', () => {
   const reminder: AtHand = {
     ...{ rule: 'reminder_60min', dueAt: at('17:00'), booking: evening, guest, venueIsActive: true },
     template: { isActive: true, delayMinutes: null },
+    channels: ['telegram'],
   };
   const verdict = (change: Partial<AtHand>, now = at('17:00')) => verdictOf({ ...reminder, ...change }, now);
 
@@ -152,6 +153,15 @@ describe('a notice that is due', () => {
     ['not_started', { guest: { ...guest, chat: null } }, at('17:01')],
   ])('is dropped where it is %s', (drop, change, now) => {
     expect(verdict(change, now)).toEqual({ drop });
+  });
+
+  it('goes by the next way that is open, and does not wait for the first', () => {
+    const channels = ['telegram', 'email'] as const;
+    const byEmail = { channel: 'email', address: 'a@example.org' };
+    for (const chat of ['blocked', null] as const) {
+      const change = { channels, guest: { ...guest, chat, email: 'a@example.org' } };
+      expect(verdict(change)).toMatchObject({ send: byEmail });
+    }
   });
 
   it('waits a while for what may be on its way', () => {

@@ -20,7 +20,7 @@ export interface Addressee {
 
 export const unreachableReasons = [
   ...(['unknown_guest', 'no_telegram', 'no_bot', 'not_started', 'blocked', 'no_email', 'no_consent'] as const),
-  'blacklisted',
+  ...(['blacklisted', 'channel_off'] as const),
 ] as const;
 export type UnreachableReason = (typeof unreachableReasons)[number];
 
@@ -54,7 +54,7 @@ export function reachOf(guest: Addressee | undefined, { channels, as }: Wanted):
   if (as === 'offer' && guest.isBlacklisted) return { why: 'blacklisted' };
   if (as !== 'answer' && refuses(guest)) return { why: 'no_consent' };
   const reaches = inOrder(channels, guest.preferredChannel).map((channel) => wayBy(channel, guest, as));
-  return reaches.find(isWay) ?? reaches[0]!;
+  return reaches.find(isWay) ?? reaches[0] ?? { why: 'channel_off' };
 }
 
 /** Whether he has said that his data are not to be kept. */

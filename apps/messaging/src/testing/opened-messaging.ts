@@ -13,10 +13,11 @@ import {
 import { EventContext } from '@guestflow/event-bus';
 import { createLogger } from '@guestflow/observability';
 import { dataSourceOptions, Forgetting, newId, Sealer, Transactions } from '@guestflow/persistence';
-import { Clock, databaseOf } from '@guestflow/service';
+import { Clock, databaseOf, Settings } from '@guestflow/service';
 import { createTestDatabase } from '@guestflow/testing';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
+import { Channels } from '../channels/channels';
 import { RepliesListener } from '../feedback/replies.listener';
 import { DeliveriesListener } from '../messages/deliveries.listener';
 import { messaging } from '../messaging.module';
@@ -48,7 +49,7 @@ interface Telling<State> {
 }
 
 /** messaging's own database and what listens in it, without a broker and without a tick. */
-export async function openMessaging() {
+export async function openMessaging({ smtpUrl }: Pick<Settings, 'smtpUrl'> = {}) {
   const database = await createTestDatabase([databaseOf(messaging)]);
   const admin = new Client({ connectionString: database.adminUrl });
   await admin.connect();
@@ -60,7 +61,9 @@ export async function openMessaging() {
   const sealer = new Sealer(`k:${randomBytes(32).toString('base64')}`);
   const forgetting = new Forgetting(sealer);
   const [botId, userId] = [newId(), newId()];
-  const scheduler = () => new NoticeScheduler(transactions, clock, forgetting, createLogger('test', 'silent'));
+  const channels = new Channels({ smtpUrl });
+  const scheduler = () =>
+    new NoticeScheduler(transactions, clock, forgetting, channels, createLogger('test', 'silent'));
   // Facts do not wake it here: what is sent is sent when a test says so.
   const asleep = { wake: () => undefined } as unknown as NoticeScheduler;
 
@@ -72,7 +75,7 @@ export async function openMessaging() {
   const bots = new BotsReplica(clock);
   const venues = new VenueReplica(new TemplatesService(transactions));
   const deliveries = new DeliveriesListener(forgetting);
-  const replies = new RepliesListener(clock, forgetting);
+  const replies = new RepliesListener(clock, forgetting, channels);
   const privacy = new PrivacyListener(forgetting, sealer, clock);
   const handlers: Partial<Record<EventName, Handler>> = {
     'venue.created': (fact, context) => venues.created(fact, context),
@@ -128,7 +131,7 @@ export async function openMessaging() {
   let accounts = 7_000_000;
 
   return {
-    ...{ admin, transactions, clock, forgetting, sealer, tell },
+    ...{ admin, transactions, clock, forgetting, sealer, channels, tell },
     scheduler,
     /** A manager of a venue that is just opened, whose bot is on. */
     async open(change: Partial<VenueState> = {}): Promise<Caller> {
