@@ -5,7 +5,7 @@ export interface Draft {
   language: string;
   subject: string;
   paragraphs: string[];
-  /** Whoever reads it can press the addresses in the paragraphs. Not where strangers have a word in them. */
+  /** Lines stay lines, and addresses in the text can be pressed. Not where strangers have a word in it. */
   pressable?: boolean;
   button?: { label: string; link: string };
   /** Said before the link where it stands written out, for those whose mail shows no button. */
@@ -28,12 +28,11 @@ export function compose({ language, subject, paragraphs, pressable, button, link
   const text = [...paragraphs, button && `${button.label}:\n${button.link}`, footnote && `--\n${footnote}`]
     .filter(Boolean)
     .join('\n\n');
+  const shown = pressable ? prose : escapeHtml;
   const body = [
-    ...paragraphs.map(
-      (paragraph) => `<p style="margin:0 0 16px">${pressable ? prose(paragraph) : escapeHtml(paragraph)}</p>`,
-    ),
+    ...paragraphs.map((paragraph) => `<p style="margin:0 0 16px">${shown(paragraph)}</p>`),
     ...(button ? [buttonOf(button), writtenOut(button.link, linkHint)] : []),
-    ...(footnote ? [`<p style="${quiet}margin:24px 0 0">${escapeHtml(footnote)}</p>`] : []),
+    ...(footnote ? [`<p style="${quiet}margin:24px 0 0">${shown(footnote)}</p>`] : []),
   ];
   return { subject: oneLine(subject), text: `${text}\n`, html: page(language, oneLine(subject), body.join('\n')) };
 }
