@@ -12,6 +12,7 @@ import { BotLinksService } from './bot/bot-links.service';
 import { BotConsentsController } from './consents/bot-consents.controller';
 import { ConsentsController } from './consents/consents.controller';
 import { ConsentsService } from './consents/consents.service';
+import { UnsubscribedListener } from './consents/unsubscribed.listener';
 import { ExportController } from './exports/export.controller';
 import { ExportService } from './exports/export.service';
 import { BotFeedbackController } from './feedback/bot-feedback.controller';
@@ -75,6 +76,7 @@ import { VisitsListener } from './visits/visits.listener';
     PrivacyController,
     PrivacyListener,
     SegmentsController,
+    UnsubscribedListener,
     VenuesReplica,
     VisitsListener,
   ],
