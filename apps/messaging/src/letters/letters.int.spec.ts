@@ -315,6 +315,10 @@ describe('letters to guests', () => {
     await consent(guest, 'marketing', true);
     await tell(guest, { kind: 'campaign' }, 'offer');
     expect((await messages()).at(-1)).toMatchObject({ channel: 'email' });
+    later(1);
+    await service.unsubscribe(link[2]!);
+    await tell(guest, { kind: 'campaign' }, 'offer');
+    expect((await messages()).at(-1)).toMatchObject({ channel: 'telegram', state: 'failed' });
     expect(() => service.unsubscribe(`${link[2]!}x`)).toThrow();
   });
 

@@ -41,13 +41,21 @@ export class UnsubscribingService {
   }
 }
 
-/** Said anew each time: he may have agreed again meanwhile. */
+/** Pressed again it says nothing new, unless he has agreed again meanwhile. */
 async function optOut(tx: Transaction, cardId: string, now: Date): Promise<void> {
   const guestId = await rootOf(tx, cardId);
   const id = newId();
-  await tx.query('INSERT INTO email_optouts (venue_id, id, card_id, guest_id, at) VALUES ($1, $2, $3, $4, $5)', [
-    ...[tx.caller.venueId, id, cardId, guestId, now],
-  ]);
+  const written = await tx.query(
+    `INSERT INTO email_optouts (venue_id, id, card_id, guest_id, at)
+     SELECT $1, $2, $3, $4, $5
+      WHERE NOT EXISTS (
+        SELECT 1 FROM email_optouts o WHERE o.venue_id = $1 AND o.guest_id = $4 AND NOT EXISTS (
+          SELECT 1 FROM consents c WHERE c.venue_id = $1 AND c.guest_id = $4 AND c.purpose = 'marketing' AND c.given
+             AND c.at > o.at))
+     RETURNING 1`,
+    [tx.caller.venueId, id, cardId, guestId, now],
+  );
+  if (written.length === 0) return;
   tx.emit('guest.unsubscribed', {
     after: { id, version: 1, guest_id: guestId, channel: 'email', at: now.toISOString() },
   });
