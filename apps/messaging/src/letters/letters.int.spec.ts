@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
 import { Caller } from '@guestflow/access';
 import { GuestState } from '@guestflow/contracts';
 import { Mailer, mailerOf } from '@guestflow/mail';
@@ -201,13 +204,16 @@ describe('letters to guests', () => {
   it('whose sender died over them may have arrived: they are not sent a second time', async () => {
     const guest = await withEmail();
     await tell(guest);
-    // The mail server has it, and nobody is left to say so.
-    const real = mailerOf({ smtpUrl: mailbox.smtpUrl, mailFrom }, logger);
-    let die!: () => void;
-    const dead = new Promise<never>((_, reject) => (die = () => reject(new Error('dead'))));
-    dead.catch(() => undefined);
-    replica({ send: (letter) => real.send(letter).then(() => dead) }).wake();
-    await mailbox.waitFor(guest.email);
+    const hook = path.resolve(__dirname, '../../../../scripts/ts.cjs');
+    const given = { ...house.own, smtpUrl: mailbox.smtpUrl, now: house.clock.now().toISOString() };
+    const doomed = path.resolve(__dirname, '../testing/doomed-letter-sender.ts');
+    const child = spawn(process.execPath, ['-r', hook, doomed, JSON.stringify(given)], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      timeout: 45_000,
+    });
+    const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
+    expect(signal).toBe('SIGKILL');
+    expect(mailbox.letters().map(({ to }) => to)).toEqual([[guest.email]]);
     const other = replica();
     other.wake();
     await other.sweep();
@@ -221,7 +227,6 @@ describe('letters to guests', () => {
     await other.onModuleDestroy();
     expect(mailbox.letters()).toHaveLength(1);
     expect(await letters()).toMatchObject([{ state: 'unknown', attempts: 1 }]);
-    die();
   });
 
   it('five hundred of them leave once each, however many send', async () => {

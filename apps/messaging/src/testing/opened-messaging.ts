@@ -58,7 +58,8 @@ export async function openMessaging({ smtpUrl }: Pick<Settings, 'smtpUrl'> = {})
   ).initialize();
   const transactions = new Transactions(source, 'messaging');
   const clock = new SetClock();
-  const sealer = new Sealer(`k:${randomBytes(32).toString('base64')}`);
+  const sealingKeys = `k:${randomBytes(32).toString('base64')}`;
+  const sealer = new Sealer(sealingKeys);
   const forgetting = new Forgetting(sealer);
   const [botId, userId] = [newId(), newId()];
   const channels = new Channels({ smtpUrl });
@@ -132,6 +133,8 @@ export async function openMessaging({ smtpUrl }: Pick<Settings, 'smtpUrl'> = {})
 
   return {
     ...{ admin, transactions, clock, forgetting, sealer, channels, tell },
+    /** For a replica in a process of its own. */
+    own: { databaseUrl: database.urlFor('messaging'), sealingKeys },
     scheduler,
     /** A manager of a venue that is just opened, whose bot is on. */
     async open(change: Partial<VenueState> = {}): Promise<Caller> {
