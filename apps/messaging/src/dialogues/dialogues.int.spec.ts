@@ -131,6 +131,10 @@ describe('dialogues', () => {
       expect(refused).toBeInstanceOf(RuleViolation);
       expect((refused as RuleViolation).extra).toEqual({ rule: 'not_reachable', why });
     }
+    // There is no mail server here.
+    const mailOnly = await house.card(here, { email: 'anna@example.org' });
+    const byEmail = dialogues.write(here, mailOnly.id, { text: 'Привет', channel: 'email' });
+    await expect(byEmail).rejects.toMatchObject({ extra: { rule: 'not_reachable', why: 'channel_off' } });
     await expect(writes(newId())).rejects.toBeInstanceOf(NotFound);
     await expect(writes(away.id, '  ')).rejects.toBeInstanceOf(ValidationProblem);
     await expect(hears('44', ' ')).rejects.toBeInstanceOf(ValidationProblem);
