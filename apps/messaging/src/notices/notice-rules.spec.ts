@@ -99,12 +99,13 @@ describe('what a guest is told of a step', () => {
 describe('a notice that is due', () => {
   const guest: Addressee = {
     ...{ guestId: 'a', name: 'Анна', language: null, telegramId: '7', email: null, preferredChannel: null },
-    ...{ hasBot: true, chat: 'open', isBlacklisted: false, consents: [] },
+    ...{ hasBot: true, chat: 'open', isBlacklisted: false, refuses: false, agreesTo: [] },
   };
   const byTelegram = { channel: 'telegram', address: '7' };
   const reminder: AtHand = {
     ...{ rule: 'reminder_60min', dueAt: at('17:00'), booking: evening, guest, venueIsActive: true },
     template: { isActive: true, delayMinutes: null },
+    channels: ['telegram'],
   };
   const verdict = (change: Partial<AtHand>, now = at('17:00')) => verdictOf({ ...reminder, ...change }, now);
 
@@ -141,17 +142,22 @@ describe('a notice that is due', () => {
     ],
     ['switched_off', { template: { isActive: false, delayMinutes: null } }, at('17:00')],
     ['venue_suspended', { venueIsActive: false }, at('17:00')],
-    [
-      'no_consent',
-      { guest: { ...guest, consents: [{ purpose: 'personal_data', channel: null, given: false }] } },
-      at('17:00'),
-    ],
+    ['no_consent', { guest: { ...guest, refuses: true } }, at('17:00')],
     ['no_telegram', { guest: { ...guest, telegramId: null } }, at('17:00')],
     ['blocked', { guest: { ...guest, chat: 'blocked' } }, at('17:00')],
     ['unknown_guest', { guest: undefined }, at('17:01')],
     ['not_started', { guest: { ...guest, chat: null } }, at('17:01')],
   ])('is dropped where it is %s', (drop, change, now) => {
     expect(verdict(change, now)).toEqual({ drop });
+  });
+
+  it('goes by the next way that is open, and does not wait for the first', () => {
+    const channels = ['telegram', 'email'] as const;
+    const byEmail = { channel: 'email', address: 'a@example.org' };
+    for (const chat of ['blocked', null] as const) {
+      const change = { channels, guest: { ...guest, chat, email: 'a@example.org' } };
+      expect(verdict(change)).toMatchObject({ send: byEmail });
+    }
   });
 
   it('waits a while for what may be on its way', () => {

@@ -1,5 +1,4 @@
-import type { BookingSource, BookingStatus, CancelledBy } from '@guestflow/contracts';
-import { channels } from '../reach/channels';
+import type { BookingSource, BookingStatus, CancelledBy, GuestChannel } from '@guestflow/contracts';
 import { Addressee, isWay, mayBeOnItsWay, reachOf, UnreachableReason, Way } from '../reach/reach-rules';
 
 /** What is said at a time that the booking gives. */
@@ -132,6 +131,8 @@ export interface AtHand {
   guest: Addressee | undefined;
   template: SaidOrNot | undefined;
   venueIsActive: boolean;
+  /** By which he may be told, the first one first. */
+  channels: readonly GuestChannel[];
 }
 
 /** How long what other services tell may be on its way, and how often it is looked for. */
@@ -146,7 +147,10 @@ function meantUntil(rule: NoticeRule, dueAt: Date, { startsAt }: StandingBooking
 }
 
 /** Whether it is still meant, may be said, and to whom. */
-export function verdictOf({ rule, dueAt, booking, guest, template, venueIsActive }: AtHand, now: Date): Verdict {
+export function verdictOf(
+  { rule, dueAt, booking, guest, template, venueIsActive, channels }: AtHand,
+  now: Date,
+): Verdict {
   if (!booking || !isMeant(rule, booking)) return { drop: 'not_meant' };
   const sendBefore = meantUntil(rule, dueAt, booking);
   if (now >= sendBefore) return { drop: 'too_late' };

@@ -1,6 +1,7 @@
 import { Language, MessageKind } from '@guestflow/contracts';
 import { Forgetting, Transaction } from '@guestflow/persistence';
 import { Saying, say } from '../messages/messages';
+import { Channels } from '../channels/channels';
 import { addresseesOf } from '../reach/addressees';
 import { Addressee } from '../reach/reach-rules';
 import { findVenue, Venue } from '../replicas/venue';
@@ -40,7 +41,12 @@ export interface Done {
  * Says what is due in the transaction's venue, as far as nobody else is about to. What it finds is asked anew: the booking,
  * the guest, what he agreed to. All of it is one transaction: broken off, it has not been.
  */
-export async function sendDue(tx: Transaction, forgetting: Forgetting, most: number, now: Date): Promise<Done> {
+export async function sendDue(
+  tx: Transaction,
+  { forgetting, channels: ways }: { forgetting: Forgetting; channels: Channels },
+  most: number,
+  now: Date,
+): Promise<Done> {
   // Nobody is forgotten between what is asked of him and what is written down.
   await forgetting.together(tx);
   const claimed = await claim(tx, most, now);
@@ -52,13 +58,15 @@ export async function sendDue(tx: Transaction, forgetting: Forgetting, most: num
     [...bookings.values()].flatMap(({ guestId }) => guestId ?? []),
   );
   const said = await wordsOf(tx);
+  const channels = await ways.of(tx);
+  const venueIsActive = venue.status === 'active';
   const decided = claimed.map((notice) => {
     const booking = bookings.get(notice.bookingId);
     const guest = guests.get(booking?.guestId ?? '');
     const { rule, dueAt } = notice;
     const language = guest?.language ?? venue.language;
     const template = said.of(rule, language);
-    const verdict = verdictOf({ rule, dueAt, booking, guest, template, venueIsActive: venue.status === 'active' }, now);
+    const verdict = verdictOf({ rule, dueAt, booking, guest, template, venueIsActive, channels }, now);
     return {
       notice,
       verdict,

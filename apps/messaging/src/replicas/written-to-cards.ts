@@ -2,7 +2,7 @@ import { WrittenToCards } from '@guestflow/persistence';
 
 /** What messaging writes to cards. */
 export const writtenToCards: WrittenToCards = {
-  followed: ['blacklist', 'bookings', 'consents', 'messages', 'notifications'],
+  followed: ['blacklist', 'bookings', 'consents', 'email_optouts', 'messages', 'notifications'],
   byPhone: ['bookings'],
   byAccount: ['messages'],
   more: ['email', 'birthday', 'preferred_channel'],

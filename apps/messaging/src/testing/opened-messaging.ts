@@ -13,10 +13,11 @@ import {
 import { EventContext } from '@guestflow/event-bus';
 import { createLogger } from '@guestflow/observability';
 import { dataSourceOptions, Forgetting, newId, Sealer, Transactions } from '@guestflow/persistence';
-import { Clock, databaseOf } from '@guestflow/service';
+import { Clock, databaseOf, Settings } from '@guestflow/service';
 import { createTestDatabase } from '@guestflow/testing';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
+import { Channels } from '../channels/channels';
 import { RepliesListener } from '../feedback/replies.listener';
 import { DeliveriesListener } from '../messages/deliveries.listener';
 import { messaging } from '../messaging.module';
@@ -49,7 +50,7 @@ interface Telling<State> {
 }
 
 /** messaging's own database and what listens in it, without a broker and without a tick. */
-export async function openMessaging() {
+export async function openMessaging({ smtpUrl }: Pick<Settings, 'smtpUrl'> = {}) {
   const database = await createTestDatabase([databaseOf(messaging)]);
   const admin = new Client({ connectionString: database.adminUrl });
   await admin.connect();
@@ -58,10 +59,13 @@ export async function openMessaging() {
   ).initialize();
   const transactions = new Transactions(source, 'messaging');
   const clock = new SetClock();
-  const sealer = new Sealer(`k:${randomBytes(32).toString('base64')}`);
+  const sealingKeys = `k:${randomBytes(32).toString('base64')}`;
+  const sealer = new Sealer(sealingKeys);
   const forgetting = new Forgetting(sealer);
   const [botId, userId] = [newId(), newId()];
-  const scheduler = () => new NoticeScheduler(transactions, clock, forgetting, createLogger('test', 'silent'));
+  const channels = new Channels({ smtpUrl });
+  const scheduler = () =>
+    new NoticeScheduler(transactions, clock, forgetting, channels, createLogger('test', 'silent'));
   // Facts do not wake it here: what is sent is sent when a test says so.
   const asleep = { wake: () => undefined } as unknown as NoticeScheduler;
 
@@ -73,7 +77,7 @@ export async function openMessaging() {
   const bots = new BotsReplica(clock);
   const venues = new VenueReplica(clock);
   const deliveries = new DeliveriesListener(forgetting);
-  const replies = new RepliesListener(clock, forgetting);
+  const replies = new RepliesListener(clock, forgetting, channels);
   const feedback = new FeedbackListener(clock, forgetting);
   const privacy = new PrivacyListener(forgetting, sealer, clock);
   const handlers: Partial<Record<EventName, Handler>> = {
@@ -131,7 +135,9 @@ export async function openMessaging() {
   let accounts = 7_000_000;
 
   return {
-    ...{ admin, transactions, clock, forgetting, sealer, tell },
+    ...{ admin, transactions, clock, forgetting, sealer, channels, tell },
+    /** For a replica in a process of its own. */
+    own: { databaseUrl: database.urlFor('messaging'), sealingKeys },
     scheduler,
     sweepNotifications: () => new NotificationsSweep(transactions, clock, createLogger('test', 'silent')).sweep(),
     /** A manager of a venue that is just opened, whose bot is on. */
