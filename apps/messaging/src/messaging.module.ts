@@ -1,6 +1,16 @@
 import { Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { ServiceDefinition } from '@guestflow/service';
+import { Attachments, noAttachments } from './campaigns/attachments';
+import { AudienceListener } from './campaigns/audience.listener';
+import { CampaignMovesService } from './campaigns/campaign-moves.service';
+import { CampaignSender } from './campaigns/campaign-sender';
+import { Campaign } from './campaigns/campaign.entity';
+import { CampaignsController } from './campaigns/campaigns.controller';
+import { CampaignsQueries } from './campaigns/campaigns.queries';
+import { CampaignsService } from './campaigns/campaigns.service';
+import { LinksController } from './campaigns/links.controller';
+import { LinksService } from './campaigns/links.service';
 import { BotMessagesController } from './dialogues/bot-messages.controller';
 import { DialoguesController } from './dialogues/dialogues.controller';
 import { DialoguesQueries } from './dialogues/dialogues.queries';
@@ -26,28 +36,43 @@ import { TemplatesService } from './templates/templates.service';
 @Module({
   imports: [ScheduleModule.forRoot()],
   controllers: [
+    AudienceListener,
     BlacklistReplica,
     BookingsListener,
     BotMessagesController,
     BotsReplica,
     BotTemplatesController,
+    CampaignsController,
     ChatsReplica,
     ConsentsReplica,
     DeliveriesListener,
     DialoguesController,
     GuestsReplica,
+    LinksController,
     MessagesController,
     PrivacyListener,
     RepliesListener,
     TemplatesController,
     VenueReplica,
   ],
-  providers: [DialoguesQueries, DialoguesService, MessagesQueries, NoticeScheduler, TemplatesService],
+  providers: [
+    CampaignMovesService,
+    CampaignSender,
+    CampaignsQueries,
+    CampaignsService,
+    DialoguesQueries,
+    DialoguesService,
+    LinksService,
+    MessagesQueries,
+    NoticeScheduler,
+    TemplatesService,
+    { provide: Attachments, useValue: noAttachments },
+  ],
 })
 export class MessagingModule {}
 
 export const messaging: ServiceDefinition = {
   name: 'messaging',
   module: MessagingModule,
-  database: { entities: [], migrations },
+  database: { entities: [Campaign], migrations },
 };

@@ -1,4 +1,4 @@
-import { MessageButton, MessageKind } from '@guestflow/contracts';
+import { MessageAttachment, MessageButton, MessageKind } from '@guestflow/contracts';
 import { newId, Transaction, Whose } from '@guestflow/persistence';
 import { isWay, Reach } from '../reach/reach-rules';
 import { MessageState } from './message-lifecycle';
@@ -10,6 +10,10 @@ export interface Saying {
   to: Reach;
   text: string;
   buttons?: MessageButton[];
+  attachment?: MessageAttachment | null;
+  campaignId?: string | null;
+  /** Somebody tries a campaign on himself. */
+  isTest?: boolean;
   bookingId?: string | null;
   feedbackId?: string | null;
   /** Later than this it is not meant any more. */
@@ -30,6 +34,9 @@ interface Row {
   content: string;
   text: string | null;
   buttons: MessageButton[];
+  attachment: MessageAttachment | null;
+  campaign_id: string | null;
+  is_test: boolean;
   booking_id: string | null;
   feedback_id: string | null;
   author_user_id: string | null;
@@ -43,11 +50,17 @@ export async function say(tx: Transaction, sayings: readonly Saying[], now: Date
   await insert(tx, rows, now);
   sayings.forEach(({ to, kind, sendBefore }, index) => {
     if (!isWay(to)) return;
-    const { id, guest_id, booking_id, text, buttons } = rows[index]!;
+    const { id, guest_id, booking_id, text, buttons, attachment } = rows[index]!;
     tx.emit('message.queued', {
       after: {
         ...{ id, version: 1, kind, urgency: kind === 'campaign' ? 'bulk' : 'urgent', guest_id, booking_id },
-        ...{ telegram_id: to.address, text: text!, buttons, send_before: sendBefore?.toISOString() ?? null },
+        ...{
+          telegram_id: to.address,
+          text: text!,
+          buttons,
+          attachment,
+          send_before: sendBefore?.toISOString() ?? null,
+        },
         created_at: now.toISOString(),
       },
     });
@@ -60,6 +73,11 @@ function rowOf(saying: Saying): Row {
   return {
     ...{ id: newId(), card_id: whose.cardId, guest_id: whose.guestId, telegram_id: isWay(to) ? to.address : null },
     ...{ direction: 'out', kind, content: 'text', text, buttons, booking_id: saying.bookingId ?? null },
+    ...{
+      attachment: saying.attachment ?? null,
+      campaign_id: saying.campaignId ?? null,
+      is_test: saying.isTest ?? false,
+    },
     ...{ feedback_id: saying.feedbackId ?? null, author_user_id: saying.authorUserId ?? null },
     ...(isWay(to) ? { state: 'queued', reason: null } : { state: 'failed', reason: otherwise ?? to.why }),
   };
@@ -78,7 +96,7 @@ export async function hear(tx: Transaction, { telegramId, whose, content, text }
   const row: Row = {
     ...{ id: newId(), card_id: whose?.cardId ?? null, guest_id: whose?.guestId ?? null, telegram_id: telegramId },
     ...{ direction: 'in', kind: 'dialogue', content, text, buttons: [], booking_id: null, feedback_id: null },
-    ...{ author_user_id: null, state: 'received', reason: null },
+    ...{ attachment: null, campaign_id: null, is_test: false, author_user_id: null, state: 'received', reason: null },
   };
   await insert(tx, [row], now);
   return row.id;
@@ -88,11 +106,12 @@ async function insert(tx: Transaction, rows: Row[], now: Date): Promise<void> {
   if (rows.length === 0) return;
   await tx.query(
     `INSERT INTO messages (venue_id, channel, created_at, id, card_id, guest_id, telegram_id, direction, kind, content,
-                           text, buttons, booking_id, feedback_id, author_user_id, state, reason)
+                           text, buttons, attachment, campaign_id, is_test, booking_id, feedback_id, author_user_id,
+                           state, reason)
      SELECT $1, 'telegram', $2, * FROM json_to_recordset($3::json)
          AS said (id uuid, card_id uuid, guest_id uuid, telegram_id text, direction text, kind text, content text,
-                  text text, buttons jsonb, booking_id uuid, feedback_id uuid, author_user_id uuid, state text,
-                  reason text)`,
+                  text text, buttons jsonb, attachment jsonb, campaign_id uuid, is_test boolean, booking_id uuid,
+                  feedback_id uuid, author_user_id uuid, state text, reason text)`,
     [tx.caller.venueId, now, JSON.stringify(rows)],
   );
 }

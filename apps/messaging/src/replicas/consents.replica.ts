@@ -3,11 +3,16 @@ import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { ConsentState, Fact } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
 import { Forgetting, holdCards, keepNewest, rootOf } from '@guestflow/persistence';
+import { Clock } from '@guestflow/service';
+import { recallUnwelcome } from '../campaigns/recall-unwelcome';
 
 /** What guests agreed to and took back, line by line. */
 @Controller()
 export class ConsentsReplica {
-  constructor(private readonly forgetting: Forgetting) {}
+  constructor(
+    private readonly forgetting: Forgetting,
+    private readonly clock: Clock,
+  ) {}
 
   @EventPattern('consent.given')
   given(@Payload() fact: Fact<ConsentState>, @Ctx() context: EventContext): Promise<void> {
@@ -27,5 +32,6 @@ export class ConsentsReplica {
       ...{ venue_id, consent_id, card_id, guest_id: await rootOf(tx, card_id) },
       ...{ purpose, channel, given, at, version },
     });
+    if (!given) await recallUnwelcome(tx, { cardId: card_id, phone: null }, this.clock.now());
   }
 }

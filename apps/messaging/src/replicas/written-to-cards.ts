@@ -2,7 +2,7 @@ import { WrittenToCards } from '@guestflow/persistence';
 
 /** What messaging writes to cards. */
 export const writtenToCards: WrittenToCards = {
-  followed: ['blacklist', 'bookings', 'consents', 'messages'],
+  followed: ['blacklist', 'bookings', 'campaign_recipients', 'consents', 'messages'],
   byPhone: ['bookings'],
   byAccount: ['messages'],
   more: ['email', 'birthday', 'preferred_channel'],

@@ -6,19 +6,29 @@ import {
   EventName,
   Fact,
   GuestState,
+  MessageAttachment,
   StateOf,
   VenueState,
   Versioned,
 } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
 import { createLogger } from '@guestflow/observability';
-import { dataSourceOptions, Forgetting, newId, Sealer, Transactions } from '@guestflow/persistence';
+import { dataSourceOptions, Forgetting, newId, Sealer, Transaction, Transactions } from '@guestflow/persistence';
+import { NotFound } from '@guestflow/problems';
 import { Clock, databaseOf } from '@guestflow/service';
 import { createTestDatabase } from '@guestflow/testing';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
+import { Attachments } from '../campaigns/attachments';
+import { AudienceListener } from '../campaigns/audience.listener';
+import { CampaignMovesService } from '../campaigns/campaign-moves.service';
+import { CampaignSender } from '../campaigns/campaign-sender';
+import { CampaignsQueries } from '../campaigns/campaigns.queries';
+import { CampaignsService } from '../campaigns/campaigns.service';
+import { LinksService } from '../campaigns/links.service';
 import { RepliesListener } from '../feedback/replies.listener';
 import { DeliveriesListener } from '../messages/deliveries.listener';
+import { MessagesQueries } from '../messages/messages.queries';
 import { messaging } from '../messaging.module';
 import { BookingsListener } from '../notices/bookings.listener';
 import { NoticeScheduler } from '../notices/notice-scheduler';
@@ -36,6 +46,15 @@ export class SetClock extends Clock {
   at = new Date();
   now(): Date {
     return this.at;
+  }
+}
+
+/** Of which those are there that a test says. */
+class TestAttachments extends Attachments {
+  readonly there = new Map<string, MessageAttachment>();
+  attachmentOf(_: Transaction, uploadId: string): Promise<MessageAttachment> {
+    const found = this.there.get(uploadId);
+    return found ? Promise.resolve(found) : Promise.reject(new NotFound());
   }
 }
 
@@ -64,14 +83,31 @@ export async function openMessaging() {
   // Facts do not wake it here: what is sent is sent when a test says so.
   const asleep = { wake: () => undefined } as unknown as NoticeScheduler;
 
+  const attachments = new TestAttachments();
+  const settings = { publicUrl: 'https://guestflow.example' };
+  const campaignSender = () =>
+    new CampaignSender(transactions, clock, forgetting, attachments, settings, createLogger('test', 'silent'));
+  const dozing = { wake: () => undefined } as unknown as CampaignSender;
+  const messages = new MessagesQueries(transactions);
+  const campaignsQueries = new CampaignsQueries(transactions, clock, settings);
+  const campaigns = {
+    queries: campaignsQueries,
+    drafts: new CampaignsService(transactions, campaignsQueries, attachments, clock, settings),
+    moves: new CampaignMovesService(
+      ...([transactions, campaignsQueries, messages, attachments, forgetting, clock, dozing] as const),
+    ),
+    links: new LinksService(transactions, clock),
+  };
+  const audiences = new AudienceListener(clock, forgetting, dozing);
+
   const bookings = new BookingsListener(clock, forgetting, asleep);
   const guests = new GuestsReplica(forgetting, clock);
   const chats = new ChatsReplica(forgetting, clock);
-  const consents = new ConsentsReplica(forgetting);
-  const blacklist = new BlacklistReplica(forgetting);
+  const consents = new ConsentsReplica(forgetting, clock);
+  const blacklist = new BlacklistReplica(forgetting, clock);
   const bots = new BotsReplica(clock);
   const venues = new VenueReplica(new TemplatesService(transactions));
-  const deliveries = new DeliveriesListener(forgetting);
+  const deliveries = new DeliveriesListener(forgetting, clock, dozing);
   const replies = new RepliesListener(clock, forgetting);
   const privacy = new PrivacyListener(forgetting, sealer, clock);
   const handlers: Partial<Record<EventName, Handler>> = {
@@ -100,6 +136,7 @@ export async function openMessaging() {
     'booking.cancelled': (fact, context) => bookings.cancelled(fact, context),
     'booking.no_show': (fact, context) => bookings.noShow(fact, context),
     'booking.reopened': (fact, context) => bookings.reopened(fact, context),
+    'campaign_audience.chosen': (fact, context) => audiences.chosen(fact, context),
     'delivery.succeeded': (fact, context) => deliveries.succeeded(fact, context),
     'delivery.failed': (fact, context) => deliveries.failed(fact, context),
     'feedback.replied': (fact, context) => replies.replied(fact, context),
@@ -129,7 +166,7 @@ export async function openMessaging() {
 
   return {
     ...{ admin, transactions, clock, forgetting, sealer, tell },
-    scheduler,
+    ...{ scheduler, campaignSender, campaigns, attachments },
     /** A manager of a venue that is just opened, whose bot is on. */
     async open(change: Partial<VenueState> = {}): Promise<Caller> {
       const venueId = newId();
