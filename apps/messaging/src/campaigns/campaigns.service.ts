@@ -76,7 +76,7 @@ export class CampaignsService {
   }
 
   private async write(tx: Transaction, campaign: Campaign): Promise<CampaignDto> {
-    await tx.manager.insert(Campaign, campaign as never);
+    await tx.manager.insert(Campaign, campaign);
     tx.emit('campaign.created', { after: stateOf(campaign) });
     return this.queries.shown(tx, campaign.id);
   }
@@ -104,7 +104,7 @@ export class CampaignsService {
       buttons: buttons && plain<MessageButton[]>(buttons),
       countLinks: count_links,
       uploadId: this.uploadOf(wanted),
-      scheduledAt: scheduled_at == null ? scheduled_at : new Date(scheduled_at),
+      scheduledAt: scheduled_at === undefined || scheduled_at === null ? scheduled_at : new Date(scheduled_at),
     };
     return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
   }
@@ -138,6 +138,6 @@ function assertMayBeWritten(campaign: Campaign, now: Date): void {
 
 async function keepChange(tx: Transaction, before: Campaign, wanted: Campaign, now: Date): Promise<void> {
   const after = { ...wanted, version: before.version + 1, updatedAt: now };
-  await tx.manager.update(Campaign, before.id, after as never);
+  await tx.manager.update(Campaign, before.id, after);
   tx.emit('campaign.changed', { before: stateOf(before), after: stateOf(after) });
 }

@@ -32,7 +32,7 @@ export async function moveCampaign(
     ...{ ...campaign, reason: null, ...change, status, version: campaign.version + 1, updatedAt: now },
     ...(endings.includes(status) && { completedAt: now }),
   };
-  await tx.manager.update(Campaign, campaign.id, moved as never);
+  await tx.manager.update(Campaign, campaign.id, moved);
   tx.emit(eventOf[verb], { before: stateOf(campaign), after: stateOf(moved) });
   return moved;
 }
