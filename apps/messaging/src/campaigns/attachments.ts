@@ -1,14 +1,29 @@
 import { MessageAttachment } from '@guestflow/contracts';
-import { NotFound } from '@guestflow/problems';
+import { NotFound, Problem } from '@guestflow/problems';
 import { Transaction } from '@guestflow/persistence';
 
 /** What venues have uploaded, for whoever sends it along. */
 export abstract class Attachments {
-  /** Throws NotFound where the venue has no such upload. */
+  /** Throws a problem where the venue has no such upload. */
   abstract attachmentOf(tx: Transaction, uploadId: string): Promise<MessageAttachment>;
+
+  /** The same, for whoever is about to write down that it uses it: until the transaction ends nobody deletes it. */
+  abstract holdAttachment(tx: Transaction, uploadId: string): Promise<MessageAttachment>;
 }
 
+/** null where nothing goes along; undefined where what did is gone. */
+export async function attachmentFor(
+  { uploadId }: { uploadId: string | null },
+  find: (uploadId: string) => Promise<MessageAttachment>,
+): Promise<MessageAttachment | null | undefined> {
+  if (uploadId === null) return null;
+  return find(uploadId).catch((error: unknown) => {
+    if (error instanceof Problem) return undefined;
+    throw error;
+  });
+}
+
+const none = (): Promise<never> => Promise.reject(new NotFound('There is no such upload'));
+
 /** Where nothing can be uploaded. */
-export const noAttachments: Attachments = {
-  attachmentOf: () => Promise.reject(new NotFound('There is no such upload')),
-};
+export const noAttachments: Attachments = { attachmentOf: none, holdAttachment: none };

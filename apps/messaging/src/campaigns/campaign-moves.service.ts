@@ -10,12 +10,12 @@ import { addresseesOf } from '../reach/addressees';
 import { channels } from '../reach/channels';
 import { isWay, reachOf } from '../reach/reach-rules';
 import { loadVenue } from '../replicas/venue';
-import { Attachments } from './attachments';
+import { attachmentFor, Attachments } from './attachments';
 import { CampaignSender } from './campaign-sender';
 import { Campaign } from './campaign.entity';
 import { CampaignDto } from './campaigns.dto';
 import { CampaignsQueries } from './campaigns.queries';
-import { attachmentFor, sayingOf } from './hand-over';
+import { sayingOf } from './hand-over';
 import { findCampaign, holdCampaigns, moveCampaign } from './move-campaign';
 import { giveUpWaiting, recall } from './recipients';
 
@@ -34,7 +34,8 @@ export class CampaignMovesService {
 
   send(caller: Caller, id: string): Promise<CampaignDto> {
     return this.move(caller, id, async (tx, campaign, now) => {
-      if ((await attachmentFor(tx, campaign, this.attachments)) === undefined) throw attachmentGone();
+      const attachment = await attachmentFor(campaign, (id) => this.attachments.holdAttachment(tx, id));
+      if (attachment === undefined) throw attachmentGone();
       await moveCampaign(tx, campaign, 'send', now);
       this.goOn(tx);
     });
@@ -69,7 +70,7 @@ export class CampaignMovesService {
       await this.forgetting.together(tx);
       await holdCards(tx, { alone: false });
       const campaign = await tx.findOrFail(Campaign, id);
-      const attachment = await attachmentFor(tx, campaign, this.attachments);
+      const attachment = await attachmentFor(campaign, (id) => this.attachments.attachmentOf(tx, id));
       if (attachment === undefined) throw attachmentGone();
       const guestId = await rootOf(tx, cardId);
       const guest = (await addresseesOf(tx, [guestId])).get(guestId);

@@ -57,9 +57,7 @@ export function faultsOfTime(scheduledAt: Date | null, now: Date): FieldError[] 
 export const isDue = ({ scheduledAt }: Pick<Draft, 'scheduledAt'>, now: Date): boolean =>
   scheduledAt === null || scheduledAt <= now;
 
-const ourUploads = /^\/api\/v1\/uploads\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\/content$/i;
-
-export const addressOfUpload = (publicUrl: string, id: string): string => `${publicUrl}/api/v1/uploads/${id}/content`;
+const ourUploads = /^\/api\/v1\/uploads\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\/content(?:\?[^#]*)?$/i;
 
 /** The upload whose content is there; undefined of any other address. */
 export function uploadAt(address: string, publicUrl: string): string | undefined {

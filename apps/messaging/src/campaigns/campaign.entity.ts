@@ -25,6 +25,10 @@ export class Campaign {
   @Column('uuid', { name: 'upload_id', nullable: true })
   uploadId!: string | null;
 
+  /** Where that is to be had, as it was when it was chosen. */
+  @Column('text', { name: 'attachment_url', nullable: true })
+  attachmentUrl!: string | null;
+
   @Column('boolean', { name: 'count_links' })
   countLinks!: boolean;
 

@@ -90,7 +90,7 @@ export class CampaignDto {
   @Text({ max: 4_096 })
   message_text!: string;
 
-  @Text({ nullable: true, max: 2_000 })
+  @Text({ nullable: true, max: 2_000, description: 'Where the photo or file is to be had' })
   attachment_url!: string | null;
 
   @Id({ nullable: true })

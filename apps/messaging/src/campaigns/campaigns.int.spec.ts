@@ -182,7 +182,8 @@ describe('campaigns', () => {
     house.attachments.there.set(id, photo);
     const attachment_url = `https://guestflow.example/api/v1/uploads/${id}/content`;
     const campaign = await going([anna], { attachment_url });
-    expect(campaign).toMatchObject({ upload_id: id, attachment_url });
+    expect(campaign).toMatchObject({ upload_id: id, attachment_url: photo.url });
+    expect(await house.campaigns.drafts.copy(here, campaign.id)).toMatchObject({ upload_id: id });
     expect(await house.queued(here)).toMatchObject([{ attachment: photo }]);
     const other = await drafted({ upload_id: id });
     await house.campaigns.moves.send(here, other.id);
@@ -191,6 +192,10 @@ describe('campaigns', () => {
     await part(other.id, [anna.id]);
     await sender.run();
     expect(await card(other)).toMatchObject({ status: 'failed', reason: 'attachment_gone' });
+    expect(await house.campaigns.drafts.copy(here, other.id)).toMatchObject({ upload_id: null, attachment_url: null });
+    await expect(house.campaigns.drafts.change(here, (await drafted()).id, { upload_id: id })).rejects.toThrow(
+      ValidationProblem,
+    );
     expect(await endings()).toEqual(['pending', 'attachment_gone']);
   });
 
@@ -388,5 +393,40 @@ describe('campaigns', () => {
     expect((await card(draft)).statistics.total).toBe(0);
     await expect(house.campaigns.moves.try(here, draft.id, silent.id)).rejects.toThrow(RuleViolation);
     await expect(house.campaigns.moves.try(here, draft.id, newId())).rejects.toThrow(ValidationProblem);
+  });
+
+  it('forget whom they were for, keep the figures, and write to nobody who was forgotten', async () => {
+    const guests = await many(92);
+    const campaign = await going(guests);
+    const [had, onItsWay, waiting] = [guests[0]!, guests[1]!, guests[91]!];
+    const all = await house.queued(here);
+    const messageOf = (guest: { id: string }) => all.find(({ guest_id }) => guest_id === guest.id)!;
+    await delivered(messageOf(had).id);
+    const [, key] = /links\/(.*)$/.exec(messageOf(had).text)!;
+    await house.campaigns.links.open(here, key!, true);
+    const ask = (kind: 'copy' | 'erasure', guest: { id: string }) =>
+      house.tell(here, 'privacy_request.opened', {
+        ...{ id: newId(), version: 1, kind, guest_id: guest.id, card_ids: [guest.id], marks: [], done: false },
+        created_at: new Date().toISOString(),
+      });
+    await ask('copy', had);
+    for (const guest of [had, onItsWay, waiting]) await ask('erasure', guest);
+    await expect(house.campaigns.links.open(here, key!, true)).rejects.toThrow(NotFound);
+    // Bot-gateway had it already.
+    await delivered(messageOf(onItsWay).id);
+    for (const id of await onTheWay()) await delivered(id);
+    await sender.run();
+    for (const id of await onTheWay()) await delivered(id);
+    await sender.run();
+    expect(await card(campaign)).toMatchObject({ status: 'completed', statistics: { total: 92, sent: 90, failed: 2 } });
+    const left = await house.rows<{ guest_id: string; telegram_message_id: string | null; error_message: string }>(
+      ...([here, 'campaign_recipients', 'guest_id, telegram_message_id, error_message'] as const),
+    );
+    const ofThem = left.filter(({ guest_id }) => [had.id, onItsWay.id, waiting.id].includes(guest_id));
+    expect(ofThem.map(({ telegram_message_id }) => telegram_message_id)).toEqual([null, null, null]);
+    expect(await house.campaigns.queries.stats(here, campaign.id)).toMatchObject({ clicks: 1, clicked: 1 });
+    // Chosen before he was forgotten, and told afterwards.
+    const next = await going([had, guests[2]!]);
+    expect((await recipients(next)).map(({ guest_id }) => guest_id)).toEqual([guests[2]!.id]);
   });
 });

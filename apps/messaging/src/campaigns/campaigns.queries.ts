@@ -3,9 +3,8 @@ import { Caller } from '@guestflow/access';
 import { likeText, ListQuery, listPage, Page, PageQuery } from '@guestflow/http';
 import { Transaction, Transactions } from '@guestflow/persistence';
 import { NotFound } from '@guestflow/problems';
-import { Clock, SETTINGS, Settings } from '@guestflow/service';
+import { Clock } from '@guestflow/service';
 import { guestOf } from '../messages/messages.queries';
-import { addressOfUpload } from './campaign-rules';
 import { CampaignCardDto, CampaignDto, CampaignsQuery, StatisticsDto } from './campaigns.dto';
 import {
   CampaignStatsDto,
@@ -15,10 +14,9 @@ import {
   RecipientsQuery,
 } from './recipients.dto';
 
-const columns = `id, version, name, segment_filter, message_text, upload_id, buttons, count_links, status, reason,
+const columns = `id, version, name, segment_filter, message_text, upload_id, attachment_url, buttons, count_links, status, reason,
   recipients, scheduled_at, started_at, completed_at, created_by_user_id, created_at, updated_at`;
 
-type Row = Omit<CampaignDto, 'attachment_url'> & Record<string, unknown>;
 type Clicks = Pick<CampaignStatsDto, 'clicked' | 'clicks' | 'booked' | 'sent_last_minute'>;
 
 @Injectable()
@@ -26,7 +24,6 @@ export class CampaignsQueries {
   constructor(
     private readonly transactions: Transactions,
     private readonly clock: Clock,
-    @SETTINGS() private readonly settings: Pick<Settings, 'publicUrl'>,
   ) {}
 
   list(caller: Caller, query: CampaignsQuery): Promise<Page<CampaignDto>> {
@@ -85,7 +82,7 @@ export class CampaignsQueries {
         `SELECT (count(*) FILTER (WHERE clicks > 0))::integer AS clicked, COALESCE(sum(clicks), 0)::integer AS clicks,
                 count(booked_at)::integer AS booked,
                 (count(*) FILTER (WHERE sent_at > $3))::integer AS sent_last_minute
-           FROM campaign_recipients WHERE venue_id = $1 AND campaign_id = $2 AND status = 'sent'`,
+           FROM campaign_recipients WHERE venue_id = $1 AND campaign_id = $2`,
         [...ofCampaign, new Date(this.clock.now().getTime() - 60_000)],
       );
       const links = await tx.query<LinkStatisticsDto & Record<string, unknown>>(
@@ -104,8 +101,8 @@ export class CampaignsQueries {
     });
   }
 
-  private async page(tx: Transaction, query: PageQuery, filters: ListQuery['where']): Promise<Page<CampaignDto>> {
-    const { items, total } = await listPage<Row>(tx, query, {
+  private page(tx: Transaction, query: PageQuery, filters: ListQuery['where']): Promise<Page<CampaignDto>> {
+    return listPage<CampaignDto & Record<string, unknown>>(tx, query, {
       columns,
       from: 'campaigns',
       where: [['venue_id = $1', tx.caller.venueId], ...filters],
@@ -115,13 +112,7 @@ export class CampaignsQueries {
       },
       otherwise: 'created_at:desc',
     });
-    return new Page(items.map(this.withAddress), total, query);
   }
-
-  private readonly withAddress = (row: Row): CampaignDto => ({
-    ...row,
-    attachment_url: row.upload_id && addressOfUpload(this.settings.publicUrl, row.upload_id),
-  });
 }
 
 /** Counted off an index: nothing is written at each message for it. */

@@ -5,13 +5,13 @@ import { assertSeen } from '@guestflow/http';
 import { newId, Transaction, Transactions } from '@guestflow/persistence';
 import { FieldError, RuleViolation, ValidationProblem } from '@guestflow/problems';
 import { Clock, SETTINGS, Settings } from '@guestflow/service';
-import { Attachments } from './attachments';
+import { attachmentFor, Attachments } from './attachments';
 import { keyOf } from './campaign-links';
 import { faultsOfDraft, faultsOfTime, isDue, uploadAt } from './campaign-rules';
 import { Campaign } from './campaign.entity';
 import { CampaignDto, ChangeCampaignDto, CreateCampaignDto, stateOf } from './campaigns.dto';
 import { CampaignsQueries } from './campaigns.queries';
-import { addressOfLink, attachmentFor } from './hand-over';
+import { addressOfLink } from './hand-over';
 import { findCampaign, holdCampaigns, moveCampaign } from './move-campaign';
 
 const longestKey = keyOf('k'.repeat(22), 99);
@@ -31,17 +31,19 @@ export class CampaignsService {
     const now = this.clock.now();
     return this.transactions.inVenue(caller, async (tx) => {
       const campaign = { ...empty(caller, now), ...this.changeOf(wanted) } as Campaign;
-      await this.assertSound(tx, campaign, wanted, now);
-      return this.write(tx, campaign);
+      return this.write(tx, { ...campaign, ...(await this.checked(tx, campaign, wanted, now)) });
     });
   }
 
-  /** A new draft that says the same to the same. */
+  /** A new draft that says the same to the same; what went along goes along as far as it is still there. */
   copy(caller: Caller, id: string): Promise<CampaignDto> {
     const now = this.clock.now();
     return this.transactions.inVenue(caller, async (tx) => {
-      const { name, segmentFilter, messageText, buttons, uploadId, countLinks } = await tx.findOrFail(Campaign, id);
-      const same = { name, segmentFilter, messageText, buttons, uploadId, countLinks };
+      const copied = await tx.findOrFail(Campaign, id);
+      const { name, segmentFilter, messageText, buttons, countLinks } = copied;
+      const attachment = await this.hold(tx, copied);
+      const along = attachment ? { uploadId: copied.uploadId, attachmentUrl: attachment.url } : {};
+      const same = { name, segmentFilter, messageText, buttons, countLinks, ...along };
       return this.write(tx, { ...empty(caller, now), ...same } as Campaign);
     });
   }
@@ -55,10 +57,9 @@ export class CampaignsService {
       assertSeen(campaign, seen);
       assertMayBeWritten(campaign, now);
       const change = this.changeOf(wanted);
-      const changed: Campaign = { ...campaign, ...change };
-      await this.assertSound(tx, changed, wanted, now);
+      Object.assign(change, await this.checked(tx, { ...campaign, ...change }, wanted, now));
       if (campaign.status === 'queued') await moveCampaign(tx, campaign, 'unschedule', now, change);
-      else await keepChange(tx, campaign, changed, now);
+      else await keepChange(tx, campaign, { ...campaign, ...change }, now);
       return this.queries.shown(tx, id);
     });
   }
@@ -81,18 +82,23 @@ export class CampaignsService {
     return this.queries.shown(tx, campaign.id);
   }
 
-  private async assertSound(
+  /** Refuses what cannot be meant. Returns where that is to be had which goes along. */
+  private async checked(
     tx: Transaction,
     campaign: Campaign,
     { scheduled_at }: ChangeCampaignDto,
     now: Date,
-  ): Promise<void> {
+  ): Promise<Pick<Campaign, 'attachmentUrl'>> {
     const errors: FieldError[] = faultsOfDraft(campaign, () => addressOfLink(this.settings.publicUrl, longestKey));
     if (scheduled_at !== undefined) errors.push(...faultsOfTime(campaign.scheduledAt, now));
-    if ((await attachmentFor(tx, campaign, this.attachments)) === undefined) {
-      errors.push({ field: 'upload_id', message: 'there is no such upload' });
-    }
+    const attachment = await this.hold(tx, campaign);
+    if (attachment === undefined) errors.push({ field: 'upload_id', message: 'there is no such upload' });
     if (errors.length > 0) throw new ValidationProblem(errors);
+    return { attachmentUrl: attachment?.url ?? null };
+  }
+
+  private hold(tx: Transaction, campaign: Campaign) {
+    return attachmentFor(campaign, (id) => this.attachments.holdAttachment(tx, id));
   }
 
   private changeOf(wanted: ChangeCampaignDto): Partial<Campaign> {
@@ -120,7 +126,15 @@ export class CampaignsService {
 }
 
 const empty = (caller: Caller, now: Date): Partial<Campaign> => ({
-  ...{ id: newId(), venueId: caller.venueId!, buttons: [], uploadId: null, countLinks: true, status: 'draft' },
+  ...{
+    id: newId(),
+    venueId: caller.venueId!,
+    buttons: [],
+    uploadId: null,
+    attachmentUrl: null,
+    countLinks: true,
+    status: 'draft',
+  },
   ...{ reason: null, recipients: 0, scheduledAt: null, startedAt: null, completedAt: null },
   ...{ createdByUserId: caller.userId ?? null, version: 1, createdAt: now, updatedAt: now },
 });

@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { MessageAttachment } from '@guestflow/contracts';
 import { Forgetting, holdCards, Transaction } from '@guestflow/persistence';
-import { NotFound } from '@guestflow/problems';
 import { say, Saying } from '../messages/messages';
 import { addresseesOf } from '../reach/addressees';
 import { channels } from '../reach/channels';
 import { Addressee, isWay, reachOf, Way } from '../reach/reach-rules';
 import { findVenue, Venue } from '../replicas/venue';
 import { rendered } from '../templates/wording';
-import { Attachments } from './attachments';
+import { attachmentFor, Attachments } from './attachments';
 import { Content, keyOf, linked } from './campaign-links';
 import { Campaign } from './campaign.entity';
 import { holdCampaigns, moveCampaign } from './move-campaign';
@@ -68,7 +67,7 @@ async function handOverOf(tx: Transaction, { campaign, venue, room, means }: Goi
     await endIfOver(tx, campaign, now);
     return { said: 0, isMore: false };
   }
-  const attachment = await attachmentFor(tx, campaign, means.attachments);
+  const attachment = await attachmentFor(campaign, (id) => means.attachments.attachmentOf(tx, id));
   if (attachment === undefined) {
     await failCampaign(tx, campaign, 'attachment_gone', now);
     return { said: 0, isMore: false };
@@ -150,19 +149,6 @@ export function sayingOf({ campaign, content, whose, to, guest, venue, attachmen
     ...{ kind: 'campaign', whose, to, text: rendered(content.text, known, guest.language ?? venue.language) },
     ...{ buttons: content.buttons, attachment, campaignId: campaign.id, authorUserId: campaign.createdByUserId },
   };
-}
-
-/** null where nothing goes along; undefined where what did is gone. */
-export async function attachmentFor(
-  tx: Transaction,
-  { uploadId }: Pick<Campaign, 'uploadId'>,
-  attachments: Attachments,
-): Promise<MessageAttachment | null | undefined> {
-  if (uploadId === null) return null;
-  return attachments.attachmentOf(tx, uploadId).catch((error: unknown) => {
-    if (error instanceof NotFound) return undefined;
-    throw error;
-  });
 }
 
 async function endIfOver(tx: Transaction, campaign: Campaign, now: Date): Promise<void> {

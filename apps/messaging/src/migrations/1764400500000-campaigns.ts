@@ -11,6 +11,7 @@ export class Campaigns1764400500000 extends ForwardMigration {
        message_text text NOT NULL,
        buttons jsonb NOT NULL DEFAULT '[]',
        upload_id uuid,
+       attachment_url text,
        count_links boolean NOT NULL DEFAULT true,
        status text NOT NULL
          CHECK (status IN ('draft', 'queued', 'sending', 'paused', 'completed', 'cancelled', 'failed')),
@@ -26,6 +27,7 @@ export class Campaigns1764400500000 extends ForwardMigration {
      )`,
     `CREATE INDEX campaigns_by_time ON campaigns (venue_id, created_at, id)`,
     `CREATE INDEX campaigns_by_status ON campaigns (venue_id, status)`,
+    `CREATE INDEX campaigns_upload ON campaigns (venue_id, upload_id) WHERE upload_id IS NOT NULL`,
     `CREATE INDEX campaigns_at_work ON campaigns (status, scheduled_at, venue_id) WHERE status IN ('queued', 'sending')`,
     ...closeToOtherVenues('campaigns'),
     ...openToPlatformReads('messaging', 'campaigns'),

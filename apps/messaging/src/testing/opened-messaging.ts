@@ -52,6 +52,7 @@ export class SetClock extends Clock {
 /** Of which those are there that a test says. */
 class TestAttachments extends Attachments {
   readonly there = new Map<string, MessageAttachment>();
+  holdAttachment = (tx: Transaction, uploadId: string) => this.attachmentOf(tx, uploadId);
   attachmentOf(_: Transaction, uploadId: string): Promise<MessageAttachment> {
     const found = this.there.get(uploadId);
     return found ? Promise.resolve(found) : Promise.reject(new NotFound());
@@ -89,7 +90,7 @@ export async function openMessaging() {
     new CampaignSender(transactions, clock, forgetting, attachments, settings, createLogger('test', 'silent'));
   const dozing = { wake: () => undefined } as unknown as CampaignSender;
   const messages = new MessagesQueries(transactions);
-  const campaignsQueries = new CampaignsQueries(transactions, clock, settings);
+  const campaignsQueries = new CampaignsQueries(transactions, clock);
   const campaigns = {
     queries: campaignsQueries,
     drafts: new CampaignsService(transactions, campaignsQueries, attachments, clock, settings),
