@@ -1,5 +1,5 @@
 import { CampaignStatus, campaignStatuses } from '@guestflow/contracts';
-import { campaignMoves, CampaignVerb, endings, reached } from './campaign-lifecycle';
+import { campaignMoves, CampaignVerb, endings, isDue, reached } from './campaign-lifecycle';
 
 const verbs = Object.keys(campaignMoves) as CampaignVerb[];
 const no = undefined;
@@ -33,6 +33,13 @@ describe('the life of a campaign', () => {
       expect(reached(status, verb)).toBe(next);
     },
   );
+
+  it('goes on at its time, and at once where none is said', () => {
+    const now = new Date('2027-05-06T09:00:00Z');
+    expect(isDue({ scheduledAt: null }, now)).toBe(true);
+    expect(isDue({ scheduledAt: now }, now)).toBe(true);
+    expect(isDue({ scheduledAt: new Date('2027-05-06T09:00:01Z') }, now)).toBe(false);
+  });
 
   it('leads everywhere from a draft', () => {
     const found = new Set<CampaignStatus>(['draft']);

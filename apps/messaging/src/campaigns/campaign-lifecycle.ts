@@ -33,3 +33,7 @@ export const eventOf = {
 
 /** In which nothing is sent any more. */
 export const endings: readonly CampaignStatus[] = ['completed', 'cancelled', 'failed'];
+
+/** Whether it is time for one that is to be sent. */
+export const isDue = ({ scheduledAt }: { scheduledAt: Date | null }, now: Date): boolean =>
+  scheduledAt === null || scheduledAt <= now;

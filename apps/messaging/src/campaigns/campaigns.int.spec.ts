@@ -1,6 +1,6 @@
 import { Caller } from '@guestflow/access';
 import { RecallReason, StateOf, UndeliveredReason } from '@guestflow/contracts';
-import { newId } from '@guestflow/persistence';
+import { newId, placeOfCopy } from '@guestflow/persistence';
 import { NotFound, OutOfDate, RuleViolation, ValidationProblem } from '@guestflow/problems';
 import { openMessaging, OpenedMessaging } from '../testing/opened-messaging';
 import { CampaignSender } from './campaign-sender';
@@ -404,12 +404,28 @@ describe('campaigns', () => {
     await delivered(messageOf(had).id);
     const [, key] = /links\/(.*)$/.exec(messageOf(had).text)!;
     await house.campaigns.links.open(here, key!, true);
-    const ask = (kind: 'copy' | 'erasure', guest: { id: string }) =>
+    const ask = (kind: 'copy' | 'erasure', guest: { id: string }, id = newId()) =>
       house.tell(here, 'privacy_request.opened', {
-        ...{ id: newId(), version: 1, kind, guest_id: guest.id, card_ids: [guest.id], marks: [], done: false },
+        ...{ id, version: 1, kind, guest_id: guest.id, card_ids: [guest.id], marks: [], done: false },
         created_at: new Date().toISOString(),
       });
-    await ask('copy', had);
+    const known = async (guest: { id: string }) => {
+      const id = newId();
+      await ask('copy', guest, id);
+      const { rows } = await house.admin.query<{ sealed: string }>(
+        `SELECT fact::jsonb #>> '{data,after,sealed}' AS sealed FROM messaging.outbox
+          WHERE type = 'messaging_privacy.answered.v1' AND subject = $1`,
+        [id],
+      );
+      return JSON.parse(house.sealer.open(rows[0]!.sealed, placeOfCopy(id, 'messaging'))) as Record<string, object[]>;
+    };
+    const copy = await known(had);
+    expect(copy.campaigns).toMatchObject([
+      {
+        ...{ campaign_id: campaign.id, status: 'sent', clicks: 1, telegram_message_id: '77' },
+        links: [{ url: 'https://cafe.example/menu', clicks: 1 }],
+      },
+    ]);
     for (const guest of [had, onItsWay, waiting]) await ask('erasure', guest);
     await expect(house.campaigns.links.open(here, key!, true)).rejects.toThrow(NotFound);
     // Bot-gateway had it already.

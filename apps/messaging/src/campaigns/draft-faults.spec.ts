@@ -1,4 +1,4 @@
-import { Draft, faultsOfDraft, faultsOfTime, isDue, uploadAt } from './campaign-rules';
+import { Draft, faultsOfDraft, faultsOfTime, uploadAt } from './draft-faults';
 
 const draft: Draft = {
   ...{ name: 'Весна', segmentFilter: { min_visits: 2 }, messageText: '{guest_name}, ждём вас', buttons: [] },
@@ -61,12 +61,6 @@ describe('when a campaign is sent', () => {
     expect(faultsOfTime(new Date('2027-05-06T09:00:01Z'), now)).toEqual([]);
     expect(faultsOfTime(now, now)).toHaveLength(1);
     expect(faultsOfTime(new Date('2028-05-08T09:00:00Z'), now)).toHaveLength(1);
-  });
-
-  it('is at once, where nothing is said', () => {
-    expect(isDue({ scheduledAt: null }, now)).toBe(true);
-    expect(isDue({ scheduledAt: now }, now)).toBe(true);
-    expect(isDue({ scheduledAt: new Date('2027-05-06T09:00:01Z') }, now)).toBe(false);
   });
 });
 

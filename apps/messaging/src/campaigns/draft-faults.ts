@@ -53,10 +53,6 @@ export function faultsOfTime(scheduledAt: Date | null, now: Date): FieldError[] 
   return [{ field: 'scheduled_at', message: 'scheduled_at must be to come, within a year' }];
 }
 
-/** Whether it is time for one that is to be sent. */
-export const isDue = ({ scheduledAt }: Pick<Draft, 'scheduledAt'>, now: Date): boolean =>
-  scheduledAt === null || scheduledAt <= now;
-
 const ourUploads = /^\/api\/v1\/uploads\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\/content(?:\?[^#]*)?$/i;
 
 /** The upload whose content is there; undefined of any other address. */
