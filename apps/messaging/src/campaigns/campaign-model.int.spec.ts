@@ -51,7 +51,14 @@ describe('a campaign, whatever is done with it at the same time', () => {
           const end = chance() % 3 > 0 ? null : recalled_for ? 'recalled' : chance() % 2 ? 'blocked' : 'unknown';
           if (end === null) sentTo.push(recipientId);
           await house.tell(here, end ? 'delivery.failed' : 'delivery.succeeded', {
-            ...{ id: message_id, version: 1, guest_id, bot_id: null, telegram_message_id: end ? null : '1', reason: end },
+            ...{
+              id: message_id,
+              version: 1,
+              guest_id,
+              bot_id: null,
+              telegram_message_id: end ? null : '1',
+              reason: end,
+            },
             at: house.clock.now().toISOString(),
           });
         };
