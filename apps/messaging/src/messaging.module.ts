@@ -1,6 +1,16 @@
 import { Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { ServiceDefinition } from '@guestflow/service';
+import { Attachments } from './campaigns/attachments';
+import { AudienceListener } from './campaigns/audience.listener';
+import { CampaignMovesService } from './campaigns/campaign-moves.service';
+import { CampaignSender } from './campaigns/campaign-sender';
+import { Campaign } from './campaigns/campaign.entity';
+import { CampaignsController } from './campaigns/campaigns.controller';
+import { CampaignsQueries } from './campaigns/campaigns.queries';
+import { CampaignsService } from './campaigns/campaigns.service';
+import { LinksController } from './campaigns/links.controller';
+import { LinksService } from './campaigns/links.service';
 import { ChannelSettingsController } from './channels/channel-settings.controller';
 import { ChannelSettingsService } from './channels/channel-settings.service';
 import { Channels } from './channels/channels';
@@ -40,6 +50,7 @@ import { Unsubscribing } from './unsubscribing/unsubscribing';
 import { UnsubscribingController } from './unsubscribing/unsubscribing.controller';
 import { UnsubscribingService } from './unsubscribing/unsubscribing.service';
 import { UploadContent } from './uploads/upload-content';
+import { attachmentOf, holdAttachment } from './uploads/attachment-of';
 import { UploadContentController } from './uploads/upload-content.controller';
 import { UploadRemoval } from './uploads/upload-removal';
 import { UploadSweep } from './uploads/upload-sweep';
@@ -50,11 +61,13 @@ import { UploadsService } from './uploads/uploads.service';
 @Module({
   imports: [ScheduleModule.forRoot()],
   controllers: [
+    AudienceListener,
     BlacklistReplica,
     BookingsListener,
     BotMessagesController,
     BotsReplica,
     BotTemplatesController,
+    CampaignsController,
     ChannelSettingsController,
     ChatsReplica,
     ConsentsReplica,
@@ -62,6 +75,7 @@ import { UploadsService } from './uploads/uploads.service';
     DialoguesController,
     FeedbackListener,
     GuestsReplica,
+    LinksController,
     MessagesController,
     NotificationsController,
     PrivacyListener,
@@ -73,6 +87,10 @@ import { UploadsService } from './uploads/uploads.service';
     VenueReplica,
   ],
   providers: [
+    CampaignMovesService,
+    CampaignSender,
+    CampaignsQueries,
+    CampaignsService,
     Channels,
     ChannelSettingsService,
     DialoguesQueries,
@@ -81,6 +99,7 @@ import { UploadsService } from './uploads/uploads.service';
     LetterLedger,
     LetterPress,
     LetterSender,
+    LinksService,
     MessagesQueries,
     NoticeScheduler,
     NotificationsQueries,
@@ -96,6 +115,7 @@ import { UploadsService } from './uploads/uploads.service';
     UploadsQueries,
     UploadsService,
     UploadSweep,
+    { provide: Attachments, useValue: { attachmentOf, holdAttachment } satisfies Attachments },
   ],
 })
 export class MessagingModule {}
@@ -103,5 +123,5 @@ export class MessagingModule {}
 export const messaging: ServiceDefinition = {
   name: 'messaging',
   module: MessagingModule,
-  database: { entities: [], migrations },
+  database: { entities: [Campaign], migrations },
 };

@@ -1,4 +1,11 @@
-import { GuestChannel, MessageButton, MessageKind, RecallReason, Urgency } from '@guestflow/contracts';
+import {
+  GuestChannel,
+  MessageAttachment,
+  MessageButton,
+  MessageKind,
+  RecallReason,
+  Urgency,
+} from '@guestflow/contracts';
 import { Transaction } from '@guestflow/persistence';
 
 /** A message as it is handed to whatever brings it. */
@@ -12,6 +19,7 @@ export interface Outgoing {
   address: string;
   text: string;
   buttons: MessageButton[];
+  attachment: MessageAttachment | null;
   /** Later than this it is not meant any more. */
   sendBefore: Date | null;
   createdAt: Date;

@@ -1,4 +1,3 @@
-import { RecallReason } from '@guestflow/contracts';
 import { Transaction } from '@guestflow/persistence';
 import { endMessages } from '../messages/end-message';
 import { Channel, Outgoing } from './channel';
@@ -23,15 +22,15 @@ export const email: Channel = {
     );
   },
 
-  async recall(tx: Transaction, messageIds: readonly string[], reason: RecallReason): Promise<void> {
+  async recall(tx: Transaction, messageIds: readonly string[]): Promise<void> {
     const ended = await tx.query<{ id: string; at: Date }>(
-      `UPDATE letters SET state = 'failed', reason = $3, ended_at = now()
+      `UPDATE letters SET state = 'failed', reason = 'recalled', ended_at = now()
         WHERE venue_id = $1 AND id = ANY ($2) AND state = 'queued' RETURNING id, ended_at AS at`,
-      [tx.caller.venueId, messageIds, reason],
+      [tx.caller.venueId, messageIds],
     );
     await endMessages(
       tx,
-      ended.map(({ id, at }) => ({ id, verb: 'fail', reason, at })),
+      ended.map(({ id, at }) => ({ id, verb: 'fail', reason: 'recalled', at })),
     );
   },
 };

@@ -7,11 +7,29 @@ export const telegram: Channel = {
   name: 'telegram',
 
   carry(tx: Transaction, messages: readonly Outgoing[]): Promise<void> {
-    for (const { id, kind, urgency, guestId, bookingId, address, text, buttons, sendBefore, createdAt } of messages) {
+    for (const {
+      id,
+      kind,
+      urgency,
+      guestId,
+      bookingId,
+      address,
+      text,
+      buttons,
+      attachment,
+      sendBefore,
+      createdAt,
+    } of messages) {
       tx.emit('message.queued', {
         after: {
           ...{ id, version: 1, kind, urgency, guest_id: guestId, booking_id: bookingId, telegram_id: address },
-          ...{ text, buttons, send_before: sendBefore?.toISOString() ?? null, created_at: createdAt.toISOString() },
+          ...{
+            text,
+            buttons,
+            attachment,
+            send_before: sendBefore?.toISOString() ?? null,
+            created_at: createdAt.toISOString(),
+          },
         },
       });
     }

@@ -333,7 +333,7 @@ describe('letters to guests', () => {
     await house.transactions.inVenue(here, (tx) => recall(tx, ids, 'cancelled'));
     replica().wake();
     expect(await messages()).toMatchObject([
-      { id: ids[0], state: 'failed', reason: 'cancelled', version: 2 },
+      { id: ids[0], state: 'failed', reason: 'recalled', version: 2 },
       { id: ids[1], state: 'queued', version: 2 },
     ]);
     const { rows } = await house.admin.query(
@@ -341,7 +341,7 @@ describe('letters to guests', () => {
     );
     expect(rows).toMatchObject([{ after: { id: ids[1], version: 2, reason: 'cancelled' } }]);
     await house.transactions.inVenue(here, (tx) => recall(tx, [ids[0]!], 'paused'));
-    expect(await messages()).toMatchObject([{ reason: 'cancelled', version: 2 }, {}]);
+    expect(await messages()).toMatchObject([{ reason: 'recalled', version: 2 }, {}]);
     expect(mailbox.letters()).toEqual([]);
   });
 

@@ -3,12 +3,19 @@ import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { DeliveryState, Fact } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
 import { Forgetting } from '@guestflow/persistence';
+import { Clock } from '@guestflow/service';
+import { CampaignSender } from '../campaigns/campaign-sender';
+import { pauseWithoutBot } from '../campaigns/pause-without-bot';
 import { endMessages, MessageEnd } from './end-message';
 
 /** What became of what was said. */
 @Controller()
 export class DeliveriesListener {
-  constructor(private readonly forgetting: Forgetting) {}
+  constructor(
+    private readonly forgetting: Forgetting,
+    private readonly clock: Clock,
+    private readonly sender: CampaignSender,
+  ) {}
 
   @EventPattern('delivery.succeeded')
   succeeded(@Payload() fact: Fact<DeliveryState>, @Ctx() context: EventContext): Promise<void> {
@@ -21,8 +28,10 @@ export class DeliveriesListener {
   }
 
   private async note({ data }: Fact<DeliveryState>, { tx }: EventContext, verb: MessageEnd['verb']): Promise<void> {
-    const { id, at, reason } = data.after;
+    const { id, at, reason, telegram_message_id: telegramMessageId } = data.after;
     await this.forgetting.together(tx);
-    await endMessages(tx, [{ id, verb, reason, at }]);
+    if (reason === 'no_bot') await pauseWithoutBot(tx, id, this.clock.now());
+    const { ofCampaigns } = await endMessages(tx, [{ id, verb, reason, at, telegramMessageId }]);
+    if (ofCampaigns) tx.afterCommit(() => this.sender.wake(tx.caller.venueId!));
   }
 }

@@ -1,4 +1,11 @@
-import { GuestChannel, guestChannels, MessageButton, MessageKind, Urgency } from '@guestflow/contracts';
+import {
+  GuestChannel,
+  guestChannels,
+  MessageAttachment,
+  MessageButton,
+  MessageKind,
+  Urgency,
+} from '@guestflow/contracts';
 import { newId, Transaction, Whose } from '@guestflow/persistence';
 import { carriers } from '../channels/carriers';
 import { Outgoing } from '../channels/channel';
@@ -14,6 +21,10 @@ export interface Saying {
   to: Reach;
   text: string;
   buttons?: MessageButton[];
+  attachment?: MessageAttachment | null;
+  campaignId?: string | null;
+  /** Somebody tries a campaign on himself. */
+  isTest?: boolean;
   bookingId?: string | null;
   feedbackId?: string | null;
   /** Later than this it is not meant any more. */
@@ -36,6 +47,9 @@ interface Row {
   content: string;
   text: string | null;
   buttons: MessageButton[];
+  attachment: MessageAttachment | null;
+  campaign_id: string | null;
+  is_test: boolean;
   booking_id: string | null;
   feedback_id: string | null;
   author_user_id: string | null;
@@ -57,11 +71,11 @@ export async function say(tx: Transaction, sayings: readonly Saying[], now: Date
 function outgoingBy(channel: GuestChannel, saying: Saying, row: Row, createdAt: Date): Outgoing[] {
   const { to, kind, sendBefore } = saying;
   if (!isWay(to) || to.channel !== channel) return [];
-  const { id, guest_id: guestId, booking_id: bookingId, text, buttons } = row;
+  const { id, guest_id: guestId, booking_id: bookingId, text, buttons, attachment } = row;
   const urgency = saying.urgency ?? (kind === 'campaign' ? 'bulk' : 'urgent');
   return [
     {
-      ...{ id, kind, urgency, guestId, bookingId, address: to.address, text: text!, buttons },
+      ...{ id, kind, urgency, guestId, bookingId, address: to.address, text: text!, buttons, attachment },
       ...{ sendBefore: sendBefore ?? null, createdAt },
     },
   ];
@@ -72,6 +86,11 @@ function rowOf(saying: Saying): Row {
   return {
     ...{ id: newId(), card_id: whose.cardId, guest_id: whose.guestId, ...wayOf(to) },
     ...{ direction: 'out', kind, content: 'text', text, buttons, booking_id: saying.bookingId ?? null },
+    ...{
+      attachment: saying.attachment ?? null,
+      campaign_id: saying.campaignId ?? null,
+      is_test: saying.isTest ?? false,
+    },
     ...{ feedback_id: saying.feedbackId ?? null, author_user_id: saying.authorUserId ?? null },
     ...(isWay(to) ? { state: 'queued', reason: null } : { state: 'failed', reason: otherwise ?? to.why }),
   };
@@ -102,7 +121,7 @@ export async function hear(tx: Transaction, { telegramId, whose, content, text }
     ...{ id: newId(), card_id: whose?.cardId ?? null, guest_id: whose?.guestId ?? null },
     ...{ channel: 'telegram', telegram_id: telegramId, email: null },
     ...{ direction: 'in', kind: 'dialogue', content, text, buttons: [], booking_id: null, feedback_id: null },
-    ...{ author_user_id: null, state: 'received', reason: null },
+    ...{ attachment: null, campaign_id: null, is_test: false, author_user_id: null, state: 'received', reason: null },
   };
   await insert(tx, [row], now);
   return row.id;
@@ -112,11 +131,12 @@ async function insert(tx: Transaction, rows: Row[], now: Date): Promise<void> {
   if (rows.length === 0) return;
   await tx.query(
     `INSERT INTO messages (venue_id, created_at, id, card_id, guest_id, channel, telegram_id, email, direction, kind,
-                           content, text, buttons, booking_id, feedback_id, author_user_id, state, reason)
+                           content, text, buttons, attachment, campaign_id, is_test, booking_id, feedback_id,
+                           author_user_id, state, reason)
      SELECT $1, $2, * FROM json_to_recordset($3::json)
          AS said (id uuid, card_id uuid, guest_id uuid, channel text, telegram_id text, email text, direction text,
-                  kind text, content text, text text, buttons jsonb, booking_id uuid, feedback_id uuid, author_user_id uuid, state text,
-                  reason text)`,
+                  kind text, content text, text text, buttons jsonb, attachment jsonb, campaign_id uuid, is_test boolean,
+                  booking_id uuid, feedback_id uuid, author_user_id uuid, state text, reason text)`,
     [tx.caller.venueId, now, JSON.stringify(rows)],
   );
 }

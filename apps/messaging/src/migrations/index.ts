@@ -4,6 +4,7 @@ import { ReminderAtAnyHour1764300410000 } from './1764300410000-reminder-at-any-
 import { WaysToGuests1764400000000 } from './1764400000000-ways-to-guests';
 import { TemplatesByLanguage1764400200000 } from './1764400200000-templates-by-language';
 import { Uploads1764400400000 } from './1764400400000-uploads';
+import { Campaigns1764400500000 } from './1764400500000-campaigns';
 import { LettersToGuests1764400600000 } from './1764400600000-letters-to-guests';
 import { Notifications1764400700000 } from './1764400700000-notifications';
 
@@ -14,6 +15,7 @@ export const migrations = [
   WaysToGuests1764400000000,
   TemplatesByLanguage1764400200000,
   Uploads1764400400000,
+  Campaigns1764400500000,
   LettersToGuests1764400600000,
   Notifications1764400700000,
 ];

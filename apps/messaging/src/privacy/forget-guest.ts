@@ -41,6 +41,13 @@ export async function forgetGuest(
       WHERE venue_id = $1 AND booking_id = ANY ($2) AND state = 'planned' RETURNING 1`,
     [venueId, bookingIds, now],
   );
+  const recipients = await tx.query(
+    `UPDATE campaign_recipients SET telegram_message_id = NULL, link_key = NULL,
+            error_message = CASE WHEN status = 'pending' THEN 'forgotten' ELSE error_message END,
+            status = CASE WHEN status = 'pending' THEN 'failed' ELSE status END
+      WHERE venue_id = $1 AND (guest_id = ANY ($2) OR card_id = ANY ($2)) RETURNING 1`,
+    [venueId, cardIds],
+  );
   const messageIds = messages.map(({ id }) => id);
   await takeBack(tx, messageIds, now);
   const kept = await forgetting.scrub(
@@ -51,7 +58,10 @@ export async function forgetGuest(
     },
     marks,
   );
-  return { messages: messages.length, notices_to_come: notices.length, chats: chats.length, kept_texts: kept };
+  return {
+    ...{ messages: messages.length, notices_to_come: notices.length, chats: chats.length, kept_texts: kept },
+    campaigns: recipients.length,
+  };
 }
 
 /** What has not gone out yet does not go out: without an account or an address nobody could send it. */

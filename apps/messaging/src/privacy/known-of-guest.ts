@@ -55,5 +55,19 @@ export async function knownOfGuest(tx: Transaction, { venueId, cardIds, phones, 
     'SELECT bot_id, telegram_id, blocked_at FROM chats WHERE venue_id = $1 AND telegram_id = ANY ($2)',
     [venueId, telegramIds],
   );
-  return { guests, messages, notices, notifications, bookings, consents, blacklist, chats, letters, optouts };
+  const campaigns = await tx.query(
+    `SELECT campaign_id, status, channel, sent_at, telegram_message_id, error_message, clicked_at, clicks, booked_at,
+            booking_id, created_at,
+            (SELECT json_agg(json_build_object('url', l.url, 'clicks', c.clicks) ORDER BY c.number)
+               FROM campaign_clicks c JOIN campaign_links l
+                 ON l.venue_id = $1 AND l.campaign_id = c.campaign_id AND l.number = c.number
+              WHERE c.venue_id = $1 AND c.campaign_id = r.campaign_id AND c.recipient_id = r.id) AS links
+       FROM campaign_recipients r
+      WHERE venue_id = $1 AND (guest_id = ANY ($2) OR card_id = ANY ($2)) ORDER BY created_at, id`,
+    [venueId, cardIds],
+  );
+  return {
+    ...{ guests, messages, notices, notifications, bookings, consents, blacklist, chats, letters, optouts },
+    campaigns,
+  };
 }

@@ -3,6 +3,7 @@ import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { ConsentState, Fact } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
 import { Forgetting, holdCards, keepNewest, rootOf } from '@guestflow/persistence';
+import { recallUnwelcome } from '../campaigns/recall-unwelcome';
 
 /** What guests agreed to and took back, line by line. */
 @Controller()
@@ -27,5 +28,6 @@ export class ConsentsReplica {
       ...{ venue_id, consent_id, card_id, guest_id: await rootOf(tx, card_id) },
       ...{ purpose, channel, given, at, version },
     });
+    if (!given) await recallUnwelcome(tx, { cardId: card_id, phone: null });
   }
 }

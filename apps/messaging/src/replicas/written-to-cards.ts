@@ -2,7 +2,9 @@ import { WrittenToCards } from '@guestflow/persistence';
 
 /** What messaging writes to cards. */
 export const writtenToCards: WrittenToCards = {
-  followed: ['blacklist', 'bookings', 'consents', 'email_optouts', 'messages', 'notifications'],
+  followed: [
+    ...['blacklist', 'bookings', 'campaign_recipients', 'consents', 'email_optouts', 'messages', 'notifications'],
+  ],
   byPhone: ['bookings'],
   byAccount: ['messages'],
   more: ['email', 'birthday', 'preferred_channel'],

@@ -6,20 +6,30 @@ import {
   EventName,
   Fact,
   GuestState,
+  MessageAttachment,
   StateOf,
   VenueState,
   Versioned,
 } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
 import { createLogger } from '@guestflow/observability';
-import { dataSourceOptions, Forgetting, newId, Sealer, Transactions } from '@guestflow/persistence';
+import { dataSourceOptions, Forgetting, newId, Sealer, Transaction, Transactions } from '@guestflow/persistence';
+import { NotFound } from '@guestflow/problems';
 import { Clock, databaseOf, Settings } from '@guestflow/service';
 import { createTestDatabase } from '@guestflow/testing';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
+import { Attachments } from '../campaigns/attachments';
+import { AudienceListener } from '../campaigns/audience.listener';
+import { CampaignMovesService } from '../campaigns/campaign-moves.service';
+import { CampaignSender } from '../campaigns/campaign-sender';
+import { CampaignsQueries } from '../campaigns/campaigns.queries';
+import { CampaignsService } from '../campaigns/campaigns.service';
+import { LinksService } from '../campaigns/links.service';
 import { Channels } from '../channels/channels';
 import { RepliesListener } from '../feedback/replies.listener';
 import { DeliveriesListener } from '../messages/deliveries.listener';
+import { MessagesQueries } from '../messages/messages.queries';
 import { messaging } from '../messaging.module';
 import { BookingsListener } from '../notices/bookings.listener';
 import { NoticeScheduler } from '../notices/notice-scheduler';
@@ -38,6 +48,16 @@ export class SetClock extends Clock {
   at = new Date();
   now(): Date {
     return this.at;
+  }
+}
+
+/** Of which those are there that a test says. */
+class TestAttachments extends Attachments {
+  readonly there = new Map<string, MessageAttachment>();
+  holdAttachment = (tx: Transaction, uploadId: string) => this.attachmentOf(tx, uploadId);
+  attachmentOf(_: Transaction, uploadId: string): Promise<MessageAttachment> {
+    const found = this.there.get(uploadId);
+    return found ? Promise.resolve(found) : Promise.reject(new NotFound());
   }
 }
 
@@ -69,6 +89,31 @@ export async function openMessaging({ smtpUrl }: Pick<Settings, 'smtpUrl'> = {})
   // Facts do not wake it here: what is sent is sent when a test says so.
   const asleep = { wake: () => undefined } as unknown as NoticeScheduler;
 
+  const attachments = new TestAttachments();
+  const settings = { publicUrl: 'https://guestflow.example' };
+  const campaignSender = () =>
+    new CampaignSender(
+      transactions,
+      clock,
+      forgetting,
+      attachments,
+      channels,
+      settings,
+      createLogger('test', 'silent'),
+    );
+  const dozing = { wake: () => undefined } as unknown as CampaignSender;
+  const messages = new MessagesQueries(transactions);
+  const campaignsQueries = new CampaignsQueries(transactions, clock);
+  const campaigns = {
+    queries: campaignsQueries,
+    drafts: new CampaignsService(transactions, campaignsQueries, attachments, clock, settings),
+    moves: new CampaignMovesService(
+      ...([transactions, campaignsQueries, messages, attachments, channels, forgetting, clock, dozing] as const),
+    ),
+    links: new LinksService(transactions, clock),
+  };
+  const audiences = new AudienceListener(clock, forgetting, dozing);
+
   const bookings = new BookingsListener(clock, forgetting, asleep);
   const guests = new GuestsReplica(forgetting, clock);
   const chats = new ChatsReplica(forgetting, clock);
@@ -76,7 +121,7 @@ export async function openMessaging({ smtpUrl }: Pick<Settings, 'smtpUrl'> = {})
   const blacklist = new BlacklistReplica(forgetting);
   const bots = new BotsReplica(clock);
   const venues = new VenueReplica(clock);
-  const deliveries = new DeliveriesListener(forgetting);
+  const deliveries = new DeliveriesListener(forgetting, clock, dozing);
   const replies = new RepliesListener(clock, forgetting, channels);
   const feedback = new FeedbackListener(clock, forgetting);
   const privacy = new PrivacyListener(forgetting, sealer, clock);
@@ -106,6 +151,7 @@ export async function openMessaging({ smtpUrl }: Pick<Settings, 'smtpUrl'> = {})
     'booking.cancelled': (fact, context) => bookings.cancelled(fact, context),
     'booking.no_show': (fact, context) => bookings.noShow(fact, context),
     'booking.reopened': (fact, context) => bookings.reopened(fact, context),
+    'campaign_audience.chosen': (fact, context) => audiences.chosen(fact, context),
     'delivery.succeeded': (fact, context) => deliveries.succeeded(fact, context),
     'delivery.failed': (fact, context) => deliveries.failed(fact, context),
     'feedback.received': (fact, context) => feedback.received(fact, context),
@@ -136,9 +182,9 @@ export async function openMessaging({ smtpUrl }: Pick<Settings, 'smtpUrl'> = {})
 
   return {
     ...{ admin, transactions, clock, forgetting, sealer, channels, tell },
+    ...{ scheduler, campaignSender, campaigns, attachments },
     /** For a replica in a process of its own. */
     own: { databaseUrl: database.urlFor('messaging'), sealingKeys },
-    scheduler,
     sweepNotifications: () => new NotificationsSweep(transactions, clock, createLogger('test', 'silent')).sweep(),
     /** A manager of a venue that is just opened, whose bot is on. */
     async open(change: Partial<VenueState> = {}): Promise<Caller> {

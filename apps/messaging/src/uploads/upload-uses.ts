@@ -4,7 +4,10 @@ import { Transaction } from '@guestflow/persistence';
  * Every way in which an upload can be of use, each as a condition on its row in `uploads`. A feature that holds uploads
  * adds its own, with the venue in it: `EXISTS (SELECT FROM … WHERE venue_id = uploads.venue_id AND …)`.
  */
-export const uploadUses: string[] = [];
+export const uploadUses: string[] = [
+  `EXISTS (SELECT FROM campaigns c WHERE c.venue_id = uploads.venue_id AND c.upload_id = uploads.id
+     AND c.status NOT IN ('completed', 'cancelled', 'failed'))`,
+];
 
 /** Whether anything uses it, as SQL about a row of `uploads`. */
 export const inUse = (): string => `(${['false', ...uploadUses].join(' OR ')})`;

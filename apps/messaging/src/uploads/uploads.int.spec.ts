@@ -47,7 +47,7 @@ describe('uploads', () => {
        VALUES (gen_random_uuid(), $1, $2, 'x', now(), now(), 'dropped', 'x', now(), now())`,
       [here.venueId, id],
     );
-  afterEach(() => void uploadUses.splice(0));
+  afterEach(() => void uploadUses.splice(1));
   const byNotices = 'EXISTS (SELECT FROM notices n WHERE n.venue_id = uploads.venue_id AND n.booking_id = uploads.id)';
 
   describe('that are taken', () => {
