@@ -10,9 +10,13 @@ import { DeliveriesListener } from './messages/deliveries.listener';
 import { MessagesController } from './messages/messages.controller';
 import { MessagesQueries } from './messages/messages.queries';
 import { migrations } from './migrations';
+import { Birthdays } from './notices/birthdays';
 import { BookingsListener } from './notices/bookings.listener';
 import { NoticeScheduler } from './notices/notice-scheduler';
+import { WaitlistListener } from './notices/waitlist.listener';
 import { PrivacyListener } from './privacy/privacy.listener';
+import { RemindersController } from './reminders/reminders.controller';
+import { RemindersService } from './reminders/reminders.service';
 import { BlacklistReplica } from './replicas/blacklist.replica';
 import { BotsReplica } from './replicas/bots.replica';
 import { ChatsReplica } from './replicas/chats.replica';
@@ -38,11 +42,21 @@ import { TemplatesService } from './templates/templates.service';
     GuestsReplica,
     MessagesController,
     PrivacyListener,
+    RemindersController,
     RepliesListener,
     TemplatesController,
     VenueReplica,
+    WaitlistListener,
   ],
-  providers: [DialoguesQueries, DialoguesService, MessagesQueries, NoticeScheduler, TemplatesService],
+  providers: [
+    Birthdays,
+    DialoguesQueries,
+    DialoguesService,
+    MessagesQueries,
+    NoticeScheduler,
+    RemindersService,
+    TemplatesService,
+  ],
 })
 export class MessagingModule {}
 

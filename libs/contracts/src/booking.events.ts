@@ -215,6 +215,13 @@ export class WaitlistState extends Versioned {
   @Id({ nullable: true })
   guest_id!: string | null;
 
+  @Id({
+    optional: true,
+    nullable: true,
+    description: 'The card it was written for: another than guest_id while they are one',
+  })
+  card_id?: string | null;
+
   @Nested(() => BookingContact, { optional: true, description: 'Where it is first told' })
   contact?: BookingContact;
 

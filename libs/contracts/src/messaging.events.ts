@@ -16,8 +16,12 @@ export type MessageKind = (typeof messageKinds)[number];
 export const urgencies = ['urgent', 'bulk'] as const;
 export type Urgency = (typeof urgencies)[number];
 
+/** What a guest answers to an offer, as long as it holds. */
+export const offerActions = ['accept_offer', 'decline_offer'] as const;
+export type OfferAction = (typeof offerActions)[number];
+
 /** What pressing a button below a message does. */
-export const messageActions = ['cancel', 'coming', 'late', 'feedback', 'book', 'bookings'] as const;
+export const messageActions = ['cancel', 'coming', 'late', 'feedback', 'book', 'bookings', ...offerActions] as const;
 export type MessageAction = (typeof messageActions)[number];
 
 export const attachmentKinds = ['photo', 'file'] as const;
@@ -27,7 +31,10 @@ export class MessageButton {
   @Text({ max: 64 })
   text!: string;
 
-  @OneOf(messageActions, { optional: true, description: 'With the booking the message is about, where it has one' })
+  @OneOf(messageActions, {
+    optional: true,
+    description: 'With the booking, or the place in line, that the message is about, where it has one',
+  })
   action?: MessageAction;
 
   @WebAddress({ optional: true })
@@ -61,6 +68,9 @@ export class QueuedMessageState extends Versioned {
 
   @Id({ nullable: true, description: 'What its buttons are about' })
   booking_id!: string | null;
+
+  @Id({ optional: true, nullable: true, description: 'What its buttons are about where it is a place in line' })
+  waitlist_id?: string | null;
 
   @Text({ max: 4_096 })
   text!: string;

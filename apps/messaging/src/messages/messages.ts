@@ -11,6 +11,8 @@ export interface Saying {
   text: string;
   buttons?: MessageButton[];
   bookingId?: string | null;
+  /** The place in the line that its buttons are about. */
+  waitlistId?: string | null;
   feedbackId?: string | null;
   /** Later than this it is not meant any more. */
   sendBefore?: Date | null;
@@ -41,12 +43,20 @@ interface Row {
 export async function say(tx: Transaction, sayings: readonly Saying[], now: Date): Promise<string[]> {
   const rows = sayings.map(rowOf);
   await insert(tx, rows, now);
-  sayings.forEach(({ to, kind, sendBefore }, index) => {
+  sayings.forEach(({ to, kind, sendBefore, waitlistId: waitlist_id = null }, index) => {
     if (!isWay(to)) return;
     const { id, guest_id, booking_id, text, buttons } = rows[index]!;
     tx.emit('message.queued', {
       after: {
-        ...{ id, version: 1, kind, urgency: kind === 'campaign' ? 'bulk' : 'urgent', guest_id, booking_id },
+        ...{
+          id,
+          version: 1,
+          kind,
+          urgency: kind === 'campaign' ? 'bulk' : 'urgent',
+          guest_id,
+          booking_id,
+          waitlist_id,
+        },
         ...{ telegram_id: to.address, text: text!, buttons, send_before: sendBefore?.toISOString() ?? null },
         created_at: now.toISOString(),
       },

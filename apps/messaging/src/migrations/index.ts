@@ -2,10 +2,12 @@ import { Templates1763700400000 } from './1763700400000-templates';
 import { Messages1764300400000 } from './1764300400000-messages';
 import { ReminderAtAnyHour1764300410000 } from './1764300410000-reminder-at-any-hour';
 import { WaysToGuests1764400000000 } from './1764400000000-ways-to-guests';
+import { ReminderRules1764400300000 } from './1764400300000-reminder-rules';
 
 export const migrations = [
   Templates1763700400000,
   Messages1764300400000,
   ReminderAtAnyHour1764300410000,
   WaysToGuests1764400000000,
+  ReminderRules1764400300000,
 ];

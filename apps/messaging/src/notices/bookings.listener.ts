@@ -5,9 +5,10 @@ import { EventContext } from '@guestflow/event-bus';
 import { Forgetting, holdCards, isGuestActor } from '@guestflow/persistence';
 import { Clock } from '@guestflow/service';
 import { keepBooking } from './keep-booking';
-import { BookingStep, tells } from './notice-rules';
 import { NoticeScheduler } from './notice-scheduler';
-import { planTelling, replan } from './plan-notices';
+import { holdPlans, planTelling } from './plan-notices';
+import { replan } from './replan';
+import { BookingStep, tells } from './telling-rules';
 
 /** What is said of bookings follows what becomes of them. */
 @Controller()
@@ -20,7 +21,7 @@ export class BookingsListener {
 
   @EventPattern('booking.requested')
   requested(@Payload() fact: Fact<BookingState>, @Ctx() context: EventContext): Promise<void> {
-    return this.follow(fact, context, 'other');
+    return this.follow(fact, context, 'requested');
   }
 
   @EventPattern('booking.confirmed')
@@ -81,6 +82,7 @@ export class BookingsListener {
     // Told before he was forgotten, it does not make him known again.
     const forgotten = phone ? await this.forgetting.meantIn(tx, [phone], fact.time) : undefined;
     await holdCards(tx, { alone: false });
+    await holdPlans(tx, { alone: false });
     const known = forgotten ? { ...after, contact: { name: null, phone: null } } : after;
     if (await keepBooking(tx, known)) await replan(tx, after.id, now);
     const rule = tells({ step, byGuest: isGuestActor(fact.actor), before, after });

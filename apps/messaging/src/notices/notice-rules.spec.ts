@@ -1,25 +1,41 @@
-import { Addressee } from '../reach/reach-rules';
-import { adjusted, AtHand, Happened, planned, StandingBooking, Templates, tells, verdictOf } from './notice-rules';
+import { adjusted, KeptNotice, planned, Planning, reminderOf, StandingBooking, TimedRule } from './notice-rules';
 
 const at = (time: string) => new Date(`2027-05-06T${time}:00Z`);
-const templates: Templates = new Map([
-  ['reminder_60min', { isActive: true, delayMinutes: null }],
-  ['feedback_request', { isActive: true, delayMinutes: 120 }],
-]);
 const evening: StandingBooking = {
   ...{ status: 'confirmed', startsAt: at('18:00'), arrivedAt: null, standsSince: at('10:00') },
 };
-const plan = (change: Partial<StandingBooking>, said = templates) =>
-  Object.fromEntries(planned({ ...evening, ...change }, said));
+const planning: Planning = {
+  ...{ zone: 'UTC', rules: [{ offset_minutes: 60, is_active: true }], quiet: null, since: null },
+  feedbackDelayMinutes: 120,
+};
+const plan = (change: Partial<StandingBooking>, by: Partial<Planning> = {}, kept: [TimedRule, KeptNotice][] = []) =>
+  Object.fromEntries(planned({ ...evening, ...change }, new Map(kept), { ...planning, ...by }));
+const rulesOf = (...offsets: number[]) => ({
+  rules: offsets.map((offset_minutes) => ({ offset_minutes, is_active: true })),
+});
 
 describe('what will be said of a booking as it stands', () => {
   it('is a reminder an hour ahead', () => {
     expect(plan({})).toEqual({ reminder_60min: at('17:00') });
   });
 
+  it('is a reminder for each rule that is on', () => {
+    expect(plan({}, rulesOf(30, 240))).toEqual({ 'reminder:30': at('17:30'), 'reminder:240': at('14:00') });
+    expect(plan({}, { rules: [{ offset_minutes: 60, is_active: false }] })).toEqual({});
+    expect(reminderOf(60)).toBe('reminder_60min');
+  });
+
   it('is none that would be late: booked, confirmed or moved less than an hour ahead', () => {
     for (const standsSince of ['17:00', '17:50', '18:10']) expect(plan({ standsSince: at(standsSince) })).toEqual({});
     expect(plan({ standsSince: at('16:59') })).toEqual({ reminder_60min: at('17:00') });
+  });
+
+  it('is none that would have been due before the venue had these rules or these clocks', () => {
+    expect(plan({}, { since: at('17:00') })).toEqual({});
+    expect(plan({}, { since: at('16:59') })).toEqual({ reminder_60min: at('17:00') });
+    // What was due by then and is still to be said is said.
+    const due = { state: 'planned', dueAt: at('17:00'), reason: null } as const;
+    expect(plan({}, { since: at('17:01') }, [['reminder_60min', due]])).toEqual({ reminder_60min: at('17:00') });
   });
 
   it.each(['new', 'cancelled', 'no_show'] as const)('is nothing of one that is %s', (status) => {
@@ -31,10 +47,83 @@ describe('what will be said of a booking as it stands', () => {
       expect(plan({ status, arrivedAt: at('18:10') })).toEqual({ feedback_request: at('20:10') });
     }
   });
+});
 
-  it('is nothing that the venue does not say', () => {
-    expect(plan({}, new Map([['reminder_60min', { isActive: false, delayMinutes: null }]]))).toEqual({});
-    expect(plan({}, new Map())).toEqual({});
+describe('days ahead, by the clocks of the venue', () => {
+  const ahead = (zone: string, days: number, startsAt: string) =>
+    plan(
+      { startsAt: new Date(startsAt), standsSince: new Date('2027-01-01T00:00:00Z') },
+      { zone, ...rulesOf(days * 1_440) },
+    )[`reminder:${days * 1_440}`]?.toISOString();
+
+  it.each([
+    // Clocks leapt from 2:00 to 3:00 on 28 March: the day had 23 hours.
+    ['Europe/Berlin', 1, '2027-03-28T19:00:00+02:00', '2027-03-27T19:00:00+01:00'],
+    ['Europe/Berlin', 7, '2027-03-29T12:30:00+02:00', '2027-03-22T12:30:00+01:00'],
+    // That time was not there on that day: as soon as it had leapt.
+    ['Europe/Berlin', 1, '2027-03-29T02:30:00+02:00', '2027-03-28T03:00:00+02:00'],
+    // They were set back at 3:00 on 31 October: the day had 25.
+    ['Europe/Berlin', 1, '2027-10-31T19:00:00+01:00', '2027-10-30T19:00:00+02:00'],
+    ['Europe/Berlin', 7, '2027-11-01T19:00:00+01:00', '2027-10-25T19:00:00+02:00'],
+    // Half past two was there twice: the first time.
+    ['Europe/Berlin', 1, '2027-11-01T02:30:00+01:00', '2027-10-31T02:30:00+02:00'],
+    ['America/New_York', 1, '2027-03-14T19:00:00-04:00', '2027-03-13T19:00:00-05:00'],
+    ['America/New_York', 1, '2027-03-15T02:30:00-04:00', '2027-03-14T03:00:00-04:00'],
+    ['America/New_York', 7, '2027-11-08T19:00:00-05:00', '2027-11-01T19:00:00-04:00'],
+  ])('in %s, %i before %s, it is %s', (zone, days, startsAt, due) => {
+    expect(ahead(zone, days, startsAt)).toBe(new Date(due).toISOString());
+  });
+
+  it('hours are hours, whatever the clocks do', () => {
+    const startsAt = new Date('2027-03-28T05:00:00+02:00');
+    const by = { zone: 'Europe/Berlin', ...rulesOf(300) };
+    expect(plan({ startsAt, standsSince: new Date('2027-03-01') }, by)).toEqual({
+      'reminder:300': new Date('2027-03-27T23:00:00+01:00'),
+    });
+  });
+});
+
+describe('in quiet hours', () => {
+  const quiet = { from: '23:00', to: '08:00' };
+  const next = (time: string) => new Date(`2027-05-07T${time}:00Z`);
+  const due = (offset: number, startsAt: Date, standsSince = at('10:00'), hours = quiet) =>
+    plan({ startsAt, standsSince }, { quiet: hours, ...rulesOf(offset) })[reminderOf(offset)];
+
+  it('nobody is reminded of what can wait until they are over', () => {
+    expect(due(600, next('17:00'))).toEqual(next('08:00'));
+    expect(due(600, next('18:00'))).toEqual(next('08:00'));
+    expect(due(600, next('18:01'))).toEqual(next('08:01'));
+    expect(due(240, next('10:00'))).toEqual(next('08:00'));
+  });
+
+  it('where that is too near, it is said before they begin', () => {
+    expect(due(240, next('09:59'))).toEqual(at('22:59'));
+    expect(due(180, next('08:30'))).toEqual(at('22:59'));
+  });
+
+  it('where it is too late for that, it is left out, or said as it is where the guest is about to come', () => {
+    expect(due(240, next('09:59'), at('22:59'))).toBeUndefined();
+    expect(due(180, next('09:00'), at('22:59'))).toEqual(next('06:00'));
+  });
+
+  it('an hour ahead is said at any hour, but for a breakfast as they end', () => {
+    expect(due(60, at('23:30'))).toEqual(at('22:30'));
+    expect(due(60, next('00:30'))).toEqual(at('23:30'));
+    expect(due(60, next('08:30'))).toEqual(next('08:00'));
+    expect(due(60, next('08:29'))).toEqual(next('07:29'));
+    expect(due(60, at('22:30'), at('10:00'), { from: '20:00', to: '10:00' })).toEqual(at('21:30'));
+  });
+
+  it('a venue may be quiet by day', () => {
+    const afternoon = { from: '13:00', to: '16:00' };
+    expect(due(300, at('20:00'), at('10:00'), afternoon)).toEqual(at('16:00'));
+    expect(due(300, at('21:00'), at('10:00'), afternoon)).toEqual(at('16:00'));
+    expect(due(300, at('17:59'), at('10:00'), afternoon)).toEqual(at('12:59'));
+  });
+
+  it('nobody is asked how it was before they are over', () => {
+    const visit = { status: 'completed', arrivedAt: at('21:30') } as const;
+    expect(plan(visit, { quiet })).toEqual({ feedback_request: next('08:00') });
   });
 });
 
@@ -56,107 +145,5 @@ describe('a notice, when the booking stands otherwise', () => {
 
   it('that was sent was sent', () => {
     for (const wanted of [undefined, at('17:00'), at('19:00')]) expect(adjusted(kept('sent'), wanted)).toBe('leave');
-  });
-});
-
-describe('what a guest is told of a step', () => {
-  const booking = {
-    status: 'confirmed',
-    booked_at: '2027-05-06T18:00:00Z',
-    source: 'bot',
-    cancelled_by: null,
-  } as const;
-  const told = (change: Partial<Happened>) => tells({ step: 'other', byGuest: false, after: booking, ...change });
-  const request = { ...booking, status: 'new' } as const;
-  const elsewhere = { ...booking, booked_at: '2027-05-06T19:00:00Z' };
-  const cancelled = { ...booking, status: 'cancelled', cancelled_by: 'staff' } as const;
-
-  it('is that staff have confirmed it, or that it was confirmed as it was made, unless the bot has said so', () => {
-    expect(told({ step: 'confirmed', before: request })).toBe('booking_confirmation');
-    expect(told({ step: 'confirmed', byGuest: true, after: { ...booking, source: 'web' } })).toBe(
-      'booking_confirmation',
-    );
-    expect(told({ step: 'confirmed', byGuest: true })).toBeUndefined();
-  });
-
-  it('is another time that staff gave it', () => {
-    expect(told({ step: 'moved', before: elsewhere })).toBe('booking_moved');
-    expect(told({ step: 'moved', before: elsewhere, byGuest: true })).toBeUndefined();
-    expect(told({ step: 'moved', before: booking })).toBeUndefined();
-    expect(told({ step: 'moved', before: elsewhere, after: request })).toBeUndefined();
-  });
-
-  it('is that it does not take place, and that it does after all', () => {
-    expect(told({ step: 'cancelled', before: booking, after: cancelled })).toBe('booking_cancelled');
-    expect(told({ step: 'cancelled', after: { ...cancelled, cancelled_by: 'guest' } })).toBeUndefined();
-    expect(told({ step: 'lapsed', after: cancelled })).toBe('booking_lapsed');
-    expect(told({ step: 'reopened', before: cancelled })).toBe('booking_confirmation');
-    expect(told({ step: 'reopened', before: { ...booking, status: 'no_show' } })).toBeUndefined();
-    expect(told({ step: 'other' })).toBeUndefined();
-  });
-});
-
-describe('a notice that is due', () => {
-  const guest: Addressee = {
-    ...{ guestId: 'a', name: 'Анна', language: null, telegramId: '7', email: null, preferredChannel: null },
-    ...{ hasBot: true, chat: 'open', isBlacklisted: false, consents: [] },
-  };
-  const byTelegram = { channel: 'telegram', address: '7' };
-  const reminder: AtHand = {
-    ...{ rule: 'reminder_60min', dueAt: at('17:00'), booking: evening, guest, venueIsActive: true },
-    template: { isActive: true, delayMinutes: null },
-  };
-  const verdict = (change: Partial<AtHand>, now = at('17:00')) => verdictOf({ ...reminder, ...change }, now);
-
-  it('is sent, and no later than it is meant', () => {
-    expect(verdict({})).toEqual({ send: byTelegram, sendBefore: at('18:00') });
-    expect(verdict({}, at('17:59'))).toMatchObject({ send: byTelegram });
-    const visit = { ...evening, status: 'completed', arrivedAt: at('10:00') } as const;
-    expect(verdict({ rule: 'feedback_request', dueAt: at('12:00'), booking: visit }, at('23:00'))).toEqual({
-      ...{ send: byTelegram, sendBefore: new Date('2027-05-07T12:00:00Z') },
-    });
-  });
-
-  it('is sent of a request that lapsed with the beginning of its visit: somebody waits for the answer', () => {
-    const lapsed = {
-      rule: 'booking_lapsed',
-      dueAt: at('18:00'),
-      booking: { ...evening, status: 'cancelled' },
-    } as const;
-    expect(verdict(lapsed, at('18:01'))).toMatchObject({ send: byTelegram, sendBefore: at('19:00') });
-    expect(verdict(lapsed, at('19:00'))).toEqual({ drop: 'too_late' });
-    expect(verdict({ ...lapsed, dueAt: at('12:00') }, at('17:00'))).toMatchObject({ sendBefore: at('18:00') });
-  });
-
-  it.each<[string, Partial<AtHand>, Date]>([
-    ['not_meant', { booking: undefined }, at('17:00')],
-    ['not_meant', { booking: { ...evening, status: 'cancelled' } }, at('17:00')],
-    ['not_meant', { rule: 'booking_cancelled' }, at('17:00')],
-    ['not_meant', { rule: 'feedback_request' }, at('17:00')],
-    ['too_late', {}, at('18:00')],
-    [
-      'too_late',
-      { rule: 'feedback_request', booking: { ...evening, status: 'arrived' } },
-      new Date('2027-05-07T17:00:00Z'),
-    ],
-    ['switched_off', { template: { isActive: false, delayMinutes: null } }, at('17:00')],
-    ['venue_suspended', { venueIsActive: false }, at('17:00')],
-    [
-      'no_consent',
-      { guest: { ...guest, consents: [{ purpose: 'personal_data', channel: null, given: false }] } },
-      at('17:00'),
-    ],
-    ['no_telegram', { guest: { ...guest, telegramId: null } }, at('17:00')],
-    ['blocked', { guest: { ...guest, chat: 'blocked' } }, at('17:00')],
-    ['unknown_guest', { guest: undefined }, at('17:01')],
-    ['not_started', { guest: { ...guest, chat: null } }, at('17:01')],
-  ])('is dropped where it is %s', (drop, change, now) => {
-    expect(verdict(change, now)).toEqual({ drop });
-  });
-
-  it('waits a while for what may be on its way', () => {
-    const soon = new Date('2027-05-06T17:00:03Z');
-    expect(verdict({ guest: undefined })).toEqual({ wait: soon });
-    expect(verdict({ guest: { ...guest, chat: null } })).toEqual({ wait: soon });
   });
 });

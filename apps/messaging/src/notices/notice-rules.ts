@@ -1,14 +1,43 @@
-import type { BookingSource, BookingStatus, CancelledBy } from '@guestflow/contracts';
-import { channels } from '../reach/channels';
-import { Addressee, isWay, mayBeOnItsWay, reachOf, UnreachableReason, Way } from '../reach/reach-rules';
+import type { BookingStatus, MessageKind, TemplateType } from '@guestflow/contracts';
+import { daysBefore, quietAt, QuietHours } from './local-times';
 
+/** What is said when something was done to a booking. */
+export type StepRule =
+  'booking_requested' | 'booking_confirmation' | 'booking_moved' | 'booking_cancelled' | 'booking_lapsed';
+export type ReminderName = 'reminder_60min' | `reminder:${number}`;
 /** What is said at a time that the booking gives. */
-export const timedRules = ['reminder_60min', 'feedback_request'] as const;
-export type TimedRule = (typeof timedRules)[number];
-/** What is said when something was done to it. */
-export const stepRules = ['booking_confirmation', 'booking_moved', 'booking_cancelled', 'booking_lapsed'] as const;
-export type StepRule = (typeof stepRules)[number];
-export type NoticeRule = TimedRule | StepRule;
+export type TimedRule = ReminderName | 'feedback_request';
+/** Once in a year of the calendar. */
+export type BirthdayRule = `birthday:${number}`;
+export type NoticeRule = StepRule | TimedRule | 'waitlist_offer' | BirthdayRule;
+
+const hourAhead = 60;
+
+/** An hour ahead has the name it had when it was the only one: a version beside this one knows it by that. */
+export const reminderOf = (offsetMinutes: number): ReminderName =>
+  offsetMinutes === hourAhead ? 'reminder_60min' : `reminder:${offsetMinutes}`;
+
+/** How long before the visit it reminds; undefined where it is no reminder. */
+export function offsetOf(rule: NoticeRule): number | undefined {
+  if (rule === 'reminder_60min') return hourAhead;
+  return rule.startsWith('reminder:') ? Number(rule.slice('reminder:'.length)) : undefined;
+}
+
+const isBirthday = (rule: NoticeRule): rule is BirthdayRule => rule.startsWith('birthday:');
+export const birthdayOf = (year: number): BirthdayRule => `birthday:${year}`;
+
+/** In which of the venue's words it is said. */
+export function templateOf(rule: NoticeRule): TemplateType {
+  if (isBirthday(rule)) return 'birthday';
+  return rule.startsWith('reminder:') ? 'reminder' : (rule as TemplateType);
+}
+
+export function kindOf(rule: NoticeRule): MessageKind {
+  // Nobody asked for it, and nobody waits for it: it goes as campaigns do.
+  if (isBirthday(rule)) return 'campaign';
+  if (rule === 'feedback_request') return rule;
+  return offsetOf(rule) === undefined ? 'booking' : 'reminder';
+}
 
 /** A booking as it stands now. */
 export interface StandingBooking {
@@ -19,48 +48,42 @@ export interface StandingBooking {
   standsSince: Date;
 }
 
-/** Whether the venue says it, and how long after the guests have come. */
-export interface SaidOrNot {
-  isActive: boolean;
-  delayMinutes: number | null;
-}
-export type Templates = ReadonlyMap<NoticeRule, SaidOrNot>;
-
-const minute = 60_000;
-const remindBeforeMs = 60 * minute;
-const askWithinMs = 24 * 60 * minute;
-const answerWithinMs = 60 * minute;
-
 const came: readonly BookingStatus[] = ['arrived', 'completed'];
-const plus = (at: Date, ms: number): Date => new Date(at.getTime() + ms);
-
-/** Whether a booking as it stands is one of which this can be said. */
-const isMeant = (rule: NoticeRule, { status }: StandingBooking): boolean => {
-  if (rule === 'feedback_request') return came.includes(status);
-  if (rule === 'booking_cancelled' || rule === 'booking_lapsed') return status === 'cancelled';
-  return status === 'confirmed';
+const saidWhile: Partial<Record<NoticeRule, readonly BookingStatus[]>> = {
+  feedback_request: came,
+  booking_requested: ['new'],
+  booking_cancelled: ['cancelled'],
+  booking_lapsed: ['cancelled'],
 };
 
-/**
- * What will be said of a booking as it stands, and when. Never what would have been due before it came to stand so: whoever
- * books ten minutes ahead is not reminded an hour ahead.
- */
-export function planned(booking: StandingBooking, templates: Templates): Map<TimedRule, Date> {
-  const plan = new Map<TimedRule, Date>();
-  for (const rule of timedRules) {
-    const template = templates.get(rule);
-    const due = template?.isActive && isMeant(rule, booking) ? dueAt(rule, booking, template) : undefined;
-    if (due) plan.set(rule, due);
-  }
-  return plan;
+/** Whether a booking as it stands is one of which this can be said. */
+export const isMeant = (rule: NoticeRule, { status }: StandingBooking): boolean =>
+  (saidWhile[rule] ?? ['confirmed']).includes(status);
+
+/** By what is planned in a venue. */
+export interface Planning {
+  zone: string;
+  rules: readonly { offset_minutes: number; is_active: boolean }[];
+  quiet: QuietHours | null;
+  feedbackDelayMinutes: number;
+  /** Since when all this holds: what would have been due before is not made up for. */
+  since: Date | null;
 }
 
-function dueAt(rule: TimedRule, booking: StandingBooking, { delayMinutes }: SaidOrNot): Date | undefined {
-  if (rule === 'feedback_request')
-    return booking.arrivedAt ? plus(booking.arrivedAt, (delayMinutes ?? 0) * minute) : undefined;
-  const due = plus(booking.startsAt, -remindBeforeMs);
-  return due > booking.standsSince ? due : undefined;
-}
+const minute = 60_000;
+export const plus = (at: Date, ms: number): Date => new Date(at.getTime() + ms);
+const day = 24 * 60;
+
+/** Longer before, a guest may well be asleep, and can wait until the morning. */
+const longOffset = 4 * 60;
+/** Up to here it is about to begin, and of no use in the evening before. */
+const shortOffset = hourAhead;
+
+export const heedsQuiet = (rule: NoticeRule): boolean =>
+  rule === 'feedback_request' || isBirthday(rule) || (offsetOf(rule) ?? 0) >= longOffset;
+
+/** Half of what was wanted is still a reminder, and with two hours there is time to say that one does not come. */
+export const leastAheadMs = (offsetMinutes: number): number => Math.min(offsetMinutes / 2, 2 * 60) * minute;
 
 export const noticeStates = ['planned', 'sent', 'dropped'] as const;
 export type NoticeState = (typeof noticeStates)[number];
@@ -70,6 +93,50 @@ export interface KeptNotice {
   dueAt: Date;
   reason: string | null;
 }
+export type KeptNotices = ReadonlyMap<TimedRule, KeptNotice>;
+
+/**
+ * What will be said of a booking as it stands, and when. Whether the venue has words for it is asked when it is due: turned
+ * on again, they are said without anything being planned anew. Never what would have been due before the booking came to
+ * stand so: whoever books ten minutes ahead is not reminded an hour ahead.
+ */
+export function planned(booking: StandingBooking, kept: KeptNotices, planning: Planning): Map<TimedRule, Date> {
+  const plan = new Map<TimedRule, Date>();
+  for (const { offset_minutes: offset, is_active } of planning.rules) {
+    const rule = reminderOf(offset);
+    if (!is_active || !isMeant(rule, booking)) continue;
+    const due = reminderDue(offset, booking, { ...planning, earliest: earliestOf(booking, kept.get(rule), planning) });
+    if (due) plan.set(rule, due);
+  }
+  if (booking.arrivedAt && isMeant('feedback_request', booking)) {
+    const due = plus(booking.arrivedAt, planning.feedbackDelayMinutes * minute);
+    plan.set('feedback_request', quietAt(due, planning.zone, planning.quiet)?.ends ?? due);
+  }
+  return plan;
+}
+
+/** What was due before the venue gave itself other rules, and has still to be said, is not lost by them. */
+function earliestOf({ standsSince }: StandingBooking, kept: KeptNotice | undefined, { since }: Planning): Date {
+  if (!since || since < standsSince || (kept?.state === 'planned' && kept.dueAt <= since)) return standsSince;
+  return since;
+}
+
+function reminderDue(
+  offset: number,
+  { startsAt }: StandingBooking,
+  { zone, quiet, earliest }: Planning & { earliest: Date },
+): Date | undefined {
+  // A day before is at the same time of the clocks, also where they were changed meanwhile.
+  const due = offset % day === 0 ? daysBefore(startsAt, offset / day, zone) : plus(startsAt, -offset * minute);
+  if (due <= earliest) return undefined;
+  const span = quietAt(due, zone, quiet);
+  if (!span) return due;
+  if (startsAt.getTime() - span.ends.getTime() >= leastAheadMs(offset)) return span.ends;
+  const evening = plus(span.begins, -minute);
+  if (offset > shortOffset && evening > earliest) return evening;
+  // Whoever comes within hours of it is awake for it.
+  return offset >= longOffset ? undefined : due;
+}
 
 /** What becomes of a notice, with when it is wanted now. What was sent was sent, wherever the booking moves. */
 export function adjusted(kept: KeptNotice | undefined, wanted: Date | undefined): 'plan' | 'drop' | 'leave' {
@@ -77,83 +144,4 @@ export function adjusted(kept: KeptNotice | undefined, wanted: Date | undefined)
   if (!wanted) return kept?.state === 'planned' ? 'drop' : 'leave';
   const same = kept?.dueAt.getTime() === wanted.getTime();
   return same && kept && (kept.state === 'planned' || kept.reason !== 'not_meant') ? 'leave' : 'plan';
-}
-
-/** A booking as an event tells it. */
-export interface ToldBooking {
-  status: BookingStatus;
-  booked_at: string;
-  source: BookingSource;
-  cancelled_by: CancelledBy | null;
-}
-export type BookingStep = 'confirmed' | 'moved' | 'cancelled' | 'lapsed' | 'reopened' | 'other';
-
-export interface Happened {
-  step: BookingStep;
-  byGuest: boolean;
-  before?: ToldBooking;
-  after: ToldBooking;
-}
-
-/** What a guest is told of a step at once. Of what he did himself he was told where he did it. */
-export function tells({ step, byGuest, before, after }: Happened): StepRule | undefined {
-  switch (step) {
-    case 'confirmed':
-      // Confirmed as it was made: the bot has said so already.
-      return !before && after.source === 'bot' ? undefined : 'booking_confirmation';
-    case 'moved':
-      return !byGuest && after.status === 'confirmed' && before?.booked_at !== after.booked_at
-        ? 'booking_moved'
-        : undefined;
-    case 'cancelled':
-      return byGuest || after.cancelled_by === 'guest' ? undefined : 'booking_cancelled';
-    case 'lapsed':
-      return 'booking_lapsed';
-    case 'reopened':
-      return before?.status === 'cancelled' && after.status === 'confirmed' ? 'booking_confirmation' : undefined;
-    case 'other':
-      return undefined;
-  }
-}
-
-export type DropReason = 'not_meant' | 'too_late' | 'switched_off' | 'venue_suspended' | UnreachableReason;
-
-export type Verdict =
-  | { send: Way; sendBefore: Date }
-  | { drop: DropReason }
-  /** It is looked at again then. */
-  | { wait: Date };
-
-/** All that is asked at the moment a notice is due. */
-export interface AtHand {
-  rule: NoticeRule;
-  dueAt: Date;
-  booking: StandingBooking | undefined;
-  guest: Addressee | undefined;
-  template: SaidOrNot | undefined;
-  venueIsActive: boolean;
-}
-
-/** How long what other services tell may be on its way, and how often it is looked for. */
-const patienceMs = 30_000;
-const lookAgainMs = 3_000;
-
-function meantUntil(rule: NoticeRule, dueAt: Date, { startsAt }: StandingBooking): Date {
-  if (rule === 'feedback_request') return plus(dueAt, askWithinMs);
-  // A request may lapse with the beginning of its visit: whoever waits for the answer is told all the same.
-  const answerBy = plus(dueAt, answerWithinMs);
-  return rule === 'booking_lapsed' && answerBy > startsAt ? answerBy : startsAt;
-}
-
-/** Whether it is still meant, may be said, and to whom. */
-export function verdictOf({ rule, dueAt, booking, guest, template, venueIsActive }: AtHand, now: Date): Verdict {
-  if (!booking || !isMeant(rule, booking)) return { drop: 'not_meant' };
-  const sendBefore = meantUntil(rule, dueAt, booking);
-  if (now >= sendBefore) return { drop: 'too_late' };
-  if (!template?.isActive) return { drop: 'switched_off' };
-  if (!venueIsActive) return { drop: 'venue_suspended' };
-  const reach = reachOf(guest, { channels, as: 'notice' });
-  if (isWay(reach)) return { send: reach, sendBefore };
-  if (mayBeOnItsWay(reach.why) && now < plus(dueAt, patienceMs)) return { wait: plus(now, lookAgainMs) };
-  return { drop: reach.why };
 }

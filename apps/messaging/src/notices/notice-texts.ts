@@ -1,6 +1,5 @@
-import { Language } from '@guestflow/contracts';
+import { Language, TemplateType } from '@guestflow/contracts';
 import { Button, defaultTemplates } from '../templates/default-templates';
-import { NoticeRule, StepRule } from './notice-rules';
 
 /** What is said by itself, until the venue finds words of its own. */
 export interface NoticeText {
@@ -9,11 +8,39 @@ export interface NoticeText {
   buttons: Button[];
 }
 
-type BuiltIn = Exclude<StepRule, 'booking_confirmation'>;
+type BuiltIn = Exclude<TemplateType, 'booking_confirmation' | 'reminder_60min' | 'feedback_request'>;
 
 /** Of which venues have no template. */
 const builtIn: Record<Language, Record<BuiltIn, NoticeText>> = {
   ru: {
+    booking_requested: {
+      message_text:
+        '{guest_name}, ваша заявка принята: {date} в {time}, гостей: {guests_count}. Мы напишем, когда подтвердим её.',
+      delay_minutes: null,
+      buttons: [{ text: 'Отменить бронь', action: 'cancel' }],
+    },
+    reminder: {
+      message_text: '{guest_name}, напоминаем: {date} в {time} вас ждут в «{venue_name}».',
+      delay_minutes: null,
+      buttons: [
+        { text: 'Буду', action: 'coming' },
+        { text: 'Отменить', action: 'cancel' },
+      ],
+    },
+    waitlist_offer: {
+      message_text:
+        '{guest_name}, для вас есть стол: {date} в {time}, гостей: {guests_count}. Ответьте, пожалуйста, до {answer_by}.',
+      delay_minutes: null,
+      buttons: [
+        { text: 'Беру', action: 'accept_offer' },
+        { text: 'Не нужно', action: 'decline_offer' },
+      ],
+    },
+    birthday: {
+      message_text: '{guest_name}, «{venue_name}» поздравляет вас с днём рождения!',
+      delay_minutes: null,
+      buttons: [{ text: 'Забронировать', action: 'book' }],
+    },
     booking_moved: {
       message_text:
         '{guest_name}, ваша бронь перенесена: {date} в {time}, гостей: {guests_count}. Ждём вас в «{venue_name}»!',
@@ -34,6 +61,34 @@ const builtIn: Record<Language, Record<BuiltIn, NoticeText>> = {
     },
   },
   en: {
+    booking_requested: {
+      message_text:
+        '{guest_name}, we have your request: {date} at {time} for {guests_count}. We will write as soon as it is confirmed.',
+      delay_minutes: null,
+      buttons: [{ text: 'Cancel the booking', action: 'cancel' }],
+    },
+    reminder: {
+      message_text: '{guest_name}, a reminder: {venue_name} expects you on {date} at {time}.',
+      delay_minutes: null,
+      buttons: [
+        { text: 'I am coming', action: 'coming' },
+        { text: 'Cancel', action: 'cancel' },
+      ],
+    },
+    waitlist_offer: {
+      message_text:
+        '{guest_name}, there is a table for you: {date} at {time} for {guests_count}. Please answer by {answer_by}.',
+      delay_minutes: null,
+      buttons: [
+        { text: 'I take it', action: 'accept_offer' },
+        { text: 'No, thank you', action: 'decline_offer' },
+      ],
+    },
+    birthday: {
+      message_text: '{guest_name}, {venue_name} wishes you a happy birthday!',
+      delay_minutes: null,
+      buttons: [{ text: 'Book a table', action: 'book' }],
+    },
     booking_moved: {
       message_text:
         '{guest_name}, your booking has a new time: {date} at {time} for {guests_count}. See you at {venue_name}!',
@@ -55,9 +110,7 @@ const builtIn: Record<Language, Record<BuiltIn, NoticeText>> = {
   },
 };
 
-const isBuiltIn = (rule: NoticeRule): rule is BuiltIn => Object.hasOwn(builtIn.en, rule);
+const isBuiltIn = (rule: TemplateType): rule is BuiltIn => Object.hasOwn(builtIn.en, rule);
 
-export const ownText = (rule: NoticeRule, language: Language): NoticeText =>
+export const ownText = (rule: TemplateType, language: Language): NoticeText =>
   isBuiltIn(rule) ? builtIn[language][rule] : defaultTemplates[language].find(({ type }) => type === rule)!;
-
-export const builtInRules = Object.keys(builtIn.en) as BuiltIn[];

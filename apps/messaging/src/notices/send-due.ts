@@ -1,71 +1,33 @@
-import { MessageKind } from '@guestflow/contracts';
 import { Forgetting, Transaction } from '@guestflow/persistence';
 import { Saying, say } from '../messages/messages';
 import { addresseesOf } from '../reach/addressees';
 import { Addressee } from '../reach/reach-rules';
+import { quietOf, venueRules } from '../reminders/venue-rules';
 import { findVenue, Venue } from '../replicas/venue';
-import { NoticeRule, SaidOrNot, StandingBooking, Verdict, verdictOf } from './notice-rules';
-import { buttonsOf, rendered, Wording, wordingFor } from '../templates/wording';
-import { builtInRules } from './notice-texts';
-
-const kindOf: Record<NoticeRule, MessageKind> = {
-  booking_confirmation: 'booking',
-  booking_moved: 'booking',
-  booking_cancelled: 'booking',
-  booking_lapsed: 'booking',
-  reminder_60min: 'reminder',
-  feedback_request: 'feedback_request',
-};
-
-interface Claimed {
-  id: string;
-  bookingId: string;
-  rule: NoticeRule;
-  dueAt: Date;
-}
-
-interface Booking extends StandingBooking {
-  bookingId: string;
-  cardId: string | null;
-  guestId: string | null;
-  guestsCount: number;
-}
-
-type Template = SaidOrNot & Wording;
+import { buttonsOf, rendered } from '../templates/wording';
+import { Words, wordsOf } from '../templates/words';
+import { About, Claimed, mattersOf } from './matters';
+import { kindOf, templateOf } from './notice-rules';
+import { Verdict, verdictOf } from './verdict-rules';
 
 export interface Done {
   claimed: number;
   sent: number;
+  dropped: number;
+  waiting: number;
 }
 
 /**
- * Says what is due in the transaction's venue, as far as nobody else is about to. What it finds is asked anew: the booking,
- * the guest, what he agreed to. All of it is one transaction: broken off, it has not been.
+ * Says what is due in the transaction's venue, as far as nobody else is about to. What it finds is asked anew: what it is
+ * about, the guest, what he agreed to. All of it is one transaction: broken off, it has not been.
  */
 export async function sendDue(tx: Transaction, forgetting: Forgetting, most: number, now: Date): Promise<Done> {
   // Nobody is forgotten between what is asked of him and what is written down.
   await forgetting.together(tx);
   const claimed = await claim(tx, most, now);
   const venue = claimed.length > 0 && (await findVenue(tx));
-  if (!venue) return { claimed: 0, sent: 0 };
-  const bookings = await bookingsOf(tx, claimed);
-  const guests = await addresseesOf(
-    tx,
-    [...bookings.values()].flatMap(({ guestId }) => guestId ?? []),
-  );
-  const templates = await textsOf(tx);
-  const decided = claimed.map((notice) => {
-    const booking = bookings.get(notice.bookingId);
-    const guest = guests.get(booking?.guestId ?? '');
-    const template = templates.get(notice.rule) ?? (isBuiltIn(notice.rule) ? always : undefined);
-    const { rule, dueAt } = notice;
-    const verdict = verdictOf({ rule, dueAt, booking, guest, template, venueIsActive: venue.status === 'active' }, now);
-    return {
-      notice,
-      verdict,
-      saying: sayingOf({ rule, verdict, booking, guest, venue, wording: templates.get(rule) }),
-    };
-  });
+  if (!venue) return { claimed: 0, sent: 0, dropped: 0, waiting: 0 };
+  const decided = await decide(tx, claimed, venue, now);
   const ids = await say(
     tx,
     decided.flatMap(({ saying }) => saying ?? []),
@@ -74,62 +36,67 @@ export async function sendDue(tx: Transaction, forgetting: Forgetting, most: num
   let said = 0;
   const ends = decided.map(({ notice, verdict, saying }) => endOf(notice, verdict, saying ? ids[said++]! : null));
   await end(tx, ends, now);
-  return { claimed: claimed.length, sent: said };
+  const dropped = ends.filter(({ state }) => state === 'dropped').length;
+  return { claimed: claimed.length, sent: said, dropped, waiting: claimed.length - said - dropped };
 }
-
-const always: SaidOrNot = { isActive: true, delayMinutes: null };
-const isBuiltIn = (rule: NoticeRule): boolean => (builtInRules as readonly string[]).includes(rule);
 
 const claim = (tx: Transaction, most: number, now: Date): Promise<Claimed[]> =>
   tx.query<Claimed & Record<string, unknown>>(
-    `SELECT id, booking_id AS "bookingId", rule, due_at AS "dueAt" FROM notices
-      WHERE venue_id = $1 AND state = 'planned' AND look_at <= $2
+    `SELECT id, rule, due_at AS "dueAt", booking_id AS "bookingId", waitlist_id AS "waitlistId", card_id AS "cardId"
+       FROM notices WHERE venue_id = $1 AND state = 'planned' AND look_at <= $2
       ORDER BY look_at, id LIMIT $3 FOR UPDATE SKIP LOCKED`,
     [tx.caller.venueId, now, most],
   );
 
-async function bookingsOf(tx: Transaction, claimed: Claimed[]): Promise<Map<string, Booking>> {
-  const rows = await tx.query<Booking & Record<string, unknown>>(
-    `SELECT booking_id AS "bookingId", card_id AS "cardId", guest_id AS "guestId", guests_count AS "guestsCount", status,
-            starts_at AS "startsAt", arrived_at AS "arrivedAt", stands_since AS "standsSince"
-       FROM bookings WHERE venue_id = $1 AND booking_id = ANY ($2)`,
-    [tx.caller.venueId, claimed.map(({ bookingId }) => bookingId)],
-  );
-  return new Map(rows.map((booking) => [booking.bookingId, booking]));
-}
-
-async function textsOf(tx: Transaction): Promise<Map<NoticeRule, Template>> {
-  const rows = await tx.query<Template & { type: NoticeRule } & Record<string, unknown>>(
-    `SELECT type, is_active AS "isActive", delay_minutes AS "delayMinutes", message_text, buttons
-       FROM notification_templates WHERE venue_id = $1`,
-    [tx.caller.venueId],
-  );
-  return new Map(rows.map((template) => [template.type, template]));
-}
-
 interface Decided {
-  rule: NoticeRule;
+  notice: Claimed;
   verdict: Verdict;
-  booking: Booking | undefined;
+  saying: Saying | undefined;
+}
+
+async function decide(tx: Transaction, claimed: Claimed[], venue: Venue, now: Date): Promise<Decided[]> {
+  const matters = await mattersOf(tx, claimed, venue);
+  const guests = await addresseesOf(
+    tx,
+    [...matters.values()].flatMap(({ guestId }) => guestId ?? []),
+  );
+  const words = await wordsOf(tx);
+  const quiet = quietOf(await venueRules(tx));
+  const house = { isActive: venue.status === 'active', zone: venue.zone, quiet };
+  return claimed.map((notice) => {
+    const { rule, dueAt } = notice;
+    const about = matters.get(notice.id);
+    const guest = guests.get(about?.guestId ?? '');
+    const said = words.of(templateOf(rule), guest?.language ?? venue.language);
+    const atHand = { rule, dueAt, matter: about?.matter, guest, isSaid: said.isActive, venue: house };
+    const verdict = verdictOf(atHand, now);
+    return { notice, verdict, saying: sayingOf(notice, { verdict, about, guest, venue, words: said }) };
+  });
+}
+
+interface InHand {
+  verdict: Verdict;
+  about: About | undefined;
   guest: Addressee | undefined;
   venue: Venue;
-  wording: Wording | undefined;
+  words: Words;
 }
 
-function sayingOf({ rule, verdict, booking, guest, venue, wording }: Decided): Saying | undefined {
-  if (!('send' in verdict) || !booking || !guest) return undefined;
-  const language = guest.language ?? venue.language;
-  const words = wordingFor(rule, language, wording);
+function sayingOf(
+  { rule, bookingId, waitlistId }: Claimed,
+  { verdict, about, guest, venue, words }: InHand,
+): Saying | undefined {
+  if (!('send' in verdict) || !about || !guest) return undefined;
   const { name, zone, contacts } = venue;
+  const { visit, answerBy } = about;
   const known = {
-    guestName: guest.name,
-    visit: { startsAt: booking.startsAt, guestsCount: booking.guestsCount },
+    ...{ guestName: guest.name, visit, answerBy },
     venue: { name, zone, address: contacts.address, phone: contacts.phone },
   };
   return {
-    ...{ kind: kindOf[rule], whose: { cardId: booking.cardId ?? guest.guestId, guestId: guest.guestId } },
-    ...{ to: verdict.send, text: rendered(words.message_text, known, language) },
-    ...{ buttons: buttonsOf(words), bookingId: booking.bookingId, sendBefore: verdict.sendBefore },
+    ...{ kind: kindOf(rule), whose: { cardId: about.cardId ?? guest.guestId, guestId: guest.guestId } },
+    ...{ to: verdict.send, text: rendered(words.message_text, known, guest.language ?? venue.language) },
+    ...{ buttons: buttonsOf(words), bookingId, waitlistId, sendBefore: verdict.sendBefore },
   };
 }
 

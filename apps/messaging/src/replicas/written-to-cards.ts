@@ -2,8 +2,8 @@ import { WrittenToCards } from '@guestflow/persistence';
 
 /** What messaging writes to cards. */
 export const writtenToCards: WrittenToCards = {
-  followed: ['blacklist', 'bookings', 'consents', 'messages'],
-  byPhone: ['bookings'],
+  followed: ['blacklist', 'bookings', 'consents', 'messages', 'waitlist'],
+  byPhone: ['bookings', 'waitlist'],
   byAccount: ['messages'],
   more: ['email', 'birthday', 'preferred_channel'],
 };

@@ -1,4 +1,4 @@
-import { NoticeRule } from '../notices/notice-rules';
+import { TemplateType } from '@guestflow/contracts';
 import { ownText } from '../notices/notice-texts';
 import { buttonsOf, Known, rendered, unknownPlaceholders, wordingFor } from './wording';
 
@@ -30,7 +30,8 @@ describe('the words of a notice', () => {
   });
 
   it('are right Russian with any weekday in them, and at any hour', () => {
-    const told = (rule: NoticeRule, startsAt: string) => say(ownText(rule, 'ru').message_text, { visit: at(startsAt) });
+    const told = (rule: TemplateType, startsAt: string) =>
+      say(ownText(rule, 'ru').message_text, { visit: at(startsAt) });
     expect(told('booking_cancelled', '2027-05-08T15:30:00Z')).toContain('вашу бронь (суббота, 8 мая, 18:30) пришлось');
     expect(told('booking_lapsed', '2027-05-08T15:30:00Z')).toContain('вашу бронь (суббота, 8 мая, 18:30).');
     // Sent at half past eleven the evening before.

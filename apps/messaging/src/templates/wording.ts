@@ -1,5 +1,4 @@
 import { Language, languages, MessageAction, messageActions, MessageButton, TemplateType } from '@guestflow/contracts';
-import { NoticeRule } from '../notices/notice-rules';
 import { NoticeText, ownText } from '../notices/notice-texts';
 
 export type Wording = Pick<NoticeText, 'message_text' | 'buttons'>;
@@ -8,7 +7,7 @@ export type Wording = Pick<NoticeText, 'message_text' | 'buttons'>;
  * In which words a guest is told: those that the venue wrote itself are everybody's; where it left what it was given,
  * everybody reads that in their own language.
  */
-export function wordingFor(rule: NoticeRule, language: Language, venues: Wording | undefined): Wording {
+export function wordingFor(rule: TemplateType, language: Language, venues: Wording | undefined): Wording {
   const own = venues && !languages.some((each) => isSame(ownText(rule, each), venues));
   return own ? venues : ownText(rule, language);
 }

@@ -9,6 +9,7 @@ import {
   StateOf,
   VenueState,
   Versioned,
+  WaitlistState,
 } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
 import { createLogger } from '@guestflow/observability';
@@ -20,8 +21,10 @@ import { DataSource } from 'typeorm';
 import { RepliesListener } from '../feedback/replies.listener';
 import { DeliveriesListener } from '../messages/deliveries.listener';
 import { messaging } from '../messaging.module';
+import { Birthdays } from '../notices/birthdays';
 import { BookingsListener } from '../notices/bookings.listener';
 import { NoticeScheduler } from '../notices/notice-scheduler';
+import { WaitlistListener } from '../notices/waitlist.listener';
 import { PrivacyListener } from '../privacy/privacy.listener';
 import { BlacklistReplica } from '../replicas/blacklist.replica';
 import { BotsReplica } from '../replicas/bots.replica';
@@ -57,20 +60,23 @@ export async function openMessaging() {
   ).initialize();
   const transactions = new Transactions(source, 'messaging');
   const clock = new SetClock();
-  const sealer = new Sealer(`k:${randomBytes(32).toString('base64')}`);
+  const sealingKeys = `k:${randomBytes(32).toString('base64')}`;
+  const sealer = new Sealer(sealingKeys);
   const forgetting = new Forgetting(sealer);
   const [botId, userId] = [newId(), newId()];
+  const birthdays = () => new Birthdays(transactions, clock, createLogger('test', 'silent'));
   const scheduler = () => new NoticeScheduler(transactions, clock, forgetting, createLogger('test', 'silent'));
   // Facts do not wake it here: what is sent is sent when a test says so.
   const asleep = { wake: () => undefined } as unknown as NoticeScheduler;
 
   const bookings = new BookingsListener(clock, forgetting, asleep);
+  const waitlist = new WaitlistListener(clock, forgetting, asleep);
   const guests = new GuestsReplica(forgetting, clock);
   const chats = new ChatsReplica(forgetting, clock);
   const consents = new ConsentsReplica(forgetting);
   const blacklist = new BlacklistReplica(forgetting);
   const bots = new BotsReplica(clock);
-  const venues = new VenueReplica(new TemplatesService(transactions));
+  const venues = new VenueReplica(new TemplatesService(transactions), clock);
   const deliveries = new DeliveriesListener(forgetting);
   const replies = new RepliesListener(clock, forgetting);
   const privacy = new PrivacyListener(forgetting, sealer, clock);
@@ -99,7 +105,12 @@ export async function openMessaging() {
     'booking.arrival_undone': (fact, context) => bookings.arrivalUndone(fact, context),
     'booking.cancelled': (fact, context) => bookings.cancelled(fact, context),
     'booking.no_show': (fact, context) => bookings.noShow(fact, context),
+    'booking.completed': (fact, context) => bookings.completed(fact, context),
     'booking.reopened': (fact, context) => bookings.reopened(fact, context),
+    'waitlist.joined': (fact, context) => waitlist.joined(fact, context),
+    'waitlist.offered': (fact, context) => waitlist.offered(fact, context),
+    'waitlist.passed': (fact, context) => waitlist.passed(fact, context),
+    'waitlist.booked': (fact, context) => waitlist.booked(fact, context),
     'delivery.succeeded': (fact, context) => deliveries.succeeded(fact, context),
     'delivery.failed': (fact, context) => deliveries.failed(fact, context),
     'feedback.replied': (fact, context) => replies.replied(fact, context),
@@ -129,7 +140,8 @@ export async function openMessaging() {
 
   return {
     ...{ admin, transactions, clock, forgetting, sealer, tell },
-    scheduler,
+    ...{ scheduler, birthdays },
+    ...{ sealingKeys, url: database.urlFor('messaging') },
     /** A manager of a venue that is just opened, whose bot is on. */
     async open(change: Partial<VenueState> = {}): Promise<Caller> {
       const venueId = newId();
@@ -176,6 +188,12 @@ export async function openMessaging() {
       ...{ confirmed_at: null, arrived_at: null, completed_at: null, cancelled_at: null, cancelled_by: null },
       ...{ guest_says: null, late_minutes: null, overrides: [], created_by_user_id: null },
       ...{ created_at: clock.now().toISOString(), updated_at: clock.now().toISOString() },
+      ...change,
+    }),
+    place: (change: Partial<WaitlistState> = {}): WaitlistState => ({
+      ...{ id: newId(), version: 1, guest_id: null, date: '2027-05-06', guests_count: 2, status: 'waiting' },
+      ...{ earliest_at: '2027-05-06T15:00:00.000Z', latest_at: '2027-05-06T18:00:00.000Z', source: 'web' },
+      ...{ offered_starts_at: null, offer_expires_at: null, booking_id: null, ...stamps() },
       ...change,
     }),
     /** What was told to whoever sends it, the oldest first. */
