@@ -91,9 +91,9 @@ describe('three replicas that say what is due', () => {
     const atLeast = (part: number) =>
       eventually(async () => expect(await waiting()).toBeLessThan(reminders * (1 - part)), 120_000);
     await atLeast(0.3);
-    await kill(first!);
+    await kill(first);
     await atLeast(0.5);
-    await kill(second!);
+    await kill(second);
     await Promise.all([start(), start()]);
     await over();
     const { seconds, ...figures } = await said();
