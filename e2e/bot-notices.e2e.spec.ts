@@ -1,3 +1,4 @@
+import { languages, templateTypes } from '@guestflow/contracts';
 import { newId } from '@guestflow/persistence';
 import { eventually } from '@guestflow/testing';
 import { Api } from './support/api';
@@ -81,7 +82,7 @@ describe('a guest of the bot', () => {
     const { status, body } = await admin.get<{ type: string; venue_id: string }[]>('/bot/notification-templates');
     expect(status).toBe(200);
     expect(body.map(({ type, venue_id }) => [type, venue_id])).toEqual(
-      ['booking_confirmation', 'reminder_60min', 'feedback_request'].map((type) => [type, house.venueId]),
+      templateTypes.flatMap((type) => languages.map(() => [type, house.venueId])),
     );
   });
 });

@@ -36,7 +36,7 @@ describe('at the door', () => {
   const openVenue = async () => {
     const { body } = await admin.post<VenueState>('/tenants', { name: 'Кафе', timezone: 'Europe/Moscow' });
     await eventually(async () =>
-      expect((await admin.get<unknown[]>(`/notification-templates?venue_id=${body.id}`)).body).toHaveLength(3),
+      expect((await admin.get<unknown[]>(`/notification-templates?venue_id=${body.id}`)).body).not.toEqual([]),
     );
     return body.id;
   };

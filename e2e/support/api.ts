@@ -11,7 +11,7 @@ export interface Answer<T> {
 export class Api {
   constructor(
     readonly url: string,
-    private readonly token?: string,
+    readonly token?: string,
   ) {}
 
   async signIn(email: string, password: string): Promise<Api> {

@@ -1,12 +1,14 @@
 // The way about: which page an address is, who may see it, and the frame around it.
 import './bot-texts.js';
 import './crm-texts.js';
+import './say-texts.js';
 import { get, person, resume, signOut, whenMoved } from './api.js';
 import { button, make, tell } from './elements.js';
 import { changeLanguage, otherLanguage, say } from './texts.js';
 import { blacklist } from './views/blacklist.js';
 import { bot } from './views/bot.js';
 import { bookings } from './views/bookings.js';
+import { campaigns } from './views/campaigns.js';
 import { dialogues } from './views/dialogues.js';
 import { feedback } from './views/feedback.js';
 import { forgot } from './views/forgot.js';
@@ -24,6 +26,7 @@ import { segments } from './views/segments.js';
 import { signIn } from './views/sign-in.js';
 import { staff } from './views/staff.js';
 import { tables } from './views/tables.js';
+import { templates } from './views/templates.js';
 import { unreadMark } from './views/unread-mark.js';
 import { verifyEmail } from './views/verify-email.js';
 
@@ -62,6 +65,8 @@ const inside = {
     isFor: atVenue('dialogues.read'),
     mark: unreadMark,
   },
+  campaigns: { view: campaigns, within: 'dialogues', isFor: atVenue('campaigns.read') },
+  templates: { view: templates, within: 'dialogues', isFor: atVenue('templates.read') },
   tables: {
     view: tables,
     title: () => 'tables',

@@ -11,6 +11,8 @@ import { GuestChanges } from './bookings/guest-changes';
 import { Sweep } from './bookings/sweep';
 import { BotController } from './bot/bot.controller';
 import { BotService } from './bot/bot.service';
+import { BotWaitlistController } from './bot/bot-waitlist.controller';
+import { BotWaitlistService } from './bot/bot-waitlist.service';
 import { CalendarFeed } from './calendar-feeds/calendar-feed.entity';
 import { CalendarFeedsController } from './calendar-feeds/calendar-feeds.controller';
 import { CalendarFeedsQueries } from './calendar-feeds/calendar-feeds.queries';
@@ -65,6 +67,7 @@ import { WaitlistService } from './waitlist/waitlist.service';
     BlocksController,
     BookingsController,
     BotController,
+    BotWaitlistController,
     CalendarController,
     CalendarFeedsController,
     CalendarsController,
@@ -89,6 +92,7 @@ import { WaitlistService } from './waitlist/waitlist.service';
     BookingsQueries,
     BookingsService,
     BotService,
+    BotWaitlistService,
     CalendarFeedsQueries,
     CalendarFeedsService,
     CalendarQueries,

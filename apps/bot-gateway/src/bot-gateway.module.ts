@@ -22,6 +22,7 @@ import { TimeQuestion } from './conversations/choosing/time-question';
 import { Commands } from './conversations/commands';
 import { FeedbackWizard } from './conversations/feedback/feedback.wizard';
 import { NoticeButtons } from './conversations/notices/notice-buttons';
+import { OfferAnswers } from './conversations/notices/offer-answers';
 import { ProfileWizard } from './conversations/profile/profile.wizard';
 import { StartWizard } from './conversations/start/start.wizard';
 import { Talk } from './conversations/talk/talk';
@@ -78,6 +79,7 @@ import { TelegramApi } from './telegram/telegram-api';
     LedgerSweep,
     MiniAppService,
     NoticeButtons,
+    OfferAnswers,
     Poller,
     Polls,
     ProfileWizard,

@@ -9,6 +9,7 @@ import { BotGuestsController } from './bot/bot-guests.controller';
 import { BotGuestsService } from './bot/bot-guests.service';
 import { BotLinksController } from './bot/bot-links.controller';
 import { BotLinksService } from './bot/bot-links.service';
+import { CampaignsListener } from './campaigns/campaigns.listener';
 import { BotConsentsController } from './consents/bot-consents.controller';
 import { ConsentsController } from './consents/consents.controller';
 import { ConsentsService } from './consents/consents.service';
@@ -63,6 +64,7 @@ import { VisitsListener } from './visits/visits.listener';
     BotPrivacyController,
     BotsReplica,
     CampaignSegmentsController,
+    CampaignsListener,
     ChatsReplica,
     ConsentsController,
     DuplicatesController,

@@ -24,6 +24,8 @@ import { ConsentsReplica } from './replicas/consents.replica';
 import { GuestsReplica } from './replicas/guests.replica';
 import { VenueReplica } from './replicas/venue-replica';
 import { BotTemplatesController } from './templates/bot-templates.controller';
+import { TemplatePreview } from './templates/template-preview.service';
+import { TemplatesAtStart } from './templates/templates-at-start';
 import { TemplatesController } from './templates/templates.controller';
 import { TemplatesService } from './templates/templates.service';
 
@@ -55,6 +57,8 @@ import { TemplatesService } from './templates/templates.service';
     MessagesQueries,
     NoticeScheduler,
     RemindersService,
+    TemplatePreview,
+    TemplatesAtStart,
     TemplatesService,
   ],
 })

@@ -21,7 +21,15 @@ export class BotState extends Versioned {
   @Instant()
   updated_at!: string;
 }
-export const undeliveredReasons = ['blocked', 'no_bot', 'no_chat', 'refused', 'expired', 'unknown'] as const;
+export const undeliveredReasons = [
+  'blocked',
+  'no_bot',
+  'no_chat',
+  'refused',
+  'expired',
+  'recalled',
+  'unknown',
+] as const;
 export type UndeliveredReason = (typeof undeliveredReasons)[number];
 
 /** What became of a message that was to be sent. The id is the message's. */

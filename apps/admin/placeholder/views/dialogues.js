@@ -7,6 +7,7 @@ import { whileShown } from '../while-shown.js';
 import { guestName } from './card-words.js';
 import { openDialogue } from './dialogue.js';
 import { labelled, latest, whenTyped } from './live-fields.js';
+import { messagesBar } from './messages-bar.js';
 import { isOwn, isSameDay, wordsOfMessage } from './message-words.js';
 import { lookForUnread } from './unread-mark.js';
 import { zoneOfVenue } from './venue-zone.js';
@@ -33,7 +34,7 @@ export async function dialogues({ me, show, place }) {
   return {
     title: opened ? `${opened.name} · ${say('dialogues')}` : say('dialogues'),
     wide: true,
-    content: page,
+    content: [messagesBar(app, 'dialogues'), page],
   };
 }
 

@@ -12,6 +12,7 @@ const mostBytes = 32 * 1024 * 1024;
 const importFields = [
   ...['phone', 'name', 'last_name', 'first_name', 'middle_name', 'birthday', 'gender', 'language', 'email'],
   ...['notes', 'tags', 'consent', 'telegram_username', 'instagram', 'vk', 'whatsapp', 'facebook', 'max', 'viber'],
+  'preferred_channel',
 ];
 const existing = ['fill', 'overwrite', 'skip'];
 const dateFormats = ['auto', 'dd.mm.yyyy', 'yyyy-mm-dd', 'dd/mm/yyyy', 'mm/dd/yyyy'];

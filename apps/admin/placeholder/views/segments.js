@@ -1,18 +1,11 @@
 import { listAll, newKey, post, remove } from '../api.js';
-import { askFirst, button, card, form, heading, make, option, paragraph, section, tell } from '../elements.js';
+import { askFirst, button, card, form, heading, make, paragraph, section, tell } from '../elements.js';
 import { wordsOf } from '../problems.js';
-import { counted, isSaid, say } from '../texts.js';
-import { tagsOf } from './card-words.js';
+import { counted, say } from '../texts.js';
+import { filterFields, filterInWords, filterOf, typedIn } from './filter-fields.js';
 import { lookAt } from './guests.js';
 import { guestsBar } from './guests-bar.js';
 import { latest, whenTyped } from './live-fields.js';
-
-const numbers = [
-  ...['min_visits', 'max_visits', 'last_visit_before_days', 'last_visit_after_days'],
-  ...['birthday_in_days', 'min_no_shows'],
-];
-const sources = ['bot', 'manual', 'walk_in', 'web', 'partner', 'import'];
-const channels = ['telegram', 'sms', 'email', 'push'];
 
 export async function segments({ me, show, go }) {
   // Who is here does not change under a page that is still being made.
@@ -66,81 +59,16 @@ function segmentRow(app, { id, name, filter, count }, mayWrite) {
   );
 }
 
-const labels = { tags: 'with_tags', blacklisted: 'is_blacklisted', sources: 'source', consents: 'agrees_to' };
-
-const words = {
-  sources: (some) => some.map((source) => say(`guest_source_${source}`)).join(', '),
-  consents: (some) => some.map((key) => say(`consent_${key}`)).join(', '),
-  may_receive: (channel) => say(`by_${channel}`),
-  gender: (gender) => say(`gender_${gender}`),
-};
-
-function filterInWords(filter) {
-  const parts = Object.entries(filter).map(([name, value]) => {
-    const label = labels[name] ?? name;
-    return `${nameOf(label)}: ${words[name]?.(value) ?? plain(value)}`;
-  });
-  return parts.join('; ') || say('everybody');
-}
-
-const plain = (value) =>
-  typeof value === 'boolean' ? say(value ? 'yes' : 'no') : Array.isArray(value) ? value.join(', ') : String(value);
-
-/** There are more than stand in the form: those have their own name. */
-const nameOf = (label) => (isSaid(label) ? say(label) : label);
-
-const whole = (typed) => (/^\d{0,6}$/.test(typed) ? '' : say('wrong_whole'));
-const yesOrNo = () => [option('', say('whichever')), option('true', say('yes')), option('false', say('no'))];
-
-const fields = () => [
-  {
-    ...{ name: 'name', label: say('segment_name'), hint: say('segment_name_hint'), maxLength: 100 },
-    ...{ autocomplete: 'off', wide: true },
-  },
-  ...numbers.map((name) => ({
-    ...{ name: `filter.${name}`, label: say(name), type: 'number', min: 0, check: whole, optional: true },
-  })),
-  ...['tags', 'without_tags'].map((name) => ({
-    ...{ name: `filter.${name}`, label: say(labels[name] ?? name), hint: say('tags_hint') },
-    ...{ maxLength: 1_000, optional: true, autocomplete: 'off' },
-  })),
-  {
-    name: 'filter.may_receive',
-    label: say('may_receive'),
-    options: [option('', say('whichever')), ...channels.map((channel) => option(channel, say(`by_${channel}`)))],
-    optional: true,
-  },
-  { name: 'filter.has_telegram', label: say('has_telegram'), options: yesOrNo(), optional: true },
-  { name: 'filter.blacklisted', label: say('is_blacklisted'), options: yesOrNo(), optional: true },
-  {
-    name: 'filter.sources',
-    label: say('source'),
-    choices: sources.map((source) => ({ value: source, text: say(`guest_source_${source}`) })),
-    optional: true,
-    inColumns: true,
-  },
-];
-
-const reading = {
-  ...Object.fromEntries(numbers.map((name) => [name, Number])),
-  tags: tagsOf,
-  without_tags: tagsOf,
-  has_telegram: (text) => text === 'true',
-  blacklisted: (text) => text === 'true',
-};
-
-function filterOf(values) {
-  const said = Object.entries(values)
-    .map(([name, value]) => [name.replace(/^filter\./, ''), value])
-    .filter(([name, value]) => name !== 'name' && value.length > 0);
-  return Object.fromEntries(said.map(([name, value]) => [name, reading[name]?.(value) ?? value]));
-}
+const nameField = () => ({
+  ...{ name: 'name', label: say('segment_name'), hint: say('segment_name_hint'), maxLength: 100 },
+  ...{ autocomplete: 'off', wide: true },
+});
 
 function newSegment(app) {
   const once = newKey();
   const count = make('p', { role: 'status', class: 'count' });
   const element = form({
-    fields: fields(),
+    fields: [nameField(), ...filterFields()],
     submit: say('save_segment'),
     own: { conflict: 'problem_name_taken' },
     send: async ({ name, ...values }) => {
@@ -159,14 +87,4 @@ function newSegment(app) {
   whenTyped(element, preview);
   void preview();
   return section(say('new_segment'), element);
-}
-
-function typedIn(element) {
-  const data = new FormData(element);
-  return Object.fromEntries(
-    [...new Set(data.keys())].map((name) => {
-      const all = data.getAll(name);
-      return [name, name === 'filter.sources' ? all : all[0].trim()];
-    }),
-  );
 }

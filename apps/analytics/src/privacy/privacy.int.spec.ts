@@ -11,7 +11,7 @@ import { analytics } from '../analytics.module';
 import { AuditLogWriter } from '../audit-log/audit-log.writer';
 import { Privacy } from './privacy';
 
-const [name, phone] = ['Зефирина', '+79035550101'];
+const [name, phone, email] = ['Зефирина', '+79035550101', 'zefirina'];
 const at = (seconds: number) => new Date(Date.UTC(2027, 0, 1, 12, 0, seconds)).toISOString();
 
 describe('a guest of whom the audit log tells', () => {
@@ -92,7 +92,7 @@ describe('a guest of whom the audit log tells', () => {
     await tell('booking.requested', { id: booking, guest_id: null, contact });
     await tell(
       'guest.created',
-      { id: card, name, phone, telegram_id: '1', source: 'web' },
+      { id: card, name, phone, telegram_id: '1', source: 'web', email: `${email}@example.com`, birthday: '1990-05-12' },
       { actor: `user:${newId()}` },
     );
     await tell(
@@ -100,12 +100,14 @@ describe('a guest of whom the audit log tells', () => {
       { guest_id: other, contact: { name: 'Олег', phone: '+79990000001' } },
       { before: { id: newId(), guest_id: card, contact } },
     );
-    await tell('guests.imported', { guests: [{ guest: { id: card, name } }, { guest: { id: other, name: 'Олег' } }] });
+    await tell('guests.imported', {
+      guests: [{ guest: { id: card, name, email: `${email}@example.com` } }, { guest: { id: other, name: 'Олег' } }],
+    });
     await tell('feedback.replied', { guest_id: card, text: `Спасибо, ${name}` });
     const { counts } = await answers(await ask('erasure'));
     expect(counts.audit_entries).toBe(5);
     const text = await log();
-    expect(text).not.toMatch(new RegExp(`${name}|${phone.slice(1)}`));
+    expect(text).not.toMatch(new RegExp(`${name}|${phone.slice(1)}|${email}|1990-05-12`));
     expect(text.match(/Олег/g)).toHaveLength(2);
     expect(text).toContain('web');
     expect(text).not.toContain('marks');

@@ -12,7 +12,11 @@ export const ofAccount = (venueId: string, telegramId: string): [condition: stri
   telegramId,
 ];
 
-export async function isOfAccount(tx: Transaction, { guestId }: Booking, telegramId: string): Promise<boolean> {
+export async function isOfAccount(
+  tx: Transaction,
+  { guestId }: Pick<Booking, 'guestId'>,
+  telegramId: string,
+): Promise<boolean> {
   const [card] = await tx.query(
     'SELECT 1 FROM guests WHERE venue_id = $1 AND COALESCE(root_id, guest_id) = $2 AND telegram_id = $3',
     [tx.caller.venueId, guestId, telegramId],

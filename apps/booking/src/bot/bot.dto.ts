@@ -55,6 +55,12 @@ export class BotWordDto {
   telegram_id?: string;
 }
 
+/** Nobody answers in the place of another. */
+export class BotAnswerDto {
+  @TelegramId({ description: 'Whose place in line it must be: of anybody else there is none' })
+  telegram_id!: string;
+}
+
 export class BotChangeDto extends ChangeGuestBookingDto {
   @TelegramId(whose)
   telegram_id?: string;

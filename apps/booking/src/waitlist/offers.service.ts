@@ -36,6 +36,13 @@ export class Offers {
     await offerInTurn(tx, others, { venue, house }, now);
   }
 
+  /** A guest does not take what is offered to him, and it is the next one's. */
+  async decline(tx: Transaction, entry: WaitlistEntry, verb: 'pass' | 'keep_waiting'): Promise<WaitlistEntry> {
+    const freed = await giveUp(tx, entry, verb, this.clock.now());
+    await this.offerFreed(tx, freed, entry.id);
+    return tx.findOrFail(WaitlistEntry, entry.id);
+  }
+
   /** Whoever let his offer pass is out, and the next one is offered what was held. False when it is not, or not any more. */
   passOverdue(tx: Transaction, id: string): Promise<boolean> {
     return this.end(tx, id, `status = 'offered' AND offer_expires_at <= $3`, 'pass');

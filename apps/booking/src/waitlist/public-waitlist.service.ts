@@ -8,12 +8,13 @@ import { localOf } from '../opening-hours/opening-times';
 import { Directory } from '../public/directory';
 import { loadVenue, Venue } from '../replicas/venue';
 import { joinLine } from './join-line';
-import { entryInTurn, giveUp, placeOf } from './line';
+import { entryInTurn, giveUp } from './line';
 import { Offers } from './offers.service';
-import { takeOffer } from './take-offer';
+import { shownToGuest } from './shown-to-guest';
+import { acceptOffer } from './take-offer';
 import { isInLine } from './waitlist-lifecycle';
 import { WaitlistEntry } from './waitlist-entry.entity';
-import { AcceptedOfferDto, JoinPublicWaitlistDto, offerOf, PublicWaitlistEntryDto } from './waitlist.dto';
+import { AcceptedOfferDto, JoinPublicWaitlistDto, PublicWaitlistEntryDto } from './waitlist.dto';
 
 /** The line as a guest sees it who has no account: by the secret of his place in it. */
 @Injectable()
@@ -33,34 +34,27 @@ export class PublicWaitlistService {
       const now = this.clock.now();
       const contact = await contactOf(tx, { guest_name: name, guest_phone: phone }, venue);
       const entry = await joinLine(tx, venue, { said: wanted, guests, contact, source: 'web', by: 'guest' }, now);
-      return shown(tx, entry, venue, now);
+      return shownToGuest(tx, entry, venue, now);
     });
   }
 
   async status(caller: Caller, reference: string): Promise<PublicWaitlistEntryDto> {
     const { id, caller: guest } = await this.directory.atPlaceInLine(caller, reference);
     return this.transactions.inVenue(guest, async (tx) =>
-      shown(tx, await tx.findOrFail(WaitlistEntry, id), await loadVenue(tx), this.clock.now()),
+      shownToGuest(tx, await tx.findOrFail(WaitlistEntry, id), await loadVenue(tx), this.clock.now()),
     );
   }
 
-  /** Who accepts once more what he has is answered the same. */
   accept(caller: Caller, reference: string): Promise<AcceptedOfferDto> {
     return this.inTurn(caller, reference, async (tx, entry, venue, now) =>
-      accepted(
-        entry.status === 'booked' && entry.bookingId
-          ? await tx.findOrFail(Booking, entry.bookingId)
-          : await takeOffer(tx, entry, { venue, by: 'guest' }, now),
-        venue,
-      ),
+      accepted(await acceptOffer(tx, entry, venue, now), venue),
     );
   }
 
   decline(caller: Caller, reference: string, keepWaiting = false): Promise<PublicWaitlistEntryDto> {
     return this.inTurn(caller, reference, async (tx, entry, venue, now) => {
-      const freed = await giveUp(tx, entry, keepWaiting ? 'keep_waiting' : 'pass', now);
-      await this.offers.offerFreed(tx, freed, entry.id);
-      return shown(tx, await tx.findOrFail(WaitlistEntry, entry.id), venue, now);
+      const verb = keepWaiting ? 'keep_waiting' : 'pass';
+      return shownToGuest(tx, await this.offers.decline(tx, entry, verb), venue, now);
     });
   }
 
@@ -82,33 +76,6 @@ export class PublicWaitlistService {
       work(tx, await entryInTurn(tx, id), await loadVenue(tx), this.clock.now()),
     );
   }
-}
-
-async function shown(
-  tx: Transaction,
-  entry: WaitlistEntry,
-  { slug, name, zone }: Venue,
-  now: Date,
-): Promise<PublicWaitlistEntryDto> {
-  const [booking] = entry.bookingId
-    ? await tx.query<{ reference: string }>('SELECT reference FROM bookings WHERE venue_id = $1 AND id = $2', [
-        entry.venueId,
-        entry.bookingId,
-      ])
-    : [];
-  return {
-    reference: entry.reference,
-    venue_slug: slug,
-    venue_name: name,
-    date: entry.date,
-    time_from: localOf(entry.earliestAt.getTime(), zone).time,
-    time_to: localOf(entry.latestAt.getTime(), zone).time,
-    guests_count: entry.guestsCount,
-    status: entry.status,
-    place: isInLine(entry.status) ? await placeOf(tx, entry) : null,
-    offer: offerOf(entry, zone, now),
-    booking_reference: booking?.reference ?? null,
-  };
 }
 
 const accepted = (booking: Booking, { zone }: Venue): AcceptedOfferDto => ({

@@ -11,6 +11,13 @@ import { holdOf, stepInLine } from './line';
 import { moveOn } from './waitlist-lifecycle';
 import { WaitlistEntry } from './waitlist-entry.entity';
 
+/** The guest takes what is offered to him. Who does so once more is answered with what he has. */
+export async function acceptOffer(tx: Transaction, entry: WaitlistEntry, venue: Venue, now: Date): Promise<Booking> {
+  return entry.status === 'booked' && entry.bookingId
+    ? tx.findOrFail(Booking, entry.bookingId)
+    : takeOffer(tx, entry, { venue, by: 'guest' }, now);
+}
+
 /** The offer of a locked entry becomes a booking, with the tables that were held. */
 export async function takeOffer(
   tx: Transaction,

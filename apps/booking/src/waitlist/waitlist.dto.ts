@@ -232,6 +232,7 @@ export const toState = (entry: WaitlistEntry, { withContact = false } = {}): Wai
   id: entry.id,
   version: entry.version,
   guest_id: entry.guestId,
+  card_id: entry.cardId,
   ...(withContact && { contact: { name: entry.guestName, phone: entry.guestPhone } }),
   date: entry.date,
   earliest_at: entry.earliestAt.toISOString(),

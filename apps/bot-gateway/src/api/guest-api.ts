@@ -140,6 +140,15 @@ export class GuestApi {
     return this.write('POST', `/bot/booking/${id}/${verb}`, { telegram_id: this.acts.telegramId, ...said });
   }
 
+  /** What is offered to who waits in line: taken, it is a booking. */
+  acceptOffer(id: string): Promise<ApiBooking> {
+    return this.write('POST', `/bot/waitlist/${id}/accept`, { telegram_id: this.acts.telegramId });
+  }
+
+  declineOffer(id: string): Promise<unknown> {
+    return this.write('POST', `/bot/waitlist/${id}/decline`, { telegram_id: this.acts.telegramId });
+  }
+
   feedback(said: object): Promise<unknown> {
     return this.write('POST', '/bot/feedback', { telegram_id: this.acts.telegramId, ...said });
   }

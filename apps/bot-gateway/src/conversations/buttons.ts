@@ -30,8 +30,8 @@ export function pressed(ctx: GuestContext): Pressed | undefined {
     : undefined;
 }
 
-/** A button of a message that was sent outside a conversation: a confirmation, a reminder. */
-export const noticeData = (action: string, bookingId: string | null): string => `n.${action}.${bookingId ?? ''}`;
+/** A button of a message that was sent outside a conversation: a confirmation, a reminder. `id`: what it is about. */
+export const noticeData = (action: string, id: string | null): string => `n.${action}.${id ?? ''}`;
 
 export function dataOf(ctx: GuestContext): string | undefined {
   return ctx.callbackQuery && 'data' in ctx.callbackQuery ? ctx.callbackQuery.data : undefined;

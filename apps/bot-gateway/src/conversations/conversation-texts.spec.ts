@@ -2,13 +2,24 @@ import { languages } from '@guestflow/contracts';
 import { LIMITS } from '@guestflow/testing';
 import { feedbackTexts } from './feedback/feedback.texts';
 import { helpTexts } from './help/help.texts';
+import { noticesTexts } from './notices/notices.texts';
 import { profileTexts } from './profile/profile.texts';
 import { marketing, personalData } from './start/consent.texts';
 import { startTexts } from './start/start.texts';
 import { talkTexts } from './talk/talk.texts';
 import { common } from './texts';
 
-const texts = { common, feedbackTexts, helpTexts, marketing, personalData, profileTexts, startTexts, talkTexts };
+const texts = {
+  common,
+  feedbackTexts,
+  helpTexts,
+  marketing,
+  noticesTexts,
+  personalData,
+  profileTexts,
+  startTexts,
+  talkTexts,
+};
 
 const longestName = 'Ж'.repeat(200);
 const profile = {

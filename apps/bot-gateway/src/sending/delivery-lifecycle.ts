@@ -18,6 +18,8 @@ export const deliveryMoves = {
   succeed: { from: ['sending', 'unknown'], to: 'sent' },
   fail: { from: ['queued', 'sending', 'unknown'], to: 'failed' },
   lose: { from: ['sending'], to: 'unknown' },
+  // What may be on its way cannot be called back; it is only not tried again.
+  recall: { from: ['queued'], to: 'failed' },
 } as const satisfies Record<string, Move>;
 export type DeliveryVerb = keyof typeof deliveryMoves;
 

@@ -14,6 +14,7 @@ export interface LedgerRow {
   method: string;
   /** The calls that are left; null once it has ended. */
   content: Call[] | null;
+  /** Why it was not sent; of one that is being sent, why it is not to be tried again. */
   reason: UndeliveredReason | null;
   detail: string | null;
   telegram_message_id: string | null;
@@ -37,7 +38,7 @@ interface End {
   messageId?: string | null;
 }
 
-type EndVerb = Extract<DeliveryVerb, 'succeed' | 'fail' | 'lose'>;
+type EndVerb = Extract<DeliveryVerb, 'succeed' | 'fail' | 'lose' | 'recall'>;
 
 /**
  * Ends deliveries and tells it, both or neither. What they said is forgotten at once, and of an answer to whom: the ledger

@@ -18,6 +18,7 @@ type Found = { id: string; venue_id: string };
 @Injectable()
 export class LedgerSweep implements OnModuleDestroy {
   private running?: Promise<void>;
+  private stopping = false;
 
   constructor(
     private readonly transactions: Transactions,
@@ -30,20 +31,23 @@ export class LedgerSweep implements OnModuleDestroy {
 
   @Interval(everyMs)
   async run(): Promise<void> {
+    if (this.stopping) return;
     this.running ??= this.sweep().finally(() => (this.running = undefined));
     await this.running.catch((error: unknown) =>
       this.logger.error({ err: error }, 'What was left unsent could not be looked for: it is tried again soon'),
     );
   }
 
+  /** Nobody hears of the database going away while it is looked into. */
   async onModuleDestroy(): Promise<void> {
+    this.stopping = true;
     await this.running?.catch(() => undefined);
   }
 
   async sweep(): Promise<void> {
-    await this.endTheDeads();
-    await this.endTheExpired();
-    await this.endTheUnlinked();
+    for (const end of [() => this.endTheDeads(), () => this.endTheExpired(), () => this.endTheUnlinked()]) {
+      if (!this.stopping) await end();
+    }
   }
 
   /**
@@ -61,6 +65,8 @@ export class LedgerSweep implements OnModuleDestroy {
           WHERE id = ANY ($1) AND status = 'sending' AND replica_id = $2`,
         [ids.filter((id) => this.ledger.isUnsent(id)), this.replica.id],
       );
+      const recalled = { reason: 'recalled' as const };
+      this.count(await endDeliveries(tx, ids, 'recall', recalled, this.clock.now(), `reason = 'recalled'`));
       const reason = { reason: 'unknown' as const, detail: 'whoever was sending it died' };
       this.count(await endDeliveries(tx, ids, 'lose', reason, this.clock.now(), left));
       await tx.query(`UPDATE deliveries SET replica_id = NULL WHERE id = ANY ($1) AND status = 'queued' AND ${left}`, [
@@ -93,6 +99,7 @@ export class LedgerSweep implements OnModuleDestroy {
 
   private async inTheirVenues(found: Found[], work: (tx: Transaction, ids: string[]) => Promise<void>): Promise<void> {
     for (const venueId of new Set(found.map(({ venue_id }) => venue_id))) {
+      if (this.stopping) return;
       const ids = found.filter(({ venue_id }) => venue_id === venueId).map(({ id }) => id);
       await this.transactions.inVenue(systemCaller('ledger-sweep', venueId), (tx) => work(tx, ids));
     }
@@ -104,6 +111,7 @@ export class LedgerSweep implements OnModuleDestroy {
 
   @Interval(countEveryMs)
   async measure(): Promise<void> {
+    if (this.stopping) return;
     const queued = await this.transactions
       .acrossVenues(systemCaller('ledger-sweep'), (tx) =>
         tx.query<{ urgency: string; count: number }>(

@@ -291,27 +291,26 @@ export class Ledger {
     const back = await tx.query(
       `UPDATE deliveries SET status = 'queued', replica_id = CASE WHEN $3 THEN replica_id END, attempts = $4,
               not_before = clock_timestamp() + make_interval(secs => $5), content = COALESCE($6, content), version = version + 1
-        WHERE id = $1 AND status IN ('queued', 'sending') AND replica_id = $2 AND telegram_id IS NOT NULL RETURNING 1`,
+        WHERE id = $1 AND status IN ('queued', 'sending') AND replica_id = $2 AND telegram_id IS NOT NULL
+          AND reason IS NULL RETURNING 1`,
       [hand.id, this.replica.id, keep, tried, laterMs / 1_000, calls],
     );
-    // Its guest was forgotten while it was on its way: what is left of it is nobody's.
-    if (back.length === 0) {
-      const reason = { reason: 'no_chat' as const };
-      await endDeliveries(
-        tx,
-        [hand.id],
-        'fail',
-        reason,
-        this.clock.now(),
-        `status <> 'unknown' AND telegram_id IS NULL`,
-      );
-    }
+    if (back.length === 0) await this.endWhatChanged(tx, hand.id);
     if (outcome.why === 'held') await hold(tx, bot, outcome.seconds);
+  }
+
+  /** While it was on its way its guest was forgotten, and what is left of it is nobody's; or it was recalled. */
+  private async endWhatChanged(tx: Transaction, id: string): Promise<void> {
+    const now = this.clock.now();
+    const forgotten = `status <> 'unknown' AND telegram_id IS NULL`;
+    await endDeliveries(tx, [id], 'fail', { reason: 'no_chat' }, now, forgotten);
+    const recalled = `status = 'sending' AND reason = 'recalled' AND replica_id = '${this.replica.id}'`;
+    await endDeliveries(tx, [id], 'fail', { reason: 'recalled' }, now, recalled);
   }
 }
 
 /** Queued, due, in nobody's hand, and nothing of its chat in one that it could overtake. `$3` is now. */
-const claimable = `d.status = 'queued' AND d.replica_id IS NULL AND d.content IS NOT NULL
+const claimable = `d.status = 'queued' AND d.replica_id IS NULL AND d.content IS NOT NULL AND d.reason IS NULL
   AND d.not_before <= clock_timestamp() AND (d.send_before IS NULL OR d.send_before > $3)
   AND NOT EXISTS (SELECT 1 FROM deliveries h
                    WHERE h.bot_id = d.bot_id AND h.telegram_id = d.telegram_id AND h.replica_id IS NOT NULL)`;

@@ -28,6 +28,29 @@ describe('a message to a guest', () => {
     });
   });
 
+  it('has those that answer an offer about the place in line, where there is one', () => {
+    const buttons = [
+      { text: 'Беру', action: 'accept_offer' as const },
+      { text: 'Не нужно', action: 'decline_offer' as const },
+      { text: 'Забронировать', action: 'book' as const },
+    ];
+    const waitlist_id = '01926f5e-7b1e-7000-8000-000000000003';
+    const pressed = (change: Partial<QueuedMessageState>) => {
+      const markup = callsOf({ ...message, booking_id: null, buttons, ...change })[0]!.payload.reply_markup;
+      return (markup as { inline_keyboard: { callback_data: string }[][] }).inline_keyboard.map(
+        ([button]) => button!.callback_data,
+      );
+    };
+    expect(pressed({ waitlist_id })).toEqual([
+      `n.accept_offer.${waitlist_id}`,
+      `n.decline_offer.${waitlist_id}`,
+      'n.book.',
+    ]);
+    for (const data of pressed({ waitlist_id })) expect(data.length).toBeLessThanOrEqual(64);
+    expect(pressed({})).toEqual(['n.book.']);
+    expect(pressed({ waitlist_id: null })).toEqual(['n.book.']);
+  });
+
   it.each(['http://localhost:3000/b/1', 'http://127.0.0.1/b', 'http://house/b'])('says %s in its text', (url) => {
     const [call] = callsOf({ ...message, buttons: [{ text: 'Бронь', url }] });
     expect(call!.payload).toEqual({ chat_id: '77', text: `Ждём вас!\nБронь: ${url}` });

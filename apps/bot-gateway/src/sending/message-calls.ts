@@ -1,4 +1,4 @@
-import { AttachmentKind, MessageButton, QueuedMessageState } from '@guestflow/contracts';
+import { AttachmentKind, MessageAction, MessageButton, offerActions, QueuedMessageState } from '@guestflow/contracts';
 import { noticeData } from '../conversations/buttons';
 
 /** A call of the Bot API, as the ledger keeps it until it is sent. */
@@ -43,22 +43,31 @@ export function callsOf(message: QueuedMessageState): Call[] {
 }
 
 /** Addresses that Telegram puts on no button stand in the text, as long as there is room. */
-function readable({ text, buttons, booking_id }: QueuedMessageState) {
+function readable({ text, buttons, ...about }: QueuedMessageState) {
   const inText = buttons
     .filter(({ url }) => url && !goesOnButton(url))
     .map((button) => `${button.text}: ${button.url}`);
   const whole = [text, ...inText].join('\n');
-  const shown = buttons.flatMap((button) => inlineButton(button, booking_id) ?? []);
+  const shown = buttons.flatMap((button) => inlineButton(button, about) ?? []);
   return {
     text: lengthOf(whole) > mostInText ? text : whole,
     markup: shown.length > 0 ? { reply_markup: { inline_keyboard: shown.map((button) => [button]) } } : {},
   };
 }
 
-function inlineButton({ text, action, url }: MessageButton, bookingId: string | null) {
+type About = Pick<QueuedMessageState, 'booking_id' | 'waitlist_id'>;
+
+function inlineButton({ text, action, url }: MessageButton, about: About) {
   if (url) return goesOnButton(url) ? { text, url } : undefined;
-  return action ? { text, callback_data: noticeData(action, bookingId) } : undefined;
+  return action && canBePressed(action, about)
+    ? { text, callback_data: noticeData(action, isOfOffer(action) ? about.waitlist_id! : about.booking_id) }
+    : undefined;
 }
+
+const isOfOffer = (action: MessageAction): boolean => (offerActions as readonly string[]).includes(action);
+
+/** Nothing can be answered to an offer that is not there. */
+const canBePressed = (action: MessageAction, { waitlist_id }: About): boolean => !isOfOffer(action) || !!waitlist_id;
 
 /** Of the web, and not of this machine alone. */
 function goesOnButton(url: string): boolean {

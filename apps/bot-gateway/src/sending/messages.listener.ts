@@ -1,11 +1,13 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import { Fact, QueuedMessageState, UndeliveredReason } from '@guestflow/contracts';
+import { Fact, QueuedMessageState, RecalledMessageState, UndeliveredReason } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
+import { Metrics } from '@guestflow/observability';
 import { Forgetting, jsonbText, newId, Transaction } from '@guestflow/persistence';
 import { Clock } from '@guestflow/service';
 import { referenceOf, tellEnd } from './ledger-row';
 import { callsOf } from './message-calls';
+import { recall, tellIfRecalled } from './recalls';
 import { Sender } from './sender';
 
 /** For what nobody says until when it is worth sending. */
@@ -18,6 +20,7 @@ export class MessagesListener {
     private readonly sender: Sender,
     private readonly forgetting: Forgetting,
     private readonly clock: Clock,
+    private readonly metrics: Metrics,
   ) {}
 
   @EventPattern('message.queued')
@@ -40,21 +43,30 @@ export class MessagesListener {
         ...[calls[0]!.method, jsonbText(calls), sendBefore, this.clock.now()],
       ],
     );
-    if (stored.length > 0) tx.afterCommit(() => this.sender.wake({ id: botId, venueId }));
+    if (stored.length === 0) return tellIfRecalled(tx, message, calls[0]!, this.clock.now());
+    tx.afterCommit(() => this.sender.wake({ id: botId, venueId }));
+  }
+
+  /** It may come before the message does: replicas do not wait for each other. */
+  @EventPattern('message.recalled')
+  async recalled(@Payload() { data }: Fact<RecalledMessageState>, @Ctx() { tx }: EventContext): Promise<void> {
+    if (!(await recall(tx, data.after.id, this.clock.now()))) return;
+    tx.afterCommit(() => this.metrics.deliveries.inc({ outcome: 'recalled' }));
   }
 
   /** An account with which there is no chat is none of ours: it is not kept. */
   private async fail(tx: Transaction, message: QueuedMessageState, reason: UndeliveredReason): Promise<void> {
     const now = this.clock.now();
     const { guest_id, urgency } = message;
+    const call = callsOf(message)[0]!;
     const row = { id: newId(), reference: referenceOf(message.id), guest_id, urgency, reason, version: 1 };
     const stored = await tx.query(
       `INSERT INTO deliveries (id, venue_id, guest_id, reference, urgency, status, method, reason, not_before, version,
                                created_at, ended_at)
        VALUES ($1, $2, $3, $4, $5, 'failed', $6, $7, $8, 1, $8, $8) ON CONFLICT (venue_id, reference) DO NOTHING RETURNING 1`,
-      [row.id, tx.caller.venueId, guest_id, row.reference, urgency, callsOf(message)[0]!.method, reason, now],
+      [row.id, tx.caller.venueId, guest_id, row.reference, urgency, call.method, reason, now],
     );
-    if (stored.length === 0) return;
+    if (stored.length === 0) return tellIfRecalled(tx, message, call, now);
     tellEnd(tx, { ...row, status: 'failed', bot_id: null, telegram_message_id: null, method: '', detail: null }, now);
   }
 }

@@ -113,6 +113,11 @@ describe('a guest who comes by the bot', () => {
     const own = await house.bot.change(here, '1', { name: 'Аня', birthday: '1990-05-12' }, version);
     expect(own).toMatchObject({ id, name: 'Аня', birthday: '1990-05-12', visit_count: 0 });
     expect(await house.bot.profile(here, '1')).toEqual(own);
+    expect(own.preferred_channel).toBeNull();
+    expect(await come('1', { preferred_channel: 'email' })).toMatchObject({ preferred_channel: 'email' });
+    expect(await come('1', { preferred_channel: 'telegram' })).toMatchObject({ preferred_channel: 'email' });
+    const chosen = await house.bot.change(here, '1', { preferred_channel: 'telegram' });
+    expect(chosen.preferred_channel).toBe('telegram');
     expect(Object.keys(own)).not.toContain('notes');
     await expect(house.bot.change(here, '1', { name: 'B' }, version)).rejects.toThrow(OutOfDate);
     await expect(house.bot.change(here, '1', { birthday: '2999-01-01' })).rejects.toThrow(ValidationProblem);

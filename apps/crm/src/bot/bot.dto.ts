@@ -6,6 +6,8 @@ import {
   FieldOptions,
   Flag,
   Form,
+  GuestChannel,
+  guestChannels,
   Id,
   Instant,
   Language,
@@ -68,6 +70,9 @@ export class RegisterGuestDto {
   @OneOf(languages, { optional: true, nullable: true, description: 'Fills an empty one' })
   language?: Language | null;
 
+  @OneOf(guestChannels, { optional: true, nullable: true, description: 'Fills an empty one' })
+  preferred_channel?: GuestChannel | null;
+
   @Text({ max: 64, optional: true, nullable: true, description: 'What /start came with' })
   link_token?: string | null;
 
@@ -97,6 +102,9 @@ export class BotGuestDto {
 
   @OneOf(languages, { nullable: true, description: 'null: the venue’s' })
   language!: Language | null;
+
+  @OneOf(guestChannels, { nullable: true, description: 'null: whichever the venue tries first' })
+  preferred_channel!: GuestChannel | null;
 
   @Texts({ description: 'What they agree to now: `personal_data`, `marketing`, `marketing:telegram` …' })
   consents!: string[];
@@ -128,6 +136,9 @@ export class ChangeBotGuestDto {
 
   @OneOf(languages, { optional: true, nullable: true })
   language?: Language | null;
+
+  @OneOf(guestChannels, { optional: true, nullable: true })
+  preferred_channel?: GuestChannel | null;
 }
 
 export class GuestByPhoneQuery {
@@ -174,6 +185,7 @@ export const toBotGuest = (guest: Guest): BotGuestDto => ({
   name: guest.name,
   birthday: guest.birthday,
   language: guest.language,
+  preferred_channel: guest.preferredChannel,
   consents: guest.consented,
   visit_count: guest.visitCount,
 });

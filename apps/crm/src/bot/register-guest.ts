@@ -108,7 +108,7 @@ interface Work {
 }
 
 async function carryOut(tx: Transaction, decision: Decision, { said, seen, cards, now }: Work): Promise<Guest> {
-  const { telegram_id: telegramId, username, name, language } = said;
+  const { telegram_id: telegramId, username, name, language, preferred_channel: preferredChannel } = said;
   const account = { telegramId, telegramUsername: username?.toLowerCase() ?? null, telegramBlockedAt: null };
   if (decision.outcome === 'created') {
     const profile = changed(nobody, { ...said, telegram_username: username });
@@ -134,6 +134,7 @@ async function carryOut(tx: Transaction, decision: Decision, { said, seen, cards
       ...(decision.phone !== undefined && { phone: decision.phone }),
       ...(!guest.name && name && { name: changed(nobody, { name }).name }),
       ...(!guest.language && language && { language }),
+      ...(!guest.preferredChannel && preferredChannel && { preferredChannel }),
     },
     { now },
   );

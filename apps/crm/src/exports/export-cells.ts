@@ -1,4 +1,4 @@
-import type { Gender, Language } from '@guestflow/contracts';
+import type { Gender, GuestChannel, Language } from '@guestflow/contracts';
 import { neutral, phoneCell, tagsCell } from '../imports/cells';
 import type { ImportField } from '../imports/columns';
 
@@ -11,6 +11,7 @@ export interface ExportedGuest {
   gender: Gender | null;
   language: Language | null;
   email: string | null;
+  preferred_channel: GuestChannel | null;
   telegram_username: string | null;
   contacts: Record<string, string>;
   tags: string[];
@@ -27,6 +28,7 @@ const heads: [field: ImportField, words: Record<Language, string>][] = [
   ['tags', { ru: 'Теги', en: 'Tags' }],
   ['notes', { ru: 'Заметки', en: 'Notes' }],
   ['language', { ru: 'Язык', en: 'Language' }],
+  ['preferred_channel', { ru: 'Канал связи', en: 'Preferred channel' }],
   ['telegram_username', { ru: 'Telegram', en: 'Telegram' }],
   ['instagram', { ru: 'Instagram', en: 'Instagram' }],
   ['vk', { ru: 'ВКонтакте', en: 'VK' }],
@@ -59,6 +61,7 @@ function cellOf(guest: ExportedGuest, field: ImportField, language: Language): s
     case 'email':
     case 'notes':
     case 'language':
+    case 'preferred_channel':
     case 'telegram_username':
       return neutral(guest[field] ?? '');
     default:

@@ -52,8 +52,8 @@ export class ExportService {
       const [condition, parameters] = allOf([[`venue_id = $1 AND id > $2 AND ${shown}`, venueId, after], ...where]);
       const page = await this.transactions.inVenue(caller, (tx) =>
         tx.query<ExportedGuest & Record<string, unknown>>(
-          `SELECT id, phone, name, birthday::text AS birthday, gender, language, email, telegram_username, contacts, tags,
-                  notes FROM guests WHERE ${condition} ORDER BY venue_id, id LIMIT ${pageRows}`,
+          `SELECT id, phone, name, birthday::text AS birthday, gender, language, email, preferred_channel,
+                  telegram_username, contacts, tags, notes FROM guests WHERE ${condition} ORDER BY venue_id, id LIMIT ${pageRows}`,
           parameters,
         ),
       );

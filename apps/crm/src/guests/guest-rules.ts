@@ -1,4 +1,4 @@
-import type { Gender, GuestSource, Language } from '@guestflow/contracts';
+import type { Gender, GuestChannel, GuestSource, Language } from '@guestflow/contracts';
 
 /** What a card says of a guest: what people type, and what two cards are compared by. */
 export interface Profile {
@@ -10,6 +10,7 @@ export interface Profile {
   gender: Gender | null;
   language: Language | null;
   email: string | null;
+  preferredChannel: GuestChannel | null;
   contacts: Record<string, string>;
   preferences: Record<string, unknown>;
   notes: string | null;
@@ -25,6 +26,7 @@ export const profileFields = [
   'gender',
   'language',
   'email',
+  'preferredChannel',
   'contacts',
   'preferences',
   'notes',
@@ -37,7 +39,7 @@ export const profileOf = (card: Profile): Profile =>
 /** Before anything is known. */
 export const nobody: Profile = {
   ...{ phone: null, telegramId: null, telegramUsername: null, name: null, birthday: null, gender: null },
-  ...{ language: null, email: null, contacts: {}, preferences: {}, notes: null, tags: [] },
+  ...{ language: null, email: null, preferredChannel: null, contacts: {}, preferences: {}, notes: null, tags: [] },
 };
 
 export const mostTags = 50;
@@ -52,6 +54,7 @@ export interface SaidOfGuest {
   gender?: Gender | null;
   language?: Language | null;
   email?: string | null;
+  preferred_channel?: GuestChannel | null;
   contacts?: Record<string, string | null | undefined> | object | null;
   preferences?: Record<string, unknown> | null;
   notes?: string | null;
@@ -70,6 +73,7 @@ export const changed = (card: Profile, said: SaidOfGuest): Profile => ({
   gender: or(said.gender, card.gender),
   language: or(said.language, card.language),
   email: or(said.email && said.email.toLowerCase(), card.email),
+  preferredChannel: or(said.preferred_channel, card.preferredChannel),
   contacts: said.contacts === null ? {} : withContacts(card.contacts, said.contacts ?? {}),
   preferences: said.preferences === null ? {} : (said.preferences ?? card.preferences),
   notes: or(said.notes, card.notes),

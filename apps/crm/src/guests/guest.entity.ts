@@ -1,4 +1,4 @@
-import { Gender, GuestSource, Language } from '@guestflow/contracts';
+import { Gender, GuestChannel, GuestSource, Language } from '@guestflow/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A guest's card. One that is part of another stays, with what it was known by. */
@@ -37,6 +37,10 @@ export class Guest {
 
   @Column('text', { nullable: true })
   email!: string | null;
+
+  /** null: whichever the venue tries first. */
+  @Column('text', { name: 'preferred_channel', nullable: true })
+  preferredChannel!: GuestChannel | null;
 
   @Column('jsonb')
   contacts!: Record<string, string>;

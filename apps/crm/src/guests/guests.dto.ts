@@ -5,6 +5,8 @@ import {
   FreeForm,
   Gender,
   genders,
+  GuestChannel,
+  guestChannels,
   GuestSource,
   guestSources,
   GuestState,
@@ -68,6 +70,9 @@ export class ChangeGuestDto {
 
   @EmailAddress({ optional: true, nullable: true })
   email?: string | null;
+
+  @OneOf(guestChannels, { optional: true, nullable: true, description: 'null: whichever the venue tries first' })
+  preferred_channel?: GuestChannel | null;
 
   @Nested(() => GuestContacts, {
     optional: true,
@@ -135,6 +140,9 @@ export class GuestDto {
 
   @EmailAddress({ nullable: true })
   email!: string | null;
+
+  @OneOf(guestChannels, { nullable: true, description: 'null: whichever the venue tries first' })
+  preferred_channel!: GuestChannel | null;
 
   @Nested(() => GuestContacts)
   contacts!: GuestContacts;
@@ -224,6 +232,9 @@ export const stateOf = (guest: Guest): GuestState => ({
   phone: guest.phone,
   telegram_id: guest.telegramId,
   language: guest.language,
+  email: guest.email,
+  birthday: guest.birthday,
+  preferred_channel: guest.preferredChannel,
   source: guest.source,
   merged_into_id: guest.mergedIntoId,
   erased_at: guest.erasedAt?.toISOString() ?? null,
@@ -244,6 +255,7 @@ export const toWire = (guest: Guest): GuestDto => ({
   gender: guest.gender,
   language: guest.language,
   email: guest.email,
+  preferred_channel: guest.preferredChannel,
   contacts: guest.contacts,
   preferences: guest.preferences,
   notes: guest.notes,
@@ -266,6 +278,6 @@ export const toWire = (guest: Guest): GuestDto => ({
 
 /** The columns of a `GuestDto`, for lists. */
 export const listedColumns = `id, venue_id, version, phone, telegram_id, telegram_username, telegram_blocked_at, name,
-  birthday::text AS birthday, gender, language, email, contacts, preferences, notes, tags, source, consented AS consents,
-  visit_count, first_visit_at, last_visit_at, booking_count, no_show_count, cancellation_count, average_party,
+  birthday::text AS birthday, gender, language, email, preferred_channel, contacts, preferences, notes, tags, source,
+  consented AS consents, visit_count, first_visit_at, last_visit_at, booking_count, no_show_count, cancellation_count, average_party,
   merged_into_id, erased_at, created_by_user_id, created_at, updated_at`;

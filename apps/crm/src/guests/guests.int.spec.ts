@@ -137,6 +137,24 @@ describe('guests', () => {
     expect((await list()).total).toBe(0);
   });
 
+  it('say by what they want to be written to, until they say it no more; events tell it with address and birthday', async () => {
+    const said = { email: 'Anna@Example.com', birthday: '1990-05-12', preferred_channel: 'email' as const };
+    const { id } = await guest({ phone: '89161234567', ...said });
+    expect((await list()).items).toMatchObject([{ id, preferred_channel: 'email' }]);
+    await guests.change(here, id, { birthday: null });
+    expect(await guests.change(here, id, { preferred_channel: null })).toMatchObject({ preferred_channel: null });
+    const { rows } = await admin.query<{ after: object }>(
+      `SELECT fact::jsonb -> 'data' -> 'after' AS after FROM crm.outbox WHERE subject = $1 ORDER BY position`,
+      [id],
+    );
+    const known = { email: 'anna@example.com', birthday: '1990-05-12', preferred_channel: 'email' };
+    expect(rows.map(({ after }) => after)).toMatchObject([
+      known,
+      { ...known, birthday: null },
+      { ...known, birthday: null, preferred_channel: null },
+    ]);
+  });
+
   it('change by what is given, of the version that was read', async () => {
     const { id } = await guest({ phone: '89161234567', name: 'Анна', contacts: { vk: 'a', max: 'b' }, notes: 'тихая' });
     const changed = await guests.change(here, id, { contacts: { vk: null, viber: 'c' }, notes: null }, 1);

@@ -41,6 +41,7 @@ const columns: [column: string, property: keyof Guest][] = [
   ['gender', 'gender'],
   ['language', 'language'],
   ['email', 'email'],
+  ['preferred_channel', 'preferredChannel'],
   ['contacts', 'contacts'],
   ['preferences', 'preferences'],
   ['notes', 'notes'],

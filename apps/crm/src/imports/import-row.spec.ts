@@ -138,7 +138,7 @@ describe('a row', () => {
       {
         ...{ phone: ' 8 (916) 123-45-67 ', first_name: 'Анна', last_name: 'Петрова', birthday: '12.05.1990' },
         ...{ email: 'Anna@Example.com', gender: 'Ж', language: 'рус', tags: 'vip; рыба', notes: 'у окна' },
-        ...{ telegram_username: 'https://t.me/Anna_P', instagram: "'@anna", consent: 'Да' },
+        ...{ telegram_username: 'https://t.me/Anna_P', instagram: "'@anna", consent: 'Да', preferred_channel: 'Почта' },
       },
       { tags: ['база 2026'] },
     );
@@ -147,7 +147,7 @@ describe('a row', () => {
     expect(said).toEqual({
       ...{ phone: '+79161234567', name: 'Петрова Анна', birthday: '1990-05-12', email: 'anna@example.com' },
       ...{ gender: 'female', language: 'ru', tags: ['vip', 'рыба', 'база 2026'], notes: 'у окна' },
-      ...{ telegram_username: 'anna_p', contacts: { instagram: '@anna' } },
+      ...{ telegram_username: 'anna_p', preferred_channel: 'email', contacts: { instagram: '@anna' } },
     });
   });
 
@@ -161,6 +161,7 @@ describe('a row', () => {
     [{ phone: '89161234567', birthday: '01.01.1890' }, 'birthday'],
     [{ phone: '89161234567', birthday: 'весной' }, 'birthday'],
     [{ phone: '89161234567', gender: 'да' }, 'gender'],
+    [{ phone: '89161234567', preferred_channel: 'голубь' }, 'preferred_channel'],
     [{ phone: '89161234567', name: 'х'.repeat(201) }, 'name'],
     [{ phone: '89161234567', tags: 'х'.repeat(201) }, 'tags'],
     [{ phone: '89161234567', telegram_username: 'не ник' }, 'telegram_username'],

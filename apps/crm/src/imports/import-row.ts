@@ -1,5 +1,5 @@
 import { Gender, toE164 } from '@guestflow/contracts';
-import type { Language } from '@guestflow/contracts';
+import type { GuestChannel, Language } from '@guestflow/contracts';
 import { isEmail } from 'class-validator';
 import { added, birthdayProblem, nobody, Profile, profileOf, SaidOfGuest } from '../guests/guest-rules';
 import { asWritten, phoneOfCell, tagsOfCell } from './cells';
@@ -76,6 +76,7 @@ export function readRow(cells: string[], reading: Reading): ReadRow {
     birthday: checked('birthday', (cell) => readBirthday(cell, reading)),
     gender: checked('gender', readGender),
     language: checked('language', readLanguage),
+    preferred_channel: checked('preferred_channel', readChannel),
     telegram_username: checked('telegram_username', readTelegram),
     notes: joined('notes', all.get('notes') ?? [], '\n', 4_000),
     tags: [...(all.get('tags') ?? []).flatMap(tagsOfCell), ...reading.tags],
@@ -134,6 +135,16 @@ function readLanguage(cell: string): Reads<Language> {
   return value ? { value } : { problem: 'language must be ru or en' };
 }
 
+const channelWords: Record<string, GuestChannel> = {
+  ...{ telegram: 'telegram', телеграм: 'telegram', телеграмм: 'telegram', tg: 'telegram', тг: 'telegram' },
+  ...{ email: 'email', 'e-mail': 'email', mail: 'email', почта: 'email', 'эл. почта': 'email' },
+};
+
+function readChannel(cell: string): Reads<GuestChannel> {
+  const value = channelWords[cell.toLowerCase()];
+  return value ? { value } : { problem: 'preferred_channel must be telegram or email' };
+}
+
 function readTelegram(cell: string): Reads<string> {
   const name = cell.replace(/^(https?:\/\/)?(t\.me|telegram\.me)\//i, '').replace(/^@/, '');
   return /^\w{4,32}$/.test(name) ? { value: name.toLowerCase() } : { problem: 'telegram_username is no name there' };
@@ -170,7 +181,10 @@ function readBirthday(cell: string, { dateFormat, today }: Reading): Reads<strin
   return problem ? { problem } : { value };
 }
 
-const propertyOf: Record<string, keyof Profile> = { telegram_username: 'telegramUsername' };
+const propertyOf: Record<string, keyof Profile> = {
+  telegram_username: 'telegramUsername',
+  preferred_channel: 'preferredChannel',
+};
 
 /** The card with what a line says of its guest. The phone is what it was found by. */
 export function mergedCard(card: Profile, { phone: _, ...said }: SaidOfGuest, how: OnExisting): Profile {

@@ -180,6 +180,11 @@ describe('lists of guests', () => {
       expect(found.items.length).toBe(5);
       const events = await told('guests.imported');
       expect(events.map(({ guests: own }: { guests: object[] }) => own.length)).toEqual([500, 500, 234]);
+      const cardsTold = (events as { guests: { guest: object }[] }[]).flatMap(({ guests: own }) =>
+        own.map(({ guest }) => guest),
+      );
+      const known = { email: 'g7@example.com', birthday: '1990-05-08', preferred_channel: null };
+      expect(cardsTold).toContainEqual(expect.objectContaining(known));
       for (const event of events) expect(errorsOf(catalogue['guests.imported'].state, event)).toEqual([]);
       expect(await told('guest_import.completed')).toMatchObject([{ id: list.id, created: 1_234 }]);
       expect(await countOf('import_parts')).toBe(0);
@@ -497,6 +502,7 @@ describe('lists of guests', () => {
       await bring(listOf(2_345));
       await guests.create(here, {
         ...{ phone: '+44 20 7946 0958', name: '=HYPERLINK("http://x")', gender: 'female', language: 'en' },
+        preferred_channel: 'telegram',
         ...{
           notes: '-1+1\r\nвторая "строка"; с точкой ',
           tags: ['@tag', 'fish, no meat', '"q"'],

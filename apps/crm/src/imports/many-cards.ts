@@ -13,6 +13,7 @@ const profileColumns: [column: string, property: keyof Guest, type: string][] = 
   ['gender', 'gender', 'text'],
   ['language', 'language', 'text'],
   ['email', 'email', 'text'],
+  ['preferred_channel', 'preferredChannel', 'text'],
   ['contacts', 'contacts', 'jsonb'],
   ['preferences', 'preferences', 'jsonb'],
   ['notes', 'notes', 'text'],

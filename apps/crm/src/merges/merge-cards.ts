@@ -20,6 +20,7 @@ export const faceOf = (guest: Guest): Face => ({
   gender: guest.gender,
   language: guest.language,
   email: guest.email,
+  preferredChannel: guest.preferredChannel,
   contacts: guest.contacts,
   preferences: guest.preferences,
   notes: guest.notes,

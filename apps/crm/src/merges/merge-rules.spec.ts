@@ -53,6 +53,20 @@ describe('the card that two become', () => {
   });
 });
 
+describe('the preferred channel of two cards', () => {
+  it('is the kept one’s, or the other’s where that has none, unless another is chosen', () => {
+    const [none, email, telegram] = [null, 'email', 'telegram'].map((channel) =>
+      face({ phone, preferredChannel: channel as Face['preferredChannel'] }),
+    );
+    expect(united(none!, email!, {}).preferredChannel).toBe('email');
+    expect(united(telegram!, email!, {}).preferredChannel).toBe('telegram');
+    expect(united(telegram!, email!, { preferred_channel: 'merged' }).preferredChannel).toBe('email');
+    expect(sideOf('preferred_channel', telegram!, none!, {})).toBe('kept');
+    expect(carried(email!, email!, telegram!).preferredChannel).toBe('telegram');
+    expect(carried(none!, email!, telegram!).preferredChannel).toBeNull();
+  });
+});
+
 describe('what is taken back', () => {
   it('is what has not changed since, each contact and each tag by itself', () => {
     const before = face({ name: 'Anna', tags: ['vip'], contacts: { vk: 'anna' } });

@@ -17,6 +17,7 @@ export const choosable = [
   'gender',
   'language',
   'email',
+  'preferred_channel',
   'contacts',
   'preferences',
   'notes',
@@ -25,7 +26,7 @@ export const choosable = [
 export type Choosable = (typeof choosable)[number];
 export type Choices = Partial<Record<Choosable, Side>>;
 
-const plainFields = ['name', 'birthday', 'gender', 'language', 'email', 'notes'] as const;
+const plainFields = ['name', 'birthday', 'gender', 'language', 'email', 'preferredChannel', 'notes'] as const;
 const keyedFields = ['contacts', 'preferences'] as const;
 
 /** Which of both the one card has of a field: what is chosen, else the kept one's, else the merged one's. */
@@ -39,8 +40,10 @@ export function sideOf(field: Choosable, kept: Face, merged: Face, choices: Choi
   return joined && !same(mine, theirs) ? 'both' : 'kept';
 }
 
+const properties = { telegram: 'telegramId', preferred_channel: 'preferredChannel' } as const;
+
 export const valueOf = (face: Face, field: Choosable): unknown =>
-  field === 'telegram' ? face.telegramId : face[field];
+  face[field === 'telegram' || field === 'preferred_channel' ? properties[field] : field];
 
 const isEmpty = (value: unknown): boolean =>
   value === null || value === undefined || (typeof value === 'object' && Object.keys(value).length === 0);
@@ -57,6 +60,7 @@ export function united(kept: Face, merged: Face, choices: Choices): Face {
     gender: of('gender').gender,
     language: of('language').language,
     email: of('email').email,
+    preferredChannel: of('preferred_channel').preferredChannel,
     contacts: both('contacts') ? { ...merged.contacts, ...kept.contacts } : of('contacts').contacts,
     preferences: both('preferences') ? { ...merged.preferences, ...kept.preferences } : of('preferences').preferences,
     notes: both('notes') ? `${kept.notes}\n\n${merged.notes}` : of('notes').notes,

@@ -19,6 +19,7 @@ const arbitraryCard = fc.record({
   gender: some(null, 'female', 'male'),
   language: some(null, 'ru', 'en'),
   email: some(null, 'a@example.com', 'b@example.com'),
+  channel: some(null, 'telegram', 'email'),
   contacts: fc.dictionary(some('vk', 'viber', 'max'), some('a', 'b')),
   preferences: fc.dictionary(some('seat', 'wine'), some<unknown>('window', { red: true, dry: [1, 2] }, null)),
   notes: some(null, 'allergic', 'late'),
@@ -59,12 +60,21 @@ describe('whichever cards are made one, and two again in whichever order', () =>
     const telegram = card.hasTelegram ? String(++number) : null;
     await house.admin.query(
       `INSERT INTO crm.guests (id, venue_id, phone, telegram_id, telegram_username, telegram_blocked_at, name, birthday,
-         gender, language, email, contacts, preferences, notes, tags, source, created_at, updated_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'manual', now(), now())`,
+         gender, language, email, preferred_channel, contacts, preferences, notes, tags, source, created_at, updated_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 'manual', now(), now())`,
       [
         ...[id, caller.venueId, card.hasPhone ? `+7916${String(++number).padStart(7, '0')}` : null, telegram],
         ...[telegram && `user${telegram}`, telegram && card.blocked ? new Date() : null, card.name, card.birthday],
-        ...[card.gender, card.language, card.email, card.contacts, card.preferences, card.notes, card.tags],
+        ...[
+          card.gender,
+          card.language,
+          card.email,
+          card.channel,
+          card.contacts,
+          card.preferences,
+          card.notes,
+          card.tags,
+        ],
       ],
     );
     if (card.name) {

@@ -29,6 +29,9 @@ export class MergeChoices {
   @OneOf(sides, which)
   email?: Side;
 
+  @OneOf(sides, which)
+  preferred_channel?: Side;
+
   @OneOf(sides, { ...which, description: 'Of both, where it is not said: each by itself' })
   contacts?: Side;
 

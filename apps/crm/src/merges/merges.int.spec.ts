@@ -124,6 +124,39 @@ describe('two cards', () => {
     expect((await refusal(undo(id))).detail).toBe('These are two cards again already');
   });
 
+  it('are told with the address, the birthday and the channel that they have then', async () => {
+    const kept = await made({ phone: anna, birthday: '1990-05-12' });
+    const merged = await made({ phone: anya, email: 'a@example.com', preferred_channel: 'email' });
+    const { id, guest } = await merge(kept.id, merged.id);
+    expect(guest).toMatchObject({ email: 'a@example.com', preferred_channel: 'email', birthday: '1990-05-12' });
+    const parted = await undo(id);
+    expect([parted.kept.preferred_channel, parted.merged.preferred_channel]).toEqual([null, 'email']);
+    const known = (birthday: string | null, email: string | null, preferred_channel: string | null) => ({
+      ...{ birthday, email, preferred_channel },
+    });
+    expect(await house.toldStates(kept.id)).toMatchObject([
+      known('1990-05-12', null, null),
+      known('1990-05-12', 'a@example.com', 'email'),
+      known('1990-05-12', null, null),
+    ]);
+    expect(await house.toldStates(merged.id)).toMatchObject(Array(3).fill(known(null, 'a@example.com', 'email')));
+    const chosen = await merge(kept.id, merged.id, { preferred_channel: 'kept' });
+    expect(chosen.guest.preferred_channel).toBeNull();
+  });
+
+  it('that were made one before a preferred channel could be told are two again without one', async () => {
+    const [kept, merged] = [await made({ phone: anna }), await made({ phone: anya })];
+    const { id } = await merge(kept.id, merged.id);
+    await house.admin.query(
+      `UPDATE crm.merges SET kept_before = kept_before - 'preferredChannel', kept_after = kept_after - 'preferredChannel',
+              merged_before = merged_before - 'preferredChannel' WHERE id = $1`,
+      [id],
+    );
+    await house.guests.change(here, kept.id, { preferred_channel: 'telegram' });
+    const parted = await undo(id);
+    expect([parted.kept.preferred_channel, parted.merged.preferred_channel]).toEqual(['telegram', null]);
+  });
+
   it('of a chain are two again in whichever order, also where one is erased from what the other passed on', async () => {
     const [a, b, c] = [
       await made({ name: 'Anna' }),

@@ -14,8 +14,11 @@ interface MergeRow extends KeptMerge {
   [column: string]: unknown;
 }
 
-const mergeColumns = `id, kept_id AS "keptId", merged_id AS "mergedId", kept_before AS "keptBefore",
-  kept_after AS "keptAfter", merged_before AS "mergedBefore", choices, undone_at AS "undoneAt"`;
+/** A card that was kept before there was this to be known of it knew nothing of it. */
+const whole = (column: string): string => `'{"preferredChannel": null}'::jsonb || ${column}`;
+
+const mergeColumns = `id, kept_id AS "keptId", merged_id AS "mergedId", ${whole('kept_before')} AS "keptBefore",
+  ${whole('kept_after')} AS "keptAfter", ${whole('merged_before')} AS "mergedBefore", choices, undone_at AS "undoneAt"`;
 
 export interface Unmerged {
   /** The card that the kept one is part of by now, or it itself. */

@@ -26,7 +26,16 @@ export const wordsOf = (cards: Guest[]): string[] =>
 
 const nothing = {
   ...{ phone: null, telegramId: null, telegramUsername: null, telegramBlockedAt: null, name: null, birthday: null },
-  ...{ gender: null, language: null, email: null, contacts: {}, preferences: {}, notes: null, tags: [] },
+  ...{
+    gender: null,
+    language: null,
+    email: null,
+    preferredChannel: null,
+    contacts: {},
+    preferences: {},
+    notes: null,
+    tags: [],
+  },
 };
 
 /** Everything that tells who it was goes; the venue's figures and the ids stay. Whoever does it does so `alone`. */
@@ -42,7 +51,8 @@ export async function eraseCards(
   };
   const accounts = cards.flatMap(({ telegramId }) => telegramId ?? []);
   const words = wordsOf(cards);
-  const others = cards.flatMap(({ telegramUsername, email }) => [telegramUsername ?? [], email ?? []].flat());
+  const emails = await ownAddresses(tx, cards);
+  const others = [...emails, ...cards.flatMap(({ telegramUsername }) => telegramUsername ?? [])];
   for (const card of cards) await eraseCard(tx, card, now);
   const entries = await eraseBlacklistings(tx, whose, now);
   const said = await eraseFeedback(tx, whose, now);
@@ -74,6 +84,16 @@ export async function eraseCards(
     words: [...words, ...others],
   };
   return { counts: { ...counts, kept_texts: await forgetting.scrub(tx, person, marks) }, marks };
+}
+
+/** Families share an address: what is said of who has it too stays. */
+async function ownAddresses(tx: Transaction, cards: Guest[]): Promise<string[]> {
+  const shared = await tx.query<{ email: string }>(
+    'SELECT email FROM guests WHERE venue_id = $1 AND email = ANY ($2) AND NOT id = ANY ($3::uuid[])',
+    [tx.caller.venueId, cards.map(({ email }) => email), cards.map(({ id }) => id)],
+  );
+  const others = new Set(shared.map(({ email }) => email));
+  return cards.flatMap(({ email }) => (email && !others.has(email) ? email : []));
 }
 
 interface Whose {

@@ -143,6 +143,62 @@ describe('a guest’s request', () => {
     expect(await told('guest.created')).toMatchObject([{ after: { id, name: null, phone: null } }]);
   });
 
+  /** The tables of the service in which a text stands anywhere. */
+  const tablesWith = async (text: string): Promise<string[]> => {
+    const { rows } = await admin.query<{ name: string }>(
+      `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'crm' AND table_type = 'BASE TABLE'`,
+    );
+    const found: string[] = [];
+    for (const { name } of rows) {
+      const sql = `SELECT 1 FROM crm.${name} t WHERE strpos(t::text, $1) > 0 LIMIT 1`;
+      if ((await admin.query(sql, [text])).rowCount) found.push(name);
+    }
+    return found.sort();
+  };
+  const erased = async (id: string) => {
+    const waiting = privacy.erase(here, id);
+    const { id: request } = await opened('erasure');
+    await answer('booking', request);
+    await othersAnswer(request);
+    await waiting;
+  };
+
+  it('leaves his address nowhere: neither the one he has nor one he had, whichever card of his it stood on', async () => {
+    const [old, own, parts] = ['old', 'own', 'part'].map((name) => `${name}-${number}@example.com`);
+    const profile = { birthday: '1990-05-12', preferred_channel: 'email' as const };
+    const once = { scope: `user:u|${here.venueId}|/api/v1/guests`, key: newId(), fingerprint: 'x', status: 201 };
+    const { id } = await guests.create({ ...here, once }, { name: 'Зефирина', phone, email: old, ...profile });
+    await guests.change(here, id, { email: own });
+    const part = await guests.create(here, { name: 'Зефирина Вторая', email: parts });
+    const queries = new GuestsQueries(transactions, clock);
+    const merges = new MergesService(transactions, new MergesQueries(transactions), queries, clock);
+    await merges.merge(here, { kept_id: id, merged_id: part.id });
+    const fact = (email: string) => JSON.stringify({ venueid: here.venueId, data: { after: { id, email } } });
+    await admin.query(
+      `INSERT INTO crm.parked_events (id, fact, reason, error, attempts) VALUES ($1, $2, 'failed', 'Error: ' || $3, 1)`,
+      [newId(), fact(own!), own],
+    );
+    expect(await tablesWith(own!)).toEqual(['guests', 'merges', 'outbox', 'parked_events']);
+    expect(await tablesWith(old!)).toEqual(['idempotency_keys', 'outbox']);
+    await erased(id);
+    for (const email of [old!, own!, parts!]) expect([email, await tablesWith(email)]).toEqual([email, []]);
+    const nothing = { email: null, birthday: null, preferred_channel: null };
+    expect(await told('guest.erased')).toMatchObject([{ after: nothing }, { after: nothing }]);
+    expect(await tablesWith('1990-05-12')).toEqual([]);
+  });
+
+  it('leaves what is said of who shares his address', async () => {
+    const email = `family-${number}@example.com`;
+    const { id } = await guests.create(here, { name: 'Зефирина', phone, email });
+    const wife = await guests.create(here, { name: 'Берта', phone: `+7903777${phone.slice(-4)}`, email, force: true });
+    await erased(id);
+    const states = (await told('guest.created')).map(({ after }) => after);
+    expect(states).toMatchObject([
+      { id, name: null, email: null },
+      { id: wife.id, name: 'Берта', email, phone: wife.phone },
+    ]);
+  });
+
   it('made by two at once is one', async () => {
     const { id } = await aGuest();
     const both = Promise.all([privacy.erase(here, id), privacy.erase(here, id)]);

@@ -11,8 +11,10 @@ export function assertSound(filter: SegmentFilter, at = ''): void {
 const pipe = validation();
 
 /** A filter that stands as JSON in a field of a query string. */
-export async function readFilter(json: string, at: string): Promise<SegmentFilter> {
-  const said = parsed(json);
+export const readFilter = (json: string, at: string): Promise<SegmentFilter> => soundFilter(parsed(json), at);
+
+/** Something as the filter it is to be. */
+export async function soundFilter(said: unknown, at: string): Promise<SegmentFilter> {
   if (typeof said !== 'object' || said === null || Array.isArray(said)) {
     throw new ValidationProblem([{ field: at, message: `${at} must be a filter, as a JSON object` }]);
   }

@@ -88,12 +88,16 @@ readAs(numbers, (text) => (/^-?\d{1,15}(\.\d{1,9})?$/.test(text) ? Number(text) 
 readAs(lists, (text) => text.split(',').map((each) => each.trim()));
 readAs(flags, (text) => (text === 'true' ? true : text === 'false' ? false : text));
 
+/** Of those who are not on the blacklist. */
 export class ReachableDto {
   @Whole({ description: 'The bot knows them and they agreed to be written to by it' })
   telegram!: number;
 
   @Whole({ description: 'Their address is known and they agreed to be written to there' })
   email!: number;
+
+  @Whole({ description: 'By one of these, or by both' })
+  any!: number;
 }
 
 export class SampleGuestDto {
@@ -105,8 +109,14 @@ export class SampleGuestDto {
 }
 
 export class SegmentPreviewDto {
-  @Whole()
+  @Whole({ description: 'Whom the filter means' })
   count!: number;
+
+  @Whole({ description: 'Of these, who agreed to be written to by Telegram or by e-mail' })
+  with_consent!: number;
+
+  @Whole({ description: 'Of these, who are on the blacklist: nothing is sent to them' })
+  blacklisted!: number;
 
   @Nested(() => ReachableDto)
   reachable!: ReachableDto;

@@ -44,6 +44,9 @@ describe('segments', () => {
   const agrees = (guest: Guest, ...lines: SaidConsent[]) =>
     crm.transactions.inVenue(here, (tx) => appendConsents(tx, guest, lines, 'staff', crm.clock.now()));
   const toBeKnown: SaidConsent = { purpose: 'personal_data', given: true };
+  const nobodyMeant = {
+    ...{ count: 0, with_consent: 0, blacklisted: 0, reachable: { telegram: 0, email: 0, any: 0 }, sample: [] },
+  };
   const preview = (query: Partial<SegmentPreviewQuery>) =>
     queries.previewQuery(here, Object.assign(new SegmentPreviewQuery(), query));
 
@@ -133,9 +136,7 @@ describe('segments', () => {
       ...{ has_telegram: true, blacklisted: false, gender: 'female' },
     };
     expect(await save(filter)).toMatchObject({ filter, count: 0 });
-    expect(await queries.previewFilter(here, filter)).toEqual({
-      ...{ count: 0, reachable: { telegram: 0, email: 0 }, sample: [] },
-    });
+    expect(await queries.previewFilter(here, filter)).toEqual(nobodyMeant);
   });
 
   it('find guests in the list: by a saved one, by a filter that is given, and by both', async () => {
@@ -184,16 +185,15 @@ describe('segments', () => {
     await agrees(cards[5]!, all);
     await crm.admin.query('UPDATE crm.guests SET telegram_blocked_at = now() WHERE id = $1', [cards[0]!.id]);
     expect(await preview({})).toEqual({
-      count: 6,
-      reachable: { telegram: 2, email: 2 },
+      ...{ count: 6, with_consent: 4, blacklisted: 0, reachable: { telegram: 2, email: 2, any: 3 } },
       sample: cards.slice(0, 5).map(({ id, name }) => ({ id, name })),
     });
-    const several = { count: 3, reachable: { telegram: 1, email: 2 } };
+    const several = { count: 3, with_consent: 2, reachable: { telegram: 1, email: 2, any: 2 } };
     expect(await preview({ min_visits: 2, max_visits: 4 })).toMatchObject(several);
     expect(await preview({ segment_filter: '{"min_visits":2,"max_visits":4}' })).toMatchObject(several);
     expect(await preview({ segment_filter: '{"min_visits":2}', max_visits: 4 })).toMatchObject(several);
     expect(await queries.previewFilter(here, { min_visits: 2, max_visits: 4 })).toMatchObject(several);
     here = await crm.open();
-    expect(await preview({})).toEqual({ count: 0, reachable: { telegram: 0, email: 0 }, sample: [] });
+    expect(await preview({})).toEqual(nobodyMeant);
   });
 });

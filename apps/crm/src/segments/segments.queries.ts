@@ -4,8 +4,9 @@ import { Caller } from '@guestflow/access';
 import { likeText, listPage, Page } from '@guestflow/http';
 import { Transaction, Transactions } from '@guestflow/persistence';
 import { Clock } from '@guestflow/service';
+import { onBlacklist } from '../blacklist/on-blacklist';
 import { shown } from '../guests/guests.queries';
-import { loadVenue } from '../replicas/venue';
+import { loadVenue, Venue } from '../replicas/venue';
 import { allOf, conditionsOf, mayReceiveBy } from './segment-conditions';
 import { assertSound, readFilter } from './read-filter';
 import { Segment } from './segment.entity';
@@ -84,18 +85,9 @@ export class SegmentsQueries {
         `SELECT id, name ${body} ORDER BY created_at, id LIMIT 5`,
         [...parameters],
       );
-      const [telegram, email] = [mayReceiveBy('telegram'), mayReceiveBy('email')].map((condition) =>
-        allOf([condition], parameters),
-      );
-      const counted = tx.query<{ count: number; telegram: number; email: number }>(
-        `SELECT count(*)::integer AS count,
-                (count(*) FILTER (WHERE telegram_id IS NOT NULL AND telegram_blocked_at IS NULL AND ${telegram}))::integer AS telegram,
-                (count(*) FILTER (WHERE email IS NOT NULL AND ${email}))::integer AS email ${body}`,
-        parameters,
-      );
-      const [sample, [row]] = await Promise.all([sampled, counted]);
-      const { count, ...reachable } = row!;
-      return { count, reachable, sample };
+      const counted = tx.query<Counted & Record<string, unknown>>(countingOf(body, venue, parameters), parameters);
+      const [sample, [counts]] = await Promise.all([sampled, counted]);
+      return { ...counts!, sample };
     });
   }
 
@@ -113,4 +105,20 @@ export class SegmentsQueries {
     );
     return row!.counts.map(Number);
   }
+}
+
+type Counted = Omit<SegmentPreviewDto, 'sample'>;
+
+/** The guests are gone through once, and what is asked of each is asked once: there are a few kinds of them. */
+function countingOf(body: string, { venueId }: Venue, parameters: unknown[]): string {
+  const asked = [mayReceiveBy('telegram'), mayReceiveBy('email'), onBlacklist(venueId, true)];
+  const [byTelegram, byEmail, listed] = asked.map((condition) => allOf([condition], parameters));
+  const sumOf = (condition: string): string => `COALESCE(sum(many) FILTER (WHERE ${condition}), 0)::integer`;
+  return `SELECT ${sumOf('true')} AS count, ${sumOf('agree')} AS with_consent, ${sumOf('listed')} AS blacklisted,
+                 json_build_object('telegram', ${sumOf('NOT listed AND by_telegram')},
+                                   'email', ${sumOf('NOT listed AND by_email')},
+                                   'any', ${sumOf('NOT listed AND (by_telegram OR by_email)')}) AS reachable
+            FROM (SELECT ${byTelegram} OR ${byEmail} AS agree, ${listed} AS listed,
+                         telegram_id IS NOT NULL AND telegram_blocked_at IS NULL AND ${byTelegram} AS by_telegram,
+                         email IS NOT NULL AND ${byEmail} AS by_email, count(*) AS many ${body} GROUP BY 1, 2, 3, 4) kinds`;
 }

@@ -1,4 +1,4 @@
-import { ForwardMigration, closeToOtherVenues, openToPlatformReads } from '@guestflow/persistence';
+import { ForwardMigration, closeToOtherVenues } from '@guestflow/persistence';
 
 /** When a venue reminds and when it is quiet; notices that are not about a booking. */
 export class ReminderRules1764400300000 extends ForwardMigration {
@@ -19,7 +19,6 @@ export class ReminderRules1764400300000 extends ForwardMigration {
     `COMMENT ON COLUMN venues.zone_since IS 'since when its clocks are those of this zone; null: always'`,
     `COMMENT ON COLUMN venues.birthdays_at IS 'when it is next looked whose birthday it is; null: to be found out'`,
     `CREATE INDEX venues_birthdays ON venues (birthdays_at)`,
-    ...openToPlatformReads('messaging', 'venues'),
     `CREATE INDEX guests_birthday ON guests (venue_id, EXTRACT(month FROM birthday), EXTRACT(day FROM birthday))
        WHERE birthday IS NOT NULL AND root_id IS NULL`,
 
@@ -43,6 +42,7 @@ export class ReminderRules1764400300000 extends ForwardMigration {
     ...closeToOtherVenues('waitlist'),
 
     `CREATE INDEX bookings_ahead ON bookings (venue_id, starts_at)`,
+    `CREATE INDEX bookings_arrived ON bookings (venue_id, arrived_at) WHERE arrived_at IS NOT NULL`,
     // A version beside this one goes on writing those about bookings as it did, under notices_once.
     `ALTER TABLE notices ALTER COLUMN booking_id DROP NOT NULL, ADD COLUMN waitlist_id uuid, ADD COLUMN card_id uuid,
        ADD CONSTRAINT notices_about_one CHECK (num_nonnulls(booking_id, waitlist_id, card_id) = 1)`,

@@ -2,6 +2,7 @@ import { Templates1763700400000 } from './1763700400000-templates';
 import { Messages1764300400000 } from './1764300400000-messages';
 import { ReminderAtAnyHour1764300410000 } from './1764300410000-reminder-at-any-hour';
 import { WaysToGuests1764400000000 } from './1764400000000-ways-to-guests';
+import { TemplatesByLanguage1764400200000 } from './1764400200000-templates-by-language';
 import { ReminderRules1764400300000 } from './1764400300000-reminder-rules';
 
 export const migrations = [
@@ -9,5 +10,6 @@ export const migrations = [
   Messages1764300400000,
   ReminderAtAnyHour1764300410000,
   WaysToGuests1764400000000,
+  TemplatesByLanguage1764400200000,
   ReminderRules1764400300000,
 ];

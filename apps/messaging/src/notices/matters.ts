@@ -13,6 +13,8 @@ export interface Claimed {
   bookingId: string | null;
   waitlistId: string | null;
   cardId: string | null;
+  /** Another reminder of the same visit is due by now too. */
+  overtaken: boolean;
 }
 
 /** What a notice is about, and whom. */

@@ -1,11 +1,14 @@
 import { Language } from '@guestflow/contracts';
 import { Transaction } from '@guestflow/persistence';
 import { quietOf, venueRules } from '../reminders/venue-rules';
+import { longestDelay } from '../templates/template-rules';
 import { wordsOf } from '../templates/words';
 import { adjusted, KeptNotice, planned, Planning, StandingBooking, TimedRule } from './notice-rules';
 import { dropNotices, UnwantedNotice, WantedNotice, writeNotices } from './plan-notices';
 
 const batch = 2_000;
+/** Arrived longer ago, nobody is asked any more: the longest delay, and a day in which it may still be sent. */
+const askedWithinMs = (longestDelay + 24 * 60) * 60_000;
 
 interface Booking extends StandingBooking {
   id: string;
@@ -19,15 +22,15 @@ export async function replan(tx: Transaction, bookingId: string, now: Date): Pro
 
 /**
  * Brings what will be said of all bookings of a venue in line with its rules and its clocks, which have just changed. The
- * plans are held alone. What is due already is being said, and is left.
+ * plans are held alone. What is due already is being said, and is left; what would have been due is not made up for.
  */
 export async function replanVenue(tx: Transaction, now: Date): Promise<void> {
   const planning = await planningOf(tx);
   const rows = await tx.query<{ id: string }>(
-    `SELECT booking_id AS id FROM bookings WHERE venue_id = $1 AND starts_at > $2
+    `SELECT booking_id AS id FROM bookings WHERE venue_id = $1 AND (starts_at > $2 OR arrived_at > $3)
      UNION SELECT booking_id FROM notices
             WHERE venue_id = $1 AND state = 'planned' AND due_at > $2 AND booking_id IS NOT NULL`,
-    [tx.caller.venueId, now],
+    [tx.caller.venueId, now, new Date(now.getTime() - askedWithinMs)],
   );
   for (let from = 0; from < rows.length; from += batch) {
     const ids = rows.slice(from, from + batch).map(({ id }) => id);
@@ -62,7 +65,8 @@ async function bringInLine(
   planning: Planning,
   { now, one }: { now: Date; one: boolean },
 ): Promise<void> {
-  const isLeft = ({ state, dueAt }: KeptNotice) => !one && state === 'planned' && dueAt <= now;
+  const isLeft = (notice: KeptNotice | undefined, due: Date | undefined) =>
+    !one && (notice?.state === 'planned' ? notice.dueAt <= now : due !== undefined && due <= now);
   const kept = await keptOf(tx, ids, one ? 'ORDER BY rule FOR UPDATE' : '');
   const [wanted, unwanted]: [WantedNotice[], UnwantedNotice[]] = [[], []];
   for (const booking of await bookingsOf(tx, ids)) {
@@ -70,7 +74,7 @@ async function bringInLine(
     const plan = planned(booking, theirs, planning);
     for (const rule of new Set([...plan.keys(), ...theirs.keys()])) {
       const [notice, due_at] = [theirs.get(rule), plan.get(rule)];
-      const change = notice && isLeft(notice) ? 'leave' : adjusted(notice, due_at);
+      const change = isLeft(notice, due_at) ? 'leave' : adjusted(notice, due_at);
       if (change === 'plan') wanted.push({ booking_id: booking.id, rule, due_at: due_at! });
       if (change === 'drop') unwanted.push({ booking_id: booking.id, rule });
     }

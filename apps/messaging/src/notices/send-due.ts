@@ -4,7 +4,7 @@ import { addresseesOf } from '../reach/addressees';
 import { Addressee } from '../reach/reach-rules';
 import { quietOf, venueRules } from '../reminders/venue-rules';
 import { findVenue, Venue } from '../replicas/venue';
-import { buttonsOf, rendered } from '../templates/wording';
+import { rendered } from '../templates/wording';
 import { Words, wordsOf } from '../templates/words';
 import { About, Claimed, mattersOf } from './matters';
 import { kindOf, templateOf } from './notice-rules';
@@ -42,8 +42,13 @@ export async function sendDue(tx: Transaction, forgetting: Forgetting, most: num
 
 const claim = (tx: Transaction, most: number, now: Date): Promise<Claimed[]> =>
   tx.query<Claimed & Record<string, unknown>>(
-    `SELECT id, rule, due_at AS "dueAt", booking_id AS "bookingId", waitlist_id AS "waitlistId", card_id AS "cardId"
-       FROM notices WHERE venue_id = $1 AND state = 'planned' AND look_at <= $2
+    `SELECT id, rule, due_at AS "dueAt", booking_id AS "bookingId", waitlist_id AS "waitlistId", card_id AS "cardId",
+            rule LIKE 'reminder%' AND EXISTS (
+              SELECT 1 FROM notices later
+               WHERE later.venue_id = $1 AND later.booking_id = n.booking_id AND later.rule LIKE 'reminder%'
+                 AND later.state <> 'dropped' AND later.due_at <= $2 AND (later.due_at, later.id) > (n.due_at, n.id)
+            ) AS overtaken
+       FROM notices n WHERE venue_id = $1 AND state = 'planned' AND look_at <= $2
       ORDER BY look_at, id LIMIT $3 FOR UPDATE SKIP LOCKED`,
     [tx.caller.venueId, now, most],
   );
@@ -64,11 +69,12 @@ async function decide(tx: Transaction, claimed: Claimed[], venue: Venue, now: Da
   const quiet = quietOf(await venueRules(tx));
   const house = { isActive: venue.status === 'active', zone: venue.zone, quiet };
   return claimed.map((notice) => {
-    const { rule, dueAt } = notice;
+    const { rule, dueAt, overtaken } = notice;
     const about = matters.get(notice.id);
     const guest = guests.get(about?.guestId ?? '');
     const said = words.of(templateOf(rule), guest?.language ?? venue.language);
-    const atHand = { rule, dueAt, matter: about?.matter, guest, isSaid: said.isActive, venue: house };
+    const matter = about?.matter;
+    const atHand = { rule, dueAt, overtaken, matter, guest, isSaid: said.isActive, venue: house };
     const verdict = verdictOf(atHand, now);
     return { notice, verdict, saying: sayingOf(notice, { verdict, about, guest, venue, words: said }) };
   });
@@ -96,7 +102,7 @@ function sayingOf(
   return {
     ...{ kind: kindOf(rule), whose: { cardId: about.cardId ?? guest.guestId, guestId: guest.guestId } },
     ...{ to: verdict.send, text: rendered(words.message_text, known, guest.language ?? venue.language) },
-    ...{ buttons: buttonsOf(words), bookingId, waitlistId, sendBefore: verdict.sendBefore },
+    ...{ buttons: words.buttons, bookingId, waitlistId, sendBefore: verdict.sendBefore },
   };
 }
 

@@ -15,7 +15,7 @@ describe('a notice that is due', () => {
   };
   const byTelegram = { channel: 'telegram', address: '7' };
   const reminder: AtHand = {
-    ...{ rule: 'reminder_60min', dueAt: at('17:00'), matter: of(evening), guest, isSaid: true },
+    ...{ rule: 'reminder_60min', dueAt: at('17:00'), matter: of(evening), guest, isSaid: true, overtaken: false },
     venue: { isActive: true, zone: 'UTC', quiet: null },
   };
   const verdict = (change: Partial<AtHand>, now = at('17:00')) => verdictOf({ ...reminder, ...change }, now);
@@ -46,6 +46,7 @@ describe('a notice that is due', () => {
     ['not_meant', { rule: 'booking_cancelled' }, at('17:00')],
     ['not_meant', { rule: 'feedback_request' }, at('17:00')],
     ['too_late', {}, at('18:00')],
+    ['too_late', { overtaken: true }, at('17:00')],
     [
       'too_late',
       { rule: 'feedback_request', matter: of({ ...evening, status: 'arrived' }) },

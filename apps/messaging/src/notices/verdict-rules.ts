@@ -22,6 +22,8 @@ export type Verdict =
 export interface AtHand {
   rule: NoticeRule;
   dueAt: Date;
+  /** After a standstill, or moved by quiet hours: another reminder of the same visit is due by now too. */
+  overtaken: boolean;
   matter: Matter | undefined;
   guest: Addressee | undefined;
   /** Whether the venue says it at all. */
@@ -63,7 +65,7 @@ export function verdictOf(atHand: AtHand, now: Date): Verdict {
   const { rule, dueAt, guest, isSaid, venue } = atHand;
   const sendBefore = meantUntil(atHand);
   if (!sendBefore) return { drop: 'not_meant' };
-  if (now >= sendBefore) return { drop: 'too_late' };
+  if (now >= sendBefore || atHand.overtaken) return { drop: 'too_late' };
   if (!isSaid) return { drop: 'switched_off' };
   if (!venue.isActive) return { drop: 'venue_suspended' };
   const quiet = heedsQuiet(rule) && quietAt(now, venue.zone, venue.quiet);

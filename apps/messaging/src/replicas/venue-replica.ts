@@ -6,20 +6,17 @@ import { keepNewest, Transaction } from '@guestflow/persistence';
 import { Clock } from '@guestflow/service';
 import { holdPlans } from '../notices/plan-notices';
 import { replanVenue } from '../notices/replan';
-import { TemplatesService } from '../templates/templates.service';
+import { fillTemplates } from '../templates/fill-templates';
 
 /** What messaging must know of a venue: its name, language and contacts for the texts, its zone for the times in them. */
 @Controller()
 export class VenueReplica {
-  constructor(
-    private readonly templates: TemplatesService,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly clock: Clock) {}
 
   @EventPattern('venue.created')
   async created(@Payload() { data: { after } }: Fact<VenueState>, @Ctx() { tx }: EventContext): Promise<void> {
     await this.keep(after, tx);
-    await this.templates.writeDefaults(tx, after.id, after.language);
+    await fillTemplates(tx, this.clock.now());
   }
 
   @EventPattern('venue.changed')

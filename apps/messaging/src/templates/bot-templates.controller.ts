@@ -1,7 +1,7 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { Caller, CurrentCaller, Requires } from '@guestflow/access';
-import { TemplateDto } from './templates.dto';
+import { TemplateDto, TemplatesQuery } from './templates.dto';
 import { TemplatesService } from './templates.service';
 
 /** The same templates, for the venue's bot. */
@@ -12,7 +12,7 @@ export class BotTemplatesController {
   @Get()
   @Requires('bot.act')
   @ApiOkResponse({ type: TemplateDto, isArray: true })
-  list(@CurrentCaller() caller: Caller): Promise<TemplateDto[]> {
-    return this.templates.list(caller);
+  list(@CurrentCaller() caller: Caller, @Query() query: TemplatesQuery): Promise<TemplateDto[]> {
+    return this.templates.list(caller, query);
   }
 }

@@ -1,6 +1,6 @@
 import { TemplateType } from '@guestflow/contracts';
-import { ownText } from '../notices/notice-texts';
-import { buttonsOf, Known, rendered, unknownPlaceholders, wordingFor } from './wording';
+import { defaultOf } from './default-templates';
+import { buttonsOf, Known, rendered, unknownPlaceholders } from './wording';
 
 const known: Known = {
   guestName: 'Анна',
@@ -30,10 +30,19 @@ describe('the words of a notice', () => {
   });
 
   it('are right Russian with any weekday in them, and at any hour', () => {
-    const told = (rule: TemplateType, startsAt: string) =>
-      say(ownText(rule, 'ru').message_text, { visit: at(startsAt) });
-    expect(told('booking_cancelled', '2027-05-08T15:30:00Z')).toContain('вашу бронь (суббота, 8 мая, 18:30) пришлось');
-    expect(told('booking_lapsed', '2027-05-08T15:30:00Z')).toContain('вашу бронь (суббота, 8 мая, 18:30).');
+    const told = (type: TemplateType, startsAt: string) =>
+      say(defaultOf(type, 'ru').message_text, { visit: at(startsAt), answerBy: new Date('2027-05-08T14:00:00Z') });
+    const days = Array.from({ length: 7 }, (_, index) => `2027-05-0${index + 3}T15:30:00Z`);
+    const weekdays = ['понедельник', 'вторник', 'среда', 'четверг', 'пятница', 'суббота', 'воскресенье'];
+    // A date stands in the nominative: after a colon, in brackets, or nowhere.
+    days.forEach((day, index) => {
+      const date = `${weekdays[index]}, ${index + 3} мая`;
+      expect(told('booking_cancelled', day)).toContain(`вашу бронь (${date}, 18:30) пришлось`);
+      expect(told('booking_lapsed', day)).toContain(`вашу бронь (${date}, 18:30).`);
+      for (const type of ['booking_requested', 'booking_confirmation', 'booking_moved', 'reminder'] as const)
+        expect(told(type, day)).toContain(`: ${date} в 18:30, гостей: 3.`);
+      expect(told('waitlist_offer', day)).toContain(`место: ${date} в 18:30, гостей: 3. Держим его до 17:00`);
+    });
     // Sent at half past eleven the evening before.
     expect(told('reminder_60min', '2027-05-08T21:30:00Z')).toBe('Анна, напоминаем: в 00:30 вас ждут в «Берёза».');
   });
@@ -61,26 +70,17 @@ describe('the words of a notice', () => {
     expect(long).toHaveLength(4_095);
   });
 
-  it('are the venue’s own where it wrote some, and otherwise in the guest’s language', () => {
-    const [ru, en] = [ownText('reminder_60min', 'ru'), ownText('reminder_60min', 'en')];
-    expect(wordingFor('reminder_60min', 'en', structuredClone(ru))).toEqual(en);
-    expect(wordingFor('reminder_60min', 'ru', structuredClone(en))).toEqual(ru);
-    const own = { message_text: 'Ждём!', buttons: ru.buttons };
-    expect(wordingFor('reminder_60min', 'en', own)).toEqual(own);
-    const otherButton = { ...ru, buttons: [{ text: 'Иду', action: 'coming' }] };
-    expect(wordingFor('reminder_60min', 'en', otherButton)).toEqual(otherButton);
-    expect(wordingFor('booking_moved', 'en', undefined)).toEqual(ownText('booking_moved', 'en'));
-  });
-
-  it('stand below which buttons are that something follows from', () => {
-    expect(
-      buttonsOf({
-        message_text: '',
-        buttons: [
-          { text: 'a', action: 'late' },
-          { text: 'b', action: 'fly' },
-        ],
-      }),
-    ).toEqual([{ text: 'a', action: 'late' }]);
+  it('stand above buttons which do something, or lead somewhere', () => {
+    const url = 'https://example.com';
+    const stored = [
+      { text: 'a', action: 'late' },
+      { text: 'b', action: 'fly' },
+      { text: 'c', url },
+      { action: 'late' },
+    ];
+    expect(buttonsOf({ buttons: [...stored, 'late', null] })).toEqual([
+      { text: 'a', action: 'late' },
+      { text: 'c', url },
+    ]);
   });
 });

@@ -1,23 +1,4 @@
-import { Language, languages, MessageAction, messageActions, MessageButton, TemplateType } from '@guestflow/contracts';
-import { NoticeText, ownText } from '../notices/notice-texts';
-
-export type Wording = Pick<NoticeText, 'message_text' | 'buttons'>;
-
-/**
- * In which words a guest is told: those that the venue wrote itself are everybody's; where it left what it was given,
- * everybody reads that in their own language.
- */
-export function wordingFor(rule: TemplateType, language: Language, venues: Wording | undefined): Wording {
-  const own = venues && !languages.some((each) => isSame(ownText(rule, each), venues));
-  return own ? venues : ownText(rule, language);
-}
-
-const isSame = (one: Wording, other: Wording): boolean =>
-  one.message_text === other.message_text &&
-  one.buttons.length === other.buttons.length &&
-  one.buttons.every(
-    ({ text, action }, index) => other.buttons[index]!.text === text && other.buttons[index]!.action === action,
-  );
+import { Language, MessageAction, messageActions, MessageButton, TemplateType } from '@guestflow/contracts';
 
 /** What stands for a name in braces. */
 export interface Known {
@@ -105,8 +86,12 @@ const cut = (text: string, length: number): string =>
   text.length <= length ? text : text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '');
 
 /** Buttons as they are sent. Those of which nobody knows what they do are left out. */
-export const buttonsOf = ({ buttons }: Wording): MessageButton[] =>
-  buttons.filter(isKnown).map(({ text, action }) => ({ text, action }));
+export const buttonsOf = ({ buttons }: { buttons: readonly unknown[] }): MessageButton[] =>
+  buttons.flatMap((button): MessageButton[] => {
+    const { text, action, url } = (button ?? {}) as Partial<Record<keyof MessageButton, unknown>>;
+    if (typeof text !== 'string') return [];
+    if (isKnown(action)) return [{ text, action }];
+    return typeof url === 'string' ? [{ text, url }] : [];
+  });
 
-const isKnown = (button: { text: string; action: string }): button is { text: string; action: MessageAction } =>
-  (messageActions as readonly string[]).includes(button.action);
+const isKnown = (action: unknown): action is MessageAction => (messageActions as readonly unknown[]).includes(action);

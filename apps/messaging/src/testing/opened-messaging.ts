@@ -32,7 +32,6 @@ import { ChatsReplica } from '../replicas/chats.replica';
 import { ConsentsReplica } from '../replicas/consents.replica';
 import { GuestsReplica } from '../replicas/guests.replica';
 import { VenueReplica } from '../replicas/venue-replica';
-import { TemplatesService } from '../templates/templates.service';
 
 /** A clock that stands where it is set. */
 export class SetClock extends Clock {
@@ -76,7 +75,7 @@ export async function openMessaging() {
   const consents = new ConsentsReplica(forgetting);
   const blacklist = new BlacklistReplica(forgetting);
   const bots = new BotsReplica(clock);
-  const venues = new VenueReplica(new TemplatesService(transactions), clock);
+  const venues = new VenueReplica(clock);
   const deliveries = new DeliveriesListener(forgetting);
   const replies = new RepliesListener(clock, forgetting);
   const privacy = new PrivacyListener(forgetting, sealer, clock);

@@ -1,7 +1,10 @@
-const sign = '\n\n✓ ';
+/** Before what was answered: it has been done, or cannot be. */
+export type AnswerSign = '✓' | '✕';
+
+const answerBelow = /\n\n[✓✕] /g;
 
 /** A notification with what the guest has answered to it: the last answer stands in the place of one before. */
-export function withAnswer(text: string, answer: string): string {
-  const before = text.lastIndexOf(sign);
-  return `${before < 0 ? text : text.slice(0, before)}${sign}${answer}`;
+export function withAnswer(text: string, answer: string, sign: AnswerSign = '✓'): string {
+  const before = [...text.matchAll(answerBelow)].at(-1)?.index;
+  return `${text.slice(0, before)}\n\n${sign} ${answer}`;
 }

@@ -10,7 +10,7 @@ import { noticesTexts } from './notices.texts';
 type Notice = 'coming' | 'late' | 'cancel';
 
 const perRow = 2;
-const data = (text: string, action: string, id: string) => Markup.button.callback(text, noticeData(action, id));
+const data = (text: string, action: string, id: string | null) => Markup.button.callback(text, noticeData(action, id));
 
 /** Of a visit that is still to come. */
 export const visitButtons = (language: Language, id: string, of: readonly Notice[]): Keyboard =>
@@ -30,4 +30,11 @@ export const sureButtons = (language: Language, id: string): Keyboard => [
 
 export const againButtons = (language: Language, id: string): Keyboard => [
   [data(noticesTexts[language].say.again, 'book', id)],
+];
+
+/** Where a guest goes on who waits in line no more. */
+export const bookButtons = (language: Language): Keyboard => [[data(common[language].menu.book, 'book', null)]];
+
+export const bookingsButtons = (language: Language): Keyboard => [
+  [data(common[language].menu.bookings, 'bookings', null)],
 ];

@@ -14,6 +14,8 @@ import { TimeQuestion } from '../choosing/time-question';
 import { Commands } from '../commands';
 import { FeedbackWizard } from '../feedback/feedback.wizard';
 import { GuestContext, Work } from '../guest-context';
+import { NoticeButtons } from '../notices/notice-buttons';
+import { OfferAnswers } from '../notices/offer-answers';
 import { ProfileWizard } from '../profile/profile.wizard';
 import { StartWizard } from '../start/start.wizard';
 import { Talk } from '../talk/talk';
@@ -53,7 +55,8 @@ export class ChatInMemory {
   /** Messages that can be changed no more. */
   isGone = false;
   session: Work['session'] = {};
-  private language: Work['language'];
+  /** What the guest chose; undefined before. */
+  language: Work['language'];
   private updates = 0;
   private messages = 0;
 
@@ -70,7 +73,8 @@ export class ChatInMemory {
       providers: [
         { provide: Clock, useClass: SetClock },
         { provide: tokens.settings, useValue: { publicUrl: 'http://localhost' } },
-        ...[Always, Commands, BookWizard, DayQuestion, TimeQuestion, FeedbackWizard, ProfileWizard, StartWizard, Talk],
+        ...[Always, Commands, BookWizard, DayQuestion, TimeQuestion, FeedbackWizard, NoticeButtons, OfferAnswers],
+        ...[ProfileWizard, StartWizard, Talk],
       ],
     }).compile();
     // What is refused is what these tests are about.
@@ -113,6 +117,11 @@ export class ChatInMemory {
   hears(content: object): Promise<void> {
     const chat = { id: 7, type: 'private', first_name: 'Анна' };
     return this.handle({ message: { message_id: ++this.messages, date: 0, chat, from, ...content } });
+  }
+
+  /** What was sent outside a conversation. */
+  gets(payload: object): void {
+    this.sent.push({ method: 'sendMessage', payload: { ...payload, message_id: ++this.messages } });
   }
 
   presses(text: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { systemCaller } from '@guestflow/access';
-import { Fact, QueuedMessageState } from '@guestflow/contracts';
+import { Fact, QueuedMessageState, RecalledMessageState } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
 import { createLogger, LogLevel, Metrics } from '@guestflow/observability';
 import { dataSourceOptions, Forgetting, newId, Sealer, Transactions } from '@guestflow/persistence';
@@ -71,6 +71,15 @@ export async function openReplica({ databaseUrl, apiRoot, sealingKeys }: Replica
         const fact = { data: { version: 1, after: message } } as Fact<QueuedMessageState>;
         return app.get(MessagesListener).queued(fact, new EventContext([tx, fact]));
       }),
+    recall: (venueId: string, messageId: string) =>
+      transactions.inVenue(systemCaller('test', venueId), (tx) => {
+        const after: RecalledMessageState = {
+          ...{ id: messageId, version: 2, reason: 'cancelled', recalled_at: new Date().toISOString() },
+        };
+        const fact = { data: { version: 2, after } } as Fact<RecalledMessageState>;
+        return app.get(MessagesListener).recalled(fact, new EventContext([tx, fact]));
+      }),
+    sweep: app.get(LedgerSweep),
     async close(): Promise<void> {
       await app.close();
       await source.destroy();

@@ -148,6 +148,15 @@ export class CrmHouse {
     return rows;
   }
 
+  /** How a card was told to be, the newest last. */
+  async toldStates(subject: string): Promise<Record<string, unknown>[]> {
+    const { rows } = await this.admin.query<{ after: Record<string, unknown> }>(
+      `SELECT fact::jsonb -> 'data' -> 'after' AS after FROM crm.outbox WHERE subject = $1 ORDER BY position`,
+      [subject],
+    );
+    return rows.map(({ after }) => after);
+  }
+
   /** What was told of a card, the newest last. */
   async told(subject: string): Promise<string[]> {
     const { rows } = await this.admin.query<{ type: string }>(
