@@ -5,7 +5,7 @@ import { languages } from '@guestflow/contracts';
 import { Logger } from '@guestflow/observability';
 import { Transaction, Transactions } from '@guestflow/persistence';
 import { Clock, LOGGER } from '@guestflow/service';
-import { quietOf, venueRules } from '../reminders/venue-rules';
+import { quietOf, venueRules } from '../reminders/kept-rules';
 import { wordsOf } from '../templates/words';
 import { celebratedOn, lookOn } from './birthday-rules';
 import { quietAt } from './local-times';

@@ -1,6 +1,6 @@
 import { Language } from '@guestflow/contracts';
 import { Transaction } from '@guestflow/persistence';
-import { quietOf, venueRules } from '../reminders/venue-rules';
+import { quietOf, venueRules } from '../reminders/kept-rules';
 import { longestDelay } from '../templates/template-rules';
 import { wordsOf } from '../templates/words';
 import { adjusted, KeptNotice, planned, Planning, StandingBooking, TimedRule } from './notice-rules';

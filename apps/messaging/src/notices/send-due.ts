@@ -2,7 +2,7 @@ import { Forgetting, Transaction } from '@guestflow/persistence';
 import { Saying, say } from '../messages/messages';
 import { addresseesOf } from '../reach/addressees';
 import { Addressee } from '../reach/reach-rules';
-import { quietOf, venueRules } from '../reminders/venue-rules';
+import { quietOf, venueRules } from '../reminders/kept-rules';
 import { findVenue, Venue } from '../replicas/venue';
 import { rendered } from '../templates/wording';
 import { Words, wordsOf } from '../templates/words';
