@@ -6,6 +6,7 @@ const floors = [
   'observability',
   'problems',
   'mail',
+  'storage',
   'contracts',
   'access',
   'persistence',

@@ -50,7 +50,7 @@ describe('a campaign that is not to be', () => {
       ...{ name: 'Блины', segment_filter: {}, message_text: 'Приходите на блины', ...change },
     });
   const upload = (name: string, type: string, body: Buffer | string) =>
-    house.manager.raw<Upload & Refused>('POST', `/api/v1/uploads?name=${encodeURIComponent(name)}`, body as string, {
+    house.manager.raw<Upload & Refused>('POST', `/api/v1/uploads?file_name=${encodeURIComponent(name)}`, body as string, {
       'content-type': type,
     });
 
@@ -98,7 +98,7 @@ describe('a campaign that is not to be', () => {
     png.copy(chunk);
     let sent = 0;
     const status = await new Promise<number>((resolve, reject) => {
-      const asked = request(`${house.platform.url}/api/v1/uploads?name=film.png`, {
+      const asked = request(`${house.platform.url}/api/v1/uploads?file_name=film.png`, {
         method: 'POST',
         headers: {
           ...{
@@ -128,7 +128,7 @@ describe('a campaign that is not to be', () => {
     });
     expect(status).toBe(413);
     expect(sent).toBeLessThan(five / 10);
-    const honest = await house.manager.raw<Refused>('POST', '/api/v1/uploads?name=film.png', 'x', {
+    const honest = await house.manager.raw<Refused>('POST', '/api/v1/uploads?file_name=film.png', 'x', {
       ...{ 'content-type': 'image/png' },
     });
     expect(honest.status).toBe(400);

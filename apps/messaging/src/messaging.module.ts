@@ -5,6 +5,7 @@ import { BotMessagesController } from './dialogues/bot-messages.controller';
 import { DialoguesController } from './dialogues/dialogues.controller';
 import { DialoguesQueries } from './dialogues/dialogues.queries';
 import { DialoguesService } from './dialogues/dialogues.service';
+import { GroupSending } from './dialogues/group-sending';
 import { RepliesListener } from './feedback/replies.listener';
 import { DeliveriesListener } from './messages/deliveries.listener';
 import { MessagesController } from './messages/messages.controller';
@@ -14,6 +15,11 @@ import { Birthdays } from './notices/birthdays';
 import { BookingsListener } from './notices/bookings.listener';
 import { NoticeScheduler } from './notices/notice-scheduler';
 import { WaitlistListener } from './notices/waitlist.listener';
+import { FeedbackListener } from './notifications/feedback.listener';
+import { NotificationsSweep } from './notifications/notifications-sweep';
+import { NotificationsController } from './notifications/notifications.controller';
+import { NotificationsQueries } from './notifications/notifications.queries';
+import { NotificationsService } from './notifications/notifications.service';
 import { PrivacyListener } from './privacy/privacy.listener';
 import { RemindersController } from './reminders/reminders.controller';
 import { RemindersService } from './reminders/reminders.service';
@@ -28,6 +34,13 @@ import { TemplatePreview } from './templates/template-preview.service';
 import { TemplatesAtStart } from './templates/templates-at-start';
 import { TemplatesController } from './templates/templates.controller';
 import { TemplatesService } from './templates/templates.service';
+import { UploadContent } from './uploads/upload-content';
+import { UploadContentController } from './uploads/upload-content.controller';
+import { UploadRemoval } from './uploads/upload-removal';
+import { UploadSweep } from './uploads/upload-sweep';
+import { UploadsController } from './uploads/uploads.controller';
+import { UploadsQueries } from './uploads/uploads.queries';
+import { UploadsService } from './uploads/uploads.service';
 
 @Module({
   imports: [ScheduleModule.forRoot()],
@@ -41,12 +54,16 @@ import { TemplatesService } from './templates/templates.service';
     ConsentsReplica,
     DeliveriesListener,
     DialoguesController,
+    FeedbackListener,
     GuestsReplica,
     MessagesController,
+    NotificationsController,
     PrivacyListener,
     RemindersController,
     RepliesListener,
     TemplatesController,
+    UploadContentController,
+    UploadsController,
     VenueReplica,
     WaitlistListener,
   ],
@@ -54,12 +71,21 @@ import { TemplatesService } from './templates/templates.service';
     Birthdays,
     DialoguesQueries,
     DialoguesService,
+    GroupSending,
     MessagesQueries,
     NoticeScheduler,
+    NotificationsQueries,
+    NotificationsService,
+    NotificationsSweep,
     RemindersService,
     TemplatePreview,
     TemplatesAtStart,
     TemplatesService,
+    UploadContent,
+    UploadRemoval,
+    UploadsQueries,
+    UploadsService,
+    UploadSweep,
   ],
 })
 export class MessagingModule {}

@@ -9,6 +9,7 @@ import { KeptProcess } from './kept-process';
 import { DoorSettings } from '../../gateway/src/settings';
 import { Ground, launch } from './launcher';
 import { databases, services } from './services';
+import { LauncherSettings } from './settings';
 
 /** `npm run start:cluster`: every service and the gateway in a process of its own, meeting at RabbitMQ. */
 void launch(async (ground) => {
@@ -52,6 +53,7 @@ void launch(async (ground) => {
           TELEGRAM_MODE: settings.telegram.mode,
           TELEGRAM_PUBLIC_KEY: settings.telegram.publicKey,
         }),
+        ...(name === 'messaging' && storageEnvironment(settings)),
         ...(name === 'identity' && {
           OWNER_SIGN_UP: settings.ownerSignUp ? '1' : '0',
           SIGNING_KEY_DAYS: String(settings.signingKeyDays),
@@ -126,6 +128,11 @@ async function passwordOfFirstAdmin(adminUrl: string, email: string): Promise<st
   } finally {
     await client.end();
   }
+}
+
+function storageEnvironment({ dataDir, storage: { url, keyId, secret } }: LauncherSettings): Record<string, string> {
+  if (!url) return { DATA_DIR: dataDir };
+  return { STORAGE_URL: url, STORAGE_KEY_ID: keyId!, STORAGE_SECRET: secret! };
 }
 
 function mainOf(app: string): string {

@@ -33,6 +33,7 @@ export interface PlatformSettings {
   superAdmin: Settings['superAdmin'];
   smtpUrl?: string;
   mailFrom: string;
+  storage?: Settings['storage'];
   ownerSignUp: boolean;
   adminFolder?: string;
   door: DoorSettings;
@@ -94,6 +95,7 @@ export async function startPlatform(
             superAdmin: settings.superAdmin,
             smtpUrl: settings.smtpUrl,
             mailFrom: settings.mailFrom,
+            storage: settings.storage,
             ownerSignUp: settings.ownerSignUp,
             logLevel: settings.logLevel,
             prettyLogs: settings.prettyLogs,

@@ -1,10 +1,10 @@
-import path from 'node:path';
 import { LogLevel } from '@guestflow/observability';
 import {
   EnvironmentReader,
   Settings,
   TelegramSettings,
   readBrokerNamespace,
+  readDataDir,
   readShared,
   readSigningKeyDays,
   readTelegram,
@@ -24,6 +24,7 @@ export interface LauncherSettings {
   superAdmin: Settings['superAdmin'];
   smtpUrl?: string;
   mailFrom: string;
+  storage: NonNullable<Settings['storage']>;
   ownerSignUp: boolean;
   sealingKeys?: string;
   signingKeyDays: number;
@@ -37,11 +38,11 @@ export interface LauncherSettings {
 
 export function readLauncherSettings(environment: Record<string, string | undefined>): LauncherSettings {
   const read = new EnvironmentReader({ LOG_LEVEL: 'warn', ...environment });
-  const { publicUrl, superAdmin, smtpUrl, mailFrom, ownerSignUp, logLevel, otlpEndpoint } = readShared(read);
+  const { publicUrl, superAdmin, smtpUrl, mailFrom, storage, ownerSignUp, logLevel, otlpEndpoint } = readShared(read);
   return {
     port: read.port('PORT', 3000),
     host: read.text('HOST') ?? '127.0.0.1',
-    dataDir: path.resolve(read.text('DATA_DIR') ?? '.data'),
+    dataDir: readDataDir(read),
     databaseUrl: read.url('DATABASE_URL', ['postgres', 'postgresql']),
     brokerUrl: read.url('BROKER_URL', ['amqp', 'amqps']),
     brokerNamespace: readBrokerNamespace(read),
@@ -50,6 +51,7 @@ export function readLauncherSettings(environment: Record<string, string | undefi
     superAdmin,
     smtpUrl,
     mailFrom,
+    storage,
     ownerSignUp,
     sealingKeys: read.sealingKeys('TOKEN_ENCRYPTION_KEYS'),
     signingKeyDays: readSigningKeyDays(read),

@@ -1,5 +1,19 @@
 import { EventDescription, Versioned } from './events';
-import { Flag, FreeForm, Id, Instant, ListOf, LocalTime, Nested, OneOf, Text, WebAddress, Whole } from './fields';
+import {
+  Flag,
+  FreeForm,
+  Id,
+  Ids,
+  Instant,
+  ListOf,
+  LocalTime,
+  Nested,
+  OneOf,
+  Text,
+  Texts,
+  WebAddress,
+  Whole,
+} from './fields';
 import { Language, languages } from './identity.events';
 
 export const messageKinds = [
@@ -209,6 +223,21 @@ export class CampaignState extends Versioned {
   updated_at!: string;
 }
 
+/** Something that somebody wrote to the staff. What it says stays with them. */
+export class NotificationSentState extends Versioned {
+  @Ids({ max: 200 })
+  user_ids!: string[];
+
+  @Texts({ max: 20, description: 'It is for everybody with one of these, too' })
+  roles!: string[];
+
+  @Id({ nullable: true })
+  author_user_id!: string | null;
+
+  @Instant()
+  created_at!: string;
+}
+
 const described = <State extends Versioned>(
   state: EventDescription<State>['state'],
   summary: string,
@@ -219,6 +248,7 @@ export const messagingEvents = {
   'message.recalled': described(RecalledMessageState, 'A message is not to be sent after all'),
   'template.changed': described(TemplateState, 'A venue says something in other words, or not any more'),
   'reminder_rules.changed': described(ReminderRulesState, 'A venue reminds its guests at other times'),
+  'notification.sent': described(NotificationSentState, 'Somebody wrote to the staff'),
   'campaign.created': described(CampaignState, 'There is a draft of a campaign'),
   'campaign.changed': described(CampaignState, 'A draft of a campaign changed'),
   'campaign.deleted': described(CampaignState, 'There is a draft of a campaign no longer'),

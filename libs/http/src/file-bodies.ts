@@ -21,6 +21,15 @@ export const fileBodies: FileBody[] = [
     mostBytes: 32 * 1024 * 1024,
     mediaTypes: ['text/csv', 'application/octet-stream'],
   },
+  {
+    method: 'POST',
+    path: '/uploads',
+    mostBytes: 20 * 1024 * 1024,
+    mediaTypes: [
+      ...['image/jpeg', 'image/png', 'image/webp', 'image/gif'],
+      ...['application/pdf', 'application/octet-stream'],
+    ],
+  },
 ];
 
 /** The file that a request to this address (below the prefix, a query may follow) has for its body. */
@@ -75,10 +84,17 @@ export const FileParts = createParamDecorator((_: unknown, context: ExecutionCon
   const request = context.switchToHttp().getRequest<FastifyRequest>();
   const file = fileOf(request);
   if (!file) throw new Error('This address is not in the table of those that take files');
-  const mediaType = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  if (!file.mediaTypes.includes(mediaType)) throw new UnsupportedMedia(file.mediaTypes);
+  if (!file.mediaTypes.includes(mediaTypeOf(request))) throw new UnsupportedMedia(file.mediaTypes);
   return partsOf(request, file.mostBytes);
 });
+
+/** What the body is said to be. */
+export const FileMediaType = createParamDecorator((_: unknown, context: ExecutionContext): string =>
+  mediaTypeOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);
+
+const mediaTypeOf = ({ headers }: FastifyRequest): string =>
+  headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
 
 async function* partsOf({ raw }: FastifyRequest, mostBytes: number): AsyncGenerator<Buffer> {
   if (Number(raw.headers['content-length'] ?? 0) > mostBytes) throw new TooLarge(mostBytes);

@@ -1,8 +1,10 @@
+import path from 'node:path';
 import { jwksRetryMs } from '@guestflow/access';
 import { ServiceName } from '@guestflow/contracts';
 import { parseSender } from '@guestflow/mail';
 import { LogLevel } from '@guestflow/observability';
 import { parseSealingKeys } from '@guestflow/persistence';
+import { s3PlaceOf, StorageSettings } from '@guestflow/storage';
 
 /** Everything that can be set, read once. No other file looks at the environment. */
 export interface Settings {
@@ -27,6 +29,8 @@ export interface Settings {
   /** Without it letters are written into the log. */
   smtpUrl?: string;
   mailFrom: string;
+  /** Where uploads are kept. Without it, where nothing lasts. */
+  storage?: StorageSettings;
   /** Whether anybody may open a venue of his own by registering. */
   ownerSignUp: boolean;
   logLevel: LogLevel;
@@ -227,6 +231,24 @@ function readMailFrom(read: EnvironmentReader): string {
   return sender;
 }
 
+/** The folder of what must outlive a run, where services keep something in one. */
+export const readDataDir = (read: EnvironmentReader): string => path.resolve(read.text('DATA_DIR') ?? '.data');
+
+function readStorage(read: EnvironmentReader): StorageSettings {
+  const storage: StorageSettings = {
+    folder: path.join(readDataDir(read), 'uploads'),
+    url: read.url('STORAGE_URL', ['s3']),
+    keyId: read.text('STORAGE_KEY_ID'),
+    secret: read.text('STORAGE_SECRET'),
+  };
+  try {
+    if (storage.url) s3PlaceOf(storage);
+    return storage;
+  } catch (error) {
+    throw new WrongSetting('STORAGE_URL', `is wrong: ${(error as Error).message}`);
+  }
+}
+
 /** What is the same however the services are run. */
 export function readShared(read: EnvironmentReader) {
   return {
@@ -239,6 +261,7 @@ export function readShared(read: EnvironmentReader) {
     },
     smtpUrl: read.url('SMTP_URL', ['smtp', 'smtps']),
     mailFrom: readMailFrom(read),
+    storage: readStorage(read),
     ownerSignUp: read.flag('OWNER_SIGN_UP', true),
     logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
     prettyLogs: read.flag('LOG_PRETTY', false),

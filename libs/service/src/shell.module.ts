@@ -7,6 +7,7 @@ import { IdempotencyInterceptor, PageInterceptor, ProblemFilter, validation } fr
 import { Mailer, mailerOf } from '@guestflow/mail';
 import { Logger, Metrics, Tracing } from '@guestflow/observability';
 import { Forgetting, Sealer, Transactions, dataSourceOptions } from '@guestflow/persistence';
+import { Storage, storageOf } from '@guestflow/storage';
 import { DataSource } from 'typeorm';
 import { Clock } from './clock';
 import { HealthController } from './health.controller';
@@ -39,6 +40,7 @@ export class ShellModule {
       { provide: Sealer, useFactory: () => new Sealer(settings.sealingKeys) },
       { provide: Forgetting, inject: [Sealer], useFactory: (sealer: Sealer) => new Forgetting(sealer) },
       { provide: Mailer, useFactory: () => mailerOf(settings, logger) },
+      { provide: Storage, useFactory: () => storageOf(settings.storage) },
       { provide: TokenVerifier, useFactory: () => new TokenVerifier(jwksOverHttp(settings.jwksUrl)) },
       // Named, because services that share a process would otherwise share the name.
       { provide: DataSource, useExisting: getDataSourceToken(name) },

@@ -115,7 +115,7 @@ function newCampaign(app) {
 }
 
 const uploaded = (file) =>
-  post(`/uploads?name=${encodeURIComponent(file.name)}`, file, {
+  post(`/uploads?file_name=${encodeURIComponent(file.name)}`, file, {
     'content-type': file.type || 'application/octet-stream',
     'idempotency-key': newKey(),
   });

@@ -31,7 +31,7 @@ describe('a guest whom the bots know', () => {
     house = await openSendingHouse();
     telegram = await slowTelegram(house.telegram.url);
     files = await picture();
-    replica = await house.replica({ apiRoot: telegram.url });
+    replica = await house.replica({ apiRoot: telegram.url, gatewayUrl: files.url });
     sealer = new Sealer(house.options.sealingKeys);
   });
   afterAll(async () => {
@@ -116,7 +116,7 @@ describe('a guest whom the bots know', () => {
     'is sent no more of what was on its way as he was forgotten, when Telegram %s, and nobody waits for it',
     async (_, error_code) => {
       telegram.keep('sendPhoto');
-      const attachment = { kind: 'photo' as const, url: `${files.url}/menu.jpg`, name: 'menu.jpg' };
+      const attachment = { kind: 'photo' as const, url: '/api/v1/uploads/1/content?key=k', name: 'menu.jpg' };
       // So long that it goes after the picture.
       const his = await tell(0, { attachment, text: 'Слово '.repeat(300) });
       await eventually(() => expect(telegram.waiting).toBe(1));

@@ -1,4 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { apiPrefix } from '@guestflow/http';
+import { Settings, SETTINGS } from '@guestflow/service';
+import { ownAddressOf } from './attachment-rules';
 import { CallFile } from './message-calls';
 
 /** It cannot be had, and will not be another time. */
@@ -13,6 +16,8 @@ const megabyte = 1024 * 1024;
 /** What Telegram takes of a bot. */
 const mostBytes: Record<CallFile['field'], number> = { photo: 10 * megabyte, document: 50 * megabyte };
 const fetchWithinMs = 20_000;
+/** What goes with messages is below it. */
+const place = `/${apiPrefix}/uploads/`;
 /** A campaign's is sent to thousands: Telegram knows it by its id once it has it. */
 const mostKnown = 1_000;
 
@@ -21,6 +26,8 @@ const mostKnown = 1_000;
 export class Attachments {
   private readonly fetching = new Map<string, Promise<Buffer>>();
   private readonly fileIds = new Map<string, string>();
+
+  constructor(@SETTINGS() private readonly settings: Pick<Settings, 'gatewayUrl'>) {}
 
   /** What stands in the payload. */
   async inPayload(botId: string, { field, url, name }: CallFile): Promise<object> {
@@ -46,19 +53,29 @@ export class Attachments {
   private bytes(field: CallFile['field'], url: string): Promise<Buffer> {
     const running = this.fetching.get(url);
     if (running) return running;
-    const fetching = fetchFile(url, mostBytes[field]).finally(() => this.fetching.delete(url));
+    const fetching = this.fetch(url, mostBytes[field]).finally(() => this.fetching.delete(url));
     this.fetching.set(url, fetching);
     return fetching;
+  }
+
+  /** From our own gateway, and from nowhere else: an event says which, never where. */
+  private async fetch(path: string, most: number): Promise<Buffer> {
+    const address = ownAddressOf(path, this.settings.gatewayUrl, place);
+    if (!address) throw new NoAttachment('it is not one of ours');
+    return fetchFile(address, most);
   }
 }
 
 const keyOf = (botId: string, url: string): string => `${botId} ${url}`;
 
-async function fetchFile(url: string, most: number): Promise<Buffer> {
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) throw new NoAttachment('no address of the web');
-  const answer = await fetch(url, { signal: AbortSignal.timeout(fetchWithinMs) });
-  if (answer.status >= 400 && answer.status < 500) throw new NoAttachment(`it answers ${answer.status}`);
-  if (!answer.ok || !answer.body) throw new Error(`An attachment answers ${answer.status}`);
+async function fetchFile(address: URL, most: number): Promise<Buffer> {
+  // Where it is sent on to might be anywhere.
+  const answer = await fetch(address, { signal: AbortSignal.timeout(fetchWithinMs), redirect: 'manual' });
+  if (!answer.ok || !answer.body) {
+    await answer.body?.cancel();
+    if (isFinal(answer.status)) throw new NoAttachment(`it answers ${answer.status}`);
+    throw new Error(`An attachment answers ${answer.status}`);
+  }
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const part of answer.body as unknown as AsyncIterable<Uint8Array>) {
@@ -69,3 +86,6 @@ async function fetchFile(url: string, most: number): Promise<Buffer> {
   if (size === 0) throw new NoAttachment('it is empty');
   return Buffer.concat(parts);
 }
+
+/** That too much was asked is true for a moment only. */
+const isFinal = (status: number): boolean => status >= 300 && status < 500 && ![408, 429].includes(status);

@@ -6,7 +6,7 @@ const message: QueuedMessageState = {
   ...{ guest_id: null, telegram_id: '77', booking_id: '01926f5e-7b1e-7000-8000-000000000002', text: 'Ждём вас!' },
   ...{ buttons: [], attachment: null, send_before: null, created_at: '2027-01-01T12:00:00Z' },
 };
-const photo = { kind: 'photo' as const, url: 'https://files.example/1', name: 'menu.jpg' };
+const photo = { kind: 'photo' as const, url: '/api/v1/uploads/1/content?key=k', name: 'menu.jpg' };
 const long = 'я'.repeat(1_025);
 
 describe('a message to a guest', () => {

@@ -9,14 +9,20 @@ describe('what a bot sends', () => {
   let house: OpenedHouse;
   let replica: OpenedReplica;
   let bot: SendingBotOfHouse;
+  let gateway: Awaited<ReturnType<typeof smallGateway>>;
   let references = 0;
 
   beforeAll(async () => {
     house = await openSendingHouse();
-    replica = await house.replica();
+    gateway = await smallGateway();
+    replica = await house.replica({ gatewayUrl: gateway.url });
   });
-  afterAll(() => house?.close());
+  afterAll(async () => {
+    await house?.close();
+    gateway?.close();
+  });
   beforeEach(async () => {
+    gateway.fetched.length = 0;
     bot = await house.bot(2);
   });
 
@@ -189,20 +195,12 @@ describe('what a bot sends', () => {
   });
 
   it('brings a photo or a file with its words, each fetched and brought once', async () => {
-    let fetched = 0;
-    const server = createServer((request, response) => {
-      fetched++;
-      response.statusCode = request.url === '/gone' ? 404 : 200;
-      response.end(request.url === '/large' ? Buffer.alloc(10 * 1024 * 1024 + 1) : Buffer.from('a file'));
-    }).listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const url = (path: string) => `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`;
-    const photo = { kind: 'photo' as const, url: url('/photo'), name: 'menu.jpg' };
+    const photo = { kind: 'photo' as const, url: ours('photo'), name: 'menu.jpg' };
     const first = await tell({ attachment: photo, text: 'Меню' });
     await ended(first.id);
     const second = await tell({ attachment: photo, text: 'я'.repeat(1_100) });
     expect(await ended(second.id)).toMatchObject({ status: 'sent' });
-    expect(fetched).toBe(1);
+    expect(gateway.fetched).toEqual([ours('photo')]);
     const got = bot.got(bot.people[0]!);
     expect(got.map(({ photo, caption, text }) => [!!photo, caption ?? text?.length])).toEqual([
       [true, 'Меню'],
@@ -210,13 +208,56 @@ describe('what a bot sends', () => {
       [false, 1_100],
     ]);
     bot = await house.bot(1);
-    const file = await tell({ attachment: { kind: 'file', url: url('/file'), name: 'menu.pdf' } });
+    const file = await tell({ attachment: { kind: 'file', url: ours('file'), name: 'menu.pdf' } });
     expect(await ended(file.id)).toMatchObject({ status: 'sent' });
     expect(bot.got(bot.people[0]!)[0]).toMatchObject({ document: { file_name: 'menu.pdf' }, caption: 'Ждём вас!' });
-    for (const path of ['/gone', '/large']) {
-      const message = await tell({ attachment: { ...photo, url: url(path) } });
+    for (const what of ['gone', 'large']) {
+      const message = await tell({ attachment: { ...photo, url: ours(what) } });
       expect(await ended(message.id)).toMatchObject({ status: 'failed', reason: 'refused' });
     }
-    server.close();
+  });
+
+  it('brings nothing from anywhere else, also where our own would send it on', async () => {
+    for (const [url, why] of [
+      [`${gateway.url}${ours('photo')}`, 'it is not one of ours'],
+      ['http://169.254.169.254/latest/meta-data/', 'it is not one of ours'],
+      ['/api/v1/uploads/../secret', 'it is not one of ours'],
+      [ours('elsewhere'), 'it answers 302'],
+    ] as const) {
+      const message = await tell({ attachment: { kind: 'photo', url, name: 'menu.jpg' } });
+      expect(await ended(message.id)).toMatchObject({ status: 'failed', detail: `attachment: ${why}` });
+    }
+    expect(gateway.fetched).toEqual([ours('elsewhere')]);
+  });
+
+  it('waits where the gateway has been asked too much', async () => {
+    const message = await tell({ attachment: { kind: 'photo', url: ours('busy'), name: 'menu.jpg' } });
+    expect(await ended(message.id)).toMatchObject({ status: 'sent' });
+    expect(gateway.fetched).toEqual([ours('busy'), ours('busy')]);
   });
 });
+
+const ours = (what: string): string => `/api/v1/uploads/${what}/content?key=k`;
+
+/** Where attachments are, as far as they are. */
+async function smallGateway() {
+  const fetched: string[] = [];
+  const server = createServer((request, response) => {
+    const url = request.url!;
+    const again = fetched.includes(url);
+    fetched.push(url);
+    if (url === ours('gone')) response.statusCode = 404;
+    if (url === ours('elsewhere')) response.writeHead(302, { location: '/secret' });
+    if (url === ours('busy') && !again) response.statusCode = 429;
+    response.end(url === ours('large') ? Buffer.alloc(10 * 1024 * 1024 + 1) : Buffer.from('a file'));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    fetched,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close(): void {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}

@@ -4,9 +4,18 @@ import { Caller, CurrentCaller, Requires } from '@guestflow/access';
 import { IdempotencyKeyHeader, IdParam, ListOfItems, Page, PageQuery } from '@guestflow/http';
 import { MessageDto, MessagesQuery } from '../messages/messages.dto';
 import { MessagesQueries } from '../messages/messages.queries';
-import { DialogueDto, DialogueReadDto, DialoguesQuery, ReadDialogueDto, WriteMessageDto } from './dialogues.dto';
+import {
+  DialogueDto,
+  DialogueReadDto,
+  DialoguesQuery,
+  ReadDialogueDto,
+  UnreadDto,
+  WriteMessageDto,
+} from './dialogues.dto';
 import { DialoguesQueries } from './dialogues.queries';
 import { DialoguesService } from './dialogues.service';
+import { GroupSending } from './group-sending';
+import { WriteToGroupDto, WrittenToGroupDto } from './group.dto';
 
 /** What guests and the venue write to each other. */
 @Controller('dialogues')
@@ -15,6 +24,7 @@ export class DialoguesController {
     private readonly dialogues: DialoguesService,
     private readonly queries: DialoguesQueries,
     private readonly messages: MessagesQueries,
+    private readonly groups: GroupSending,
   ) {}
 
   @Get()
@@ -30,6 +40,22 @@ export class DialoguesController {
   @ListOfItems(MessageDto)
   register(@CurrentCaller() caller: Caller, @Query() query: MessagesQuery): Promise<Page<MessageDto>> {
     return this.messages.register(caller, query);
+  }
+
+  @Get('unread')
+  @Requires('dialogues.read')
+  @ApiOkResponse({ type: UnreadDto })
+  unread(@CurrentCaller() caller: Caller): Promise<UnreadDto> {
+    return this.queries.unread(caller);
+  }
+
+  /** Many are written to as by a campaign, so it takes the right to send one. */
+  @Post('send-group')
+  @Requires('campaigns.send')
+  @IdempotencyKeyHeader()
+  @ApiCreatedResponse({ type: WrittenToGroupDto })
+  sendGroup(@CurrentCaller() caller: Caller, @Body() said: WriteToGroupDto): Promise<WrittenToGroupDto> {
+    return this.groups.send(caller, said);
   }
 
   @Get(':guest_id/messages')

@@ -121,6 +121,14 @@ export class DialogueDto {
   unread_count!: number;
 }
 
+export class UnreadDto {
+  @Whole({ min: 0, description: 'Of how many guests something is unread' })
+  guests!: number;
+
+  @Whole({ min: 0 })
+  messages!: number;
+}
+
 export class ReadDialogueDto {
   @Id({ optional: true, description: 'The newest message that was seen. Otherwise all are read' })
   up_to?: string;

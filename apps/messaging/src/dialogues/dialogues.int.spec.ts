@@ -87,12 +87,14 @@ describe('dialogues', () => {
     const { id } = await hears(anna.telegram_id!, 'Первое');
     await hears(anna.telegram_id!, 'Второе');
     expect(await list({ unread: false })).toEqual([]);
+    expect(await queries.unread(here)).toEqual({ guests: 1, messages: 2 });
     expect(await dialogues.markRead(here, anna.id, { up_to: id })).toEqual({ guest_id: anna.id, unread_count: 1 });
     expect(await thread(anna.id)).toEqual([
       ['Второе', 'received'],
       ['Первое', 'read'],
     ]);
     expect(await dialogues.markRead(here, anna.id, {})).toMatchObject({ unread_count: 0 });
+    expect(await queries.unread(here)).toEqual({ guests: 0, messages: 0 });
     expect(await list({ unread: true })).toEqual([]);
     expect(await list({ unread: false })).toHaveLength(1);
   });
@@ -101,6 +103,7 @@ describe('dialogues', () => {
     expect(await hears('42', 'Здравствуйте')).toMatchObject({ guest_id: null, state: 'received' });
     expect(await list()).toEqual([]);
     expect(await register()).toEqual(['Здравствуйте']);
+    expect(await queries.unread(here)).toEqual({ guests: 0, messages: 0 });
     const guest = await house.card(here, { telegram_id: '42' });
     expect(await list()).toMatchObject([{ guest_id: guest.id, unread_count: 1 }]);
   });
@@ -111,6 +114,7 @@ describe('dialogues', () => {
     await hears(merged.telegram_id!, 'Два');
     await house.tell(here, 'guest.merged', { ...merged, version: 2, merged_into_id: anna.id });
     expect(await list()).toMatchObject([{ guest_id: anna.id, unread_count: 2 }]);
+    expect(await queries.unread(here)).toEqual({ guests: 1, messages: 2 });
     expect(await thread(merged.id)).toHaveLength(2);
     expect(await register({ guest_id: merged.id })).toEqual(['Два', 'Раз']);
     await house.tell(here, 'guest.unmerged', { ...merged, version: 3, merged_into_id: null });
@@ -186,6 +190,8 @@ describe('dialogues', () => {
       [{ guest_id: newId() }, []],
       [{ direction: 'out' }, ['Ответ']],
       [{ state: 'received' }, ['Сегодня', 'Вчера']],
+      [{ state: 'queued, received' }, ['Ответ', 'Сегодня', 'Вчера']],
+      [{ author_user_id: here.userId }, ['Ответ']],
       [{ channel: 'email' }, []],
       [{ kind: 'dialogue', q: 'берт' }, ['Сегодня']],
     ] as [Partial<MessagesQuery>, string[]][]) {
@@ -198,6 +204,7 @@ describe('dialogues', () => {
     await hears(anna.telegram_id!, 'Привет');
     here = await house.open();
     expect([await list(), await register(), await register({ guest_id: anna.id })]).toEqual([[], [], []]);
+    expect(await queries.unread(here)).toEqual({ guests: 0, messages: 0 });
     for (const work of [() => thread(anna.id), () => writes(anna.id), () => dialogues.markRead(here, anna.id, {})]) {
       await expect(work()).rejects.toBeInstanceOf(NotFound);
     }

@@ -5,7 +5,7 @@ import { rootOf, Transaction, Transactions, venueCondition } from '@guestflow/pe
 import { addresseesOf } from '../reach/addressees';
 import { channels } from '../reach/channels';
 import { Addressee, reachOf } from '../reach/reach-rules';
-import { DialogueDto, DialogueGuestDto, DialoguesQuery, LastMessageDto } from './dialogues.dto';
+import { DialogueDto, DialogueGuestDto, DialoguesQuery, LastMessageDto, UnreadDto } from './dialogues.dto';
 
 /** What people wrote to each other. What is sent by itself makes no dialogue, though it is shown in one. */
 const inDialogue = `kind IN ('dialogue', 'feedback_reply')`;
@@ -35,6 +35,18 @@ export class DialoguesQueries {
         return { guest_id, guest: toGuest(guest_id, phone, guests.get(guest_id)), last_message, unread_count };
       });
       return new Page(items, page.total, query, page.more);
+    });
+  }
+
+  /** What is unread of all guests. What came from an account that nobody knows yet is in no dialogue. */
+  unread(caller: Caller): Promise<UnreadDto> {
+    return this.transactions.inVenue(caller, async (tx) => {
+      const [counts] = await tx.query<UnreadDto & Record<string, unknown>>(
+        `SELECT count(DISTINCT guest_id)::integer AS guests, count(*)::integer AS messages FROM messages
+          WHERE venue_id = $1 AND guest_id IS NOT NULL AND state = 'received'`,
+        [tx.caller.venueId],
+      );
+      return counts!;
     });
   }
 

@@ -7,6 +7,7 @@ import { Clock } from '@guestflow/service';
 import { hear, say } from '../messages/messages';
 import { MessageDto } from '../messages/messages.dto';
 import { MessagesQueries } from '../messages/messages.queries';
+import { nothingNewOf, notifyOfMessage } from '../notifications/notify';
 import { addresseesOf } from '../reach/addressees';
 import { channels } from '../reach/channels';
 import { reachOf, UnreachableReason } from '../reach/reach-rules';
@@ -47,6 +48,7 @@ export class DialoguesService {
       await holdCards(tx, { alone: false });
       const whose = await cardOfAccount(tx, telegramId);
       const id = await hear(tx, { telegramId, whose, content, text: words }, now);
+      await notifyOfMessage(tx, { messageId: id, whose }, now);
       return { id, guest_id: whose?.guestId ?? null, state: 'received', created_at: now.toISOString() };
     });
   }
@@ -83,6 +85,7 @@ export class DialoguesService {
         `SELECT count(*)::integer AS count FROM messages WHERE venue_id = $1 AND guest_id = $2 AND state = 'received'`,
         [tx.caller.venueId, guest_id],
       );
+      if (left!.count === 0) await nothingNewOf(tx, guest_id, now);
       return { guest_id, unread_count: left!.count };
     });
   }

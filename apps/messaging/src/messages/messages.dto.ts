@@ -14,6 +14,7 @@ import {
 } from '@guestflow/contracts';
 import { PageQuery } from '@guestflow/http';
 import { Direction, directions, MessageState, messageStates } from './message-lifecycle';
+import { several } from './several';
 
 export const messageChannels = ['telegram', 'email'] as const;
 export type MessageChannel = (typeof messageChannels)[number];
@@ -98,15 +99,18 @@ export class MessagesQuery extends PageQuery {
   @Id({ optional: true, description: 'By whichever of their cards' })
   guest_id?: string;
 
-  @OneOf(messageChannels, { optional: true })
-  channel?: MessageChannel;
+  @Text({ optional: true, max: 100, example: 'telegram', description: several(messageChannels) })
+  channel?: string;
 
-  @OneOf(messageStates, { optional: true })
-  state?: MessageState;
+  @Text({ optional: true, max: 100, example: 'failed,unknown', description: several(messageStates) })
+  state?: string;
 
-  @OneOf(directions, { optional: true })
-  direction?: Direction;
+  @Text({ optional: true, max: 100, example: 'out', description: several(directions) })
+  direction?: string;
 
-  @OneOf(messageKinds, { optional: true })
-  kind?: MessageKind;
+  @Text({ optional: true, max: 300, example: 'dialogue', description: several(messageKinds) })
+  kind?: string;
+
+  @Id({ optional: true, description: 'Who of the staff wrote it' })
+  author_user_id?: string;
 }

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Caller } from '@guestflow/access';
+import { messageKinds } from '@guestflow/contracts';
 import { likeText, ListQuery, listPage, Page, PageQuery } from '@guestflow/http';
 import { rootOf, Transaction, Transactions } from '@guestflow/persistence';
 import { loadVenue } from '../replicas/venue';
 import { endOf, startOf } from '../replicas/venue-days';
-import { MessageDto, MessagesQuery } from './messages.dto';
+import { directions, messageStates } from './message-lifecycle';
+import { messageChannels, MessageDto, MessagesQuery } from './messages.dto';
+import { chosen } from './several';
 
 export const guestOf = (table: string): string =>
   `(SELECT json_build_object('id', g.guest_id, 'name', g.name, 'phone', g.phone) FROM guests g
@@ -47,15 +50,16 @@ export class MessagesQueries {
 
 async function filtersOf(tx: Transaction, query: MessagesQuery): Promise<Filters> {
   const { zone } = await loadVenue(tx);
-  const { date_from: from, date_to: to, guest_id: guestId, channel, state, direction, kind, q } = query;
+  const { date_from: from, date_to: to, guest_id: guestId, author_user_id: author, q } = query;
   return [
     from ? ['created_at >= $1', startOf(from, zone)] : undefined,
     to ? ['created_at < $1', endOf(to, zone)] : undefined,
     guestId ? ['guest_id = $1', await rootOf(tx, guestId)] : undefined,
-    channel && ['channel = $1', channel],
-    state && ['state = $1', state],
-    direction && ['direction = $1', direction],
-    kind && ['kind = $1', kind],
+    chosen('channel', query.channel, messageChannels),
+    chosen('state', query.state, messageStates),
+    chosen('direction', query.direction, directions),
+    chosen('kind', query.kind, messageKinds),
+    author ? ['author_user_id = $1', author] : undefined,
     q
       ? [
           `text ILIKE $1 OR EXISTS (SELECT 1 FROM guests g WHERE g.venue_id = messages.venue_id

@@ -1,4 +1,4 @@
-import { MessageButton, MessageKind } from '@guestflow/contracts';
+import { MessageButton, MessageKind, Urgency } from '@guestflow/contracts';
 import { newId, Transaction, Whose } from '@guestflow/persistence';
 import { isWay, Reach } from '../reach/reach-rules';
 import { MessageState } from './message-lifecycle';
@@ -6,6 +6,8 @@ import { MessageState } from './message-lifecycle';
 /** Something to be said to a guest. */
 export interface Saying {
   kind: MessageKind;
+  /** By what kind it is, where nothing else is said. */
+  urgency?: Urgency;
   whose: Whose;
   to: Reach;
   text: string;
@@ -43,20 +45,12 @@ interface Row {
 export async function say(tx: Transaction, sayings: readonly Saying[], now: Date): Promise<string[]> {
   const rows = sayings.map(rowOf);
   await insert(tx, rows, now);
-  sayings.forEach(({ to, kind, sendBefore, waitlistId: waitlist_id = null }, index) => {
+  sayings.forEach(({ to, kind, urgency, sendBefore, waitlistId: waitlist_id = null }, index) => {
     if (!isWay(to)) return;
     const { id, guest_id, booking_id, text, buttons } = rows[index]!;
     tx.emit('message.queued', {
       after: {
-        ...{
-          id,
-          version: 1,
-          kind,
-          urgency: kind === 'campaign' ? 'bulk' : 'urgent',
-          guest_id,
-          booking_id,
-          waitlist_id,
-        },
+        ...{ id, version: 1, kind, urgency: urgency ?? urgencyOf(kind), guest_id, booking_id, waitlist_id },
         ...{ telegram_id: to.address, text: text!, buttons, send_before: sendBefore?.toISOString() ?? null },
         created_at: now.toISOString(),
       },
@@ -64,6 +58,8 @@ export async function say(tx: Transaction, sayings: readonly Saying[], now: Date
   });
   return rows.map(({ id }) => id);
 }
+
+const urgencyOf = (kind: MessageKind): Urgency => (kind === 'campaign' ? 'bulk' : 'urgent');
 
 function rowOf(saying: Saying): Row {
   const { kind, whose, to, text, buttons = [], otherwise } = saying;

@@ -3,7 +3,9 @@ import { Messages1764300400000 } from './1764300400000-messages';
 import { ReminderAtAnyHour1764300410000 } from './1764300410000-reminder-at-any-hour';
 import { WaysToGuests1764400000000 } from './1764400000000-ways-to-guests';
 import { TemplatesByLanguage1764400200000 } from './1764400200000-templates-by-language';
-import { ReminderRules1764400300000 } from './1764400300000-reminder-rules';
+import { Reminders1764400300000 } from './1764400300000-reminders';
+import { Uploads1764400400000 } from './1764400400000-uploads';
+import { Notifications1764400700000 } from './1764400700000-notifications';
 
 export const migrations = [
   Templates1763700400000,
@@ -11,5 +13,7 @@ export const migrations = [
   ReminderAtAnyHour1764300410000,
   WaysToGuests1764400000000,
   TemplatesByLanguage1764400200000,
-  ReminderRules1764400300000,
+  Reminders1764400300000,
+  Uploads1764400400000,
+  Notifications1764400700000,
 ];

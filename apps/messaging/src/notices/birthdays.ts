@@ -5,11 +5,11 @@ import { languages } from '@guestflow/contracts';
 import { Logger } from '@guestflow/observability';
 import { Transaction, Transactions } from '@guestflow/persistence';
 import { Clock, LOGGER } from '@guestflow/service';
-import { quietOf, venueRules } from '../reminders/kept-rules';
+import { quietOf, venueRules } from '../reminders/rules-of-venue';
 import { wordsOf } from '../templates/words';
-import { celebratedOn, lookOn } from './birthday-rules';
+import { celebratedOn, lookOn } from './birthday-times';
 import { quietAt } from './local-times';
-import { birthdayOf } from './notice-rules';
+import { birthdayOf } from './planned-notices';
 import { planBirthdays } from './plan-notices';
 
 const everyMs = 30_000;

@@ -4,6 +4,7 @@ import { BookingState, Fact } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
 import { Forgetting, holdCards, isGuestActor } from '@guestflow/persistence';
 import { Clock } from '@guestflow/service';
+import { notifyOfBooking } from '../notifications/notify';
 import { keepBooking } from './keep-booking';
 import { NoticeScheduler } from './notice-scheduler';
 import { holdPlans, planTelling } from './plan-notices';
@@ -85,6 +86,7 @@ export class BookingsListener {
     await holdPlans(tx, { alone: false });
     const known = forgotten ? { ...after, contact: { name: null, phone: null } } : after;
     if (await keepBooking(tx, known)) await replan(tx, after.id, now);
+    await notifyOfBooking(tx, fact, now);
     const rule = tells({ step, byGuest: isGuestActor(fact.actor), before, after });
     if (!rule) return;
     await planTelling(tx, { bookingId: after.id, rule, version: after.version }, now);

@@ -4,7 +4,7 @@ import { RemindersService } from '../reminders/reminders.service';
 import { Booked } from '../testing/booked';
 import { openMessaging, OpenedMessaging } from '../testing/opened-messaging';
 import { quietAt } from './local-times';
-import { heedsQuiet, NoticeRule } from './notice-rules';
+import { heedsQuiet, NoticeRule } from './planned-notices';
 
 const zone = 'Europe/Berlin';
 const quiet = { from: '23:00', to: '08:00' };

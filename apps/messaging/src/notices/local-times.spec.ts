@@ -1,5 +1,5 @@
 import { momentOf, quietAt } from './local-times';
-import { celebratedOn, lookOn } from './birthday-rules';
+import { celebratedOn, lookOn } from './birthday-times';
 
 describe('the clocks of a venue', () => {
   it('show a time that they leap over as soon as they have leapt, and one that is there twice the first time', () => {

@@ -2,8 +2,8 @@ import { WaitStatus } from '@guestflow/contracts';
 import { Transaction } from '@guestflow/persistence';
 import { Venue } from '../replicas/venue';
 import { dayOf, endOf } from '../replicas/venue-days';
-import { NoticeRule, StandingBooking } from './notice-rules';
-import { Matter } from './verdict-rules';
+import { NoticeRule, StandingBooking } from './planned-notices';
+import { Matter } from './verdicts';
 
 /** A notice that is in hand. */
 export interface Claimed {

@@ -1,5 +1,5 @@
 import { newId, Transaction } from '@guestflow/persistence';
-import { BirthdayRule, NoticeRule, StepRule, TimedRule } from './notice-rules';
+import { BirthdayRule, NoticeRule, StepRule, TimedRule } from './planned-notices';
 
 /**
  * Whoever changes by which rules a venue plans does so alone; those who plan by them do so together. Otherwise what is

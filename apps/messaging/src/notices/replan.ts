@@ -1,9 +1,9 @@
 import { Language } from '@guestflow/contracts';
 import { Transaction } from '@guestflow/persistence';
-import { quietOf, venueRules } from '../reminders/kept-rules';
+import { quietOf, venueRules } from '../reminders/rules-of-venue';
 import { longestDelay } from '../templates/template-rules';
 import { wordsOf } from '../templates/words';
-import { adjusted, KeptNotice, planned, Planning, StandingBooking, TimedRule } from './notice-rules';
+import { adjusted, KeptNotice, planned, Planning, StandingBooking, TimedRule } from './planned-notices';
 import { dropNotices, UnwantedNotice, WantedNotice, writeNotices } from './plan-notices';
 
 const batch = 2_000;

@@ -2,13 +2,13 @@ import { Forgetting, Transaction } from '@guestflow/persistence';
 import { Saying, say } from '../messages/messages';
 import { addresseesOf } from '../reach/addressees';
 import { Addressee } from '../reach/reach-rules';
-import { quietOf, venueRules } from '../reminders/kept-rules';
+import { quietOf, venueRules } from '../reminders/rules-of-venue';
 import { findVenue, Venue } from '../replicas/venue';
 import { rendered } from '../templates/wording';
 import { Words, wordsOf } from '../templates/words';
 import { About, Claimed, mattersOf } from './matters';
-import { kindOf, templateOf } from './notice-rules';
-import { Verdict, verdictOf } from './verdict-rules';
+import { kindOf, templateOf } from './planned-notices';
+import { Verdict, verdictOf } from './verdicts';
 
 export interface Done {
   claimed: number;

@@ -1,5 +1,5 @@
 import type { BookingSource, BookingStatus, CancelledBy } from '@guestflow/contracts';
-import type { StepRule } from './notice-rules';
+import type { StepRule } from './planned-notices';
 
 /** A booking as an event tells it. */
 export interface ToldBooking {

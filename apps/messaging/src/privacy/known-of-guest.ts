@@ -42,9 +42,15 @@ export async function knownOfGuest(tx: Transaction, { venueId, cardIds, phones, 
       WHERE venue_id = $1 AND (guest_id = ANY ($2) OR card_id = ANY ($2) OR phone = ANY ($3)) ORDER BY entry_id`,
     [venueId, cardIds, phones],
   );
+  const notifications = await tx.query(
+    `SELECT id, type, booking_id, feedback_id, score, created_at FROM notifications
+      WHERE venue_id = $1 AND (guest_id = ANY ($2) OR card_id = ANY ($2) OR booking_id IN
+            (SELECT booking_id FROM bookings WHERE venue_id = $1 AND ${theirBookings})) ORDER BY created_at, id`,
+    [venueId, cardIds, phones],
+  );
   const chats = await tx.query(
     'SELECT bot_id, telegram_id, blocked_at FROM chats WHERE venue_id = $1 AND telegram_id = ANY ($2)',
     [venueId, telegramIds],
   );
-  return { guests, messages, notices, bookings, waitlist, consents, blacklist, chats };
+  return { guests, messages, notices, notifications, bookings, waitlist, consents, blacklist, chats };
 }

@@ -52,7 +52,7 @@ describe('a guest whom messaging is told of', () => {
 
   /** Everything that stands in the venue's rows. */
   async function everything(): Promise<string> {
-    const tables = ['bookings', 'chats', 'consents', 'guests', 'messages', 'notices', 'waitlist'];
+    const tables = ['bookings', 'chats', 'consents', 'guests', 'messages', 'notices', 'notifications', 'waitlist'];
     const rows: unknown[] = [];
     for (const table of tables) rows.push(await house.rows(here, table));
     const outbox = await house.admin.query('SELECT fact FROM messaging.outbox WHERE fact LIKE $1', [
@@ -64,7 +64,7 @@ describe('a guest whom messaging is told of', () => {
   it('is told what was written to him and by him', async () => {
     const { id, sealed, counts } = await ask('copy');
     const copy = JSON.parse(house.sealer.open(sealed!, placeOfCopy(id, 'messaging'))) as Record<string, object[]>;
-    expect(counts).toMatchObject({ guests: 1, messages: 2, bookings: 1, notices: 2, chats: 1 });
+    expect(counts).toMatchObject({ guests: 1, messages: 2, bookings: 1, notices: 2, notifications: 1, chats: 1 });
     expect(copy.messages).toMatchObject([{ text: `Это ${name}`, direction: 'in' }, { direction: 'out' }]);
   });
 

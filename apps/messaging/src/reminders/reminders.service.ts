@@ -8,7 +8,7 @@ import { holdPlans } from '../notices/plan-notices';
 import { replanVenue } from '../notices/replan';
 import { sendDue } from '../notices/send-due';
 import { ReminderRulesDto, RemindersRunDto, SetReminderRulesDto } from './reminders.dto';
-import { VenueRules, venueRules } from './kept-rules';
+import { VenueRules, venueRules } from './rules-of-venue';
 
 const batch = 100;
 const mostBatches = 100;

@@ -5,6 +5,8 @@ import { EventContext } from '@guestflow/event-bus';
 import { keepNewest } from '@guestflow/persistence';
 import { Clock } from '@guestflow/service';
 import { lookAgain } from '../notices/plan-notices';
+import { newsOfBot } from '../notifications/notification-rules';
+import { notify } from '../notifications/notify';
 
 /** Whether the venue has a bot that could say something. */
 @Controller()
@@ -17,8 +19,9 @@ export class BotsReplica {
   }
 
   @EventPattern('bot.changed')
-  changed(@Payload() fact: Fact<BotState>, @Ctx() context: EventContext): Promise<void> {
-    return this.keep(fact, context, true);
+  async changed(@Payload() fact: Fact<BotState>, @Ctx() context: EventContext): Promise<void> {
+    await this.keep(fact, context, true);
+    await notify(context.tx, newsOfBot(fact.data.after, fact.data.before), this.clock.now());
   }
 
   @EventPattern('bot.unlinked')

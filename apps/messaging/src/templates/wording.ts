@@ -30,6 +30,9 @@ export const unknownPlaceholders = (text: string, type: TemplateType | 'campaign
   return [...new Set(named)].filter((name) => !known.includes(name));
 };
 
+/** Whether something is left of the text where nothing is known for the names in it: a blank one cannot be sent. */
+export const saysSomething = (text: string): boolean => text.replace(inBraces, '').trim() !== '';
+
 export const longestText = 4_096;
 
 /** The text as the guest reads it, with the clock of the venue. */

@@ -25,6 +25,8 @@ import { Birthdays } from '../notices/birthdays';
 import { BookingsListener } from '../notices/bookings.listener';
 import { NoticeScheduler } from '../notices/notice-scheduler';
 import { WaitlistListener } from '../notices/waitlist.listener';
+import { FeedbackListener } from '../notifications/feedback.listener';
+import { NotificationsSweep } from '../notifications/notifications-sweep';
 import { PrivacyListener } from '../privacy/privacy.listener';
 import { BlacklistReplica } from '../replicas/blacklist.replica';
 import { BotsReplica } from '../replicas/bots.replica';
@@ -78,6 +80,7 @@ export async function openMessaging() {
   const venues = new VenueReplica(clock);
   const deliveries = new DeliveriesListener(forgetting);
   const replies = new RepliesListener(clock, forgetting);
+  const feedback = new FeedbackListener(clock, forgetting);
   const privacy = new PrivacyListener(forgetting, sealer, clock);
   const handlers: Partial<Record<EventName, Handler>> = {
     'venue.created': (fact, context) => venues.created(fact, context),
@@ -112,6 +115,7 @@ export async function openMessaging() {
     'waitlist.booked': (fact, context) => waitlist.booked(fact, context),
     'delivery.succeeded': (fact, context) => deliveries.succeeded(fact, context),
     'delivery.failed': (fact, context) => deliveries.failed(fact, context),
+    'feedback.received': (fact, context) => feedback.received(fact, context),
     'feedback.replied': (fact, context) => replies.replied(fact, context),
     'privacy_request.opened': (fact, context) => privacy.opened(fact, context),
   };
@@ -141,6 +145,7 @@ export async function openMessaging() {
     ...{ admin, transactions, clock, forgetting, sealer, tell },
     ...{ scheduler, birthdays },
     ...{ sealingKeys, url: database.urlFor('messaging') },
+    sweepNotifications: () => new NotificationsSweep(transactions, clock, createLogger('test', 'silent')).sweep(),
     /** A manager of a venue that is just opened, whose bot is on. */
     async open(change: Partial<VenueState> = {}): Promise<Caller> {
       const venueId = newId();

@@ -34,15 +34,20 @@ export interface ReplicaOptions {
   databaseUrl: string;
   apiRoot: string;
   sealingKeys: string;
+  /** Where attachments are. */
+  gatewayUrl?: string;
 }
 
 /** One replica, as far as it sends, with its timers running. What it logs is read for tokens beside its test. */
-export async function openReplica({ databaseUrl, apiRoot, sealingKeys }: ReplicaOptions, logLevel: LogLevel = 'trace') {
+export async function openReplica(
+  { databaseUrl, apiRoot, sealingKeys, gatewayUrl = 'http://127.0.0.1:9' }: ReplicaOptions,
+  logLevel: LogLevel = 'trace',
+) {
   const source = await new DataSource(
     dataSourceOptions(databaseOf(botGateway), { url: databaseUrl, poolSize: 10 }),
   ).initialize();
   const transactions = new Transactions(source, 'bot-gateway');
-  const settings = { telegram: { apiRoot, mode: 'polling', publicKey: '' } };
+  const settings = { gatewayUrl, telegram: { apiRoot, mode: 'polling', publicKey: '' } };
   const parts = [Attachments, BotHealth, Carrier, HostedBots, Ledger, LedgerSweep, MessagesListener, Replica, Sender];
   const app = await NestFactory.createApplicationContext(
     {

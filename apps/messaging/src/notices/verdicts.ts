@@ -2,7 +2,7 @@ import type { WaitStatus } from '@guestflow/contracts';
 import { channels } from '../reach/channels';
 import { Addressee, isWay, mayBeOnItsWay, reachOf, UnreachableReason, Way } from '../reach/reach-rules';
 import { quietAt, QuietHours } from './local-times';
-import { heedsQuiet, isMeant, leastAheadMs, NoticeRule, offsetOf, plus, StandingBooking } from './notice-rules';
+import { heedsQuiet, isMeant, leastAheadMs, NoticeRule, offsetOf, plus, StandingBooking } from './planned-notices';
 
 /** What a notice is about, as it stands when it is due. */
 export type Matter =

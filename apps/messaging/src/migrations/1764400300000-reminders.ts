@@ -1,7 +1,7 @@
 import { ForwardMigration, closeToOtherVenues } from '@guestflow/persistence';
 
 /** When a venue reminds and when it is quiet; notices that are not about a booking. */
-export class ReminderRules1764400300000 extends ForwardMigration {
+export class Reminders1764400300000 extends ForwardMigration {
   readonly statements = [
     `CREATE TABLE reminder_rules (
        venue_id uuid PRIMARY KEY,

@@ -1,4 +1,4 @@
-import { adjusted, KeptNotice, planned, Planning, reminderOf, StandingBooking, TimedRule } from './notice-rules';
+import { adjusted, KeptNotice, planned, Planning, reminderOf, StandingBooking, TimedRule } from './planned-notices';
 
 const at = (time: string) => new Date(`2027-05-06T${time}:00Z`);
 const evening: StandingBooking = {

@@ -1,6 +1,6 @@
 import { Addressee } from '../reach/reach-rules';
-import type { StandingBooking } from './notice-rules';
-import { AtHand, Matter, verdictOf } from './verdict-rules';
+import type { StandingBooking } from './planned-notices';
+import { AtHand, Matter, verdictOf } from './verdicts';
 
 const at = (time: string) => new Date(`2027-05-06T${time}:00Z`);
 const evening: StandingBooking = {

@@ -1,0 +1,3 @@
+export * from './spooled-file';
+export * from './storage';
+export * from './storage-of';
