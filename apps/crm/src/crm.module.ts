@@ -13,6 +13,7 @@ import { CampaignsListener } from './campaigns/campaigns.listener';
 import { BotConsentsController } from './consents/bot-consents.controller';
 import { ConsentsController } from './consents/consents.controller';
 import { ConsentsService } from './consents/consents.service';
+import { UnsubscribedListener } from './consents/unsubscribed.listener';
 import { ExportController } from './exports/export.controller';
 import { ExportService } from './exports/export.service';
 import { BotFeedbackController } from './feedback/bot-feedback.controller';
@@ -77,6 +78,7 @@ import { VisitsListener } from './visits/visits.listener';
     PrivacyController,
     PrivacyListener,
     SegmentsController,
+    UnsubscribedListener,
     VenuesReplica,
     VisitsListener,
   ],

@@ -1,12 +1,18 @@
 import { Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { ServiceDefinition } from '@guestflow/service';
+import { ChannelSettingsController } from './channels/channel-settings.controller';
+import { ChannelSettingsService } from './channels/channel-settings.service';
+import { Channels } from './channels/channels';
 import { BotMessagesController } from './dialogues/bot-messages.controller';
 import { DialoguesController } from './dialogues/dialogues.controller';
 import { DialoguesQueries } from './dialogues/dialogues.queries';
 import { DialoguesService } from './dialogues/dialogues.service';
 import { GroupSending } from './dialogues/group-sending';
 import { RepliesListener } from './feedback/replies.listener';
+import { LetterLedger } from './letters/letter-ledger';
+import { LetterPress } from './letters/letter-press';
+import { LetterSender } from './letters/letter-sender';
 import { DeliveriesListener } from './messages/deliveries.listener';
 import { MessagesController } from './messages/messages.controller';
 import { MessagesQueries } from './messages/messages.queries';
@@ -34,6 +40,9 @@ import { TemplatePreview } from './templates/template-preview.service';
 import { TemplatesAtStart } from './templates/templates-at-start';
 import { TemplatesController } from './templates/templates.controller';
 import { TemplatesService } from './templates/templates.service';
+import { Unsubscribing } from './unsubscribing/unsubscribing';
+import { UnsubscribingController } from './unsubscribing/unsubscribing.controller';
+import { UnsubscribingService } from './unsubscribing/unsubscribing.service';
 import { UploadContent } from './uploads/upload-content';
 import { UploadContentController } from './uploads/upload-content.controller';
 import { UploadRemoval } from './uploads/upload-removal';
@@ -50,6 +59,7 @@ import { UploadsService } from './uploads/uploads.service';
     BotMessagesController,
     BotsReplica,
     BotTemplatesController,
+    ChannelSettingsController,
     ChatsReplica,
     ConsentsReplica,
     DeliveriesListener,
@@ -62,6 +72,7 @@ import { UploadsService } from './uploads/uploads.service';
     RemindersController,
     RepliesListener,
     TemplatesController,
+    UnsubscribingController,
     UploadContentController,
     UploadsController,
     VenueReplica,
@@ -69,9 +80,14 @@ import { UploadsService } from './uploads/uploads.service';
   ],
   providers: [
     Birthdays,
+    Channels,
+    ChannelSettingsService,
     DialoguesQueries,
     DialoguesService,
     GroupSending,
+    LetterLedger,
+    LetterPress,
+    LetterSender,
     MessagesQueries,
     NoticeScheduler,
     NotificationsQueries,
@@ -81,6 +97,8 @@ import { UploadsService } from './uploads/uploads.service';
     TemplatePreview,
     TemplatesAtStart,
     TemplatesService,
+    Unsubscribing,
+    UnsubscribingService,
     UploadContent,
     UploadRemoval,
     UploadsQueries,

@@ -24,6 +24,7 @@ void launch(async (ground) => {
     JWKS_URL: `${addressOf('identity')}/.well-known/jwks.json`,
     PUBLIC_URL: settings.publicUrl,
     MAIL_FROM: settings.mailFrom,
+    ...(settings.guestMailPerSecond && { GUEST_MAIL_PER_SECOND: String(settings.guestMailPerSecond) }),
     ...(settings.smtpUrl && { SMTP_URL: settings.smtpUrl }),
     LOG_LEVEL: settings.logLevel,
     LOG_PRETTY: process.stdout.isTTY ? '1' : '0',

@@ -34,6 +34,7 @@ export interface PlatformSettings {
   smtpUrl?: string;
   mailFrom: string;
   storage?: Settings['storage'];
+  guestMailPerSecond?: number;
   ownerSignUp: boolean;
   adminFolder?: string;
   door: DoorSettings;
@@ -96,6 +97,7 @@ export async function startPlatform(
             smtpUrl: settings.smtpUrl,
             mailFrom: settings.mailFrom,
             storage: settings.storage,
+            guestMailPerSecond: settings.guestMailPerSecond,
             ownerSignUp: settings.ownerSignUp,
             logLevel: settings.logLevel,
             prettyLogs: settings.prettyLogs,

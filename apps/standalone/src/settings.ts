@@ -25,6 +25,7 @@ export interface LauncherSettings {
   smtpUrl?: string;
   mailFrom: string;
   storage: NonNullable<Settings['storage']>;
+  guestMailPerSecond?: number;
   ownerSignUp: boolean;
   sealingKeys?: string;
   signingKeyDays: number;
@@ -38,7 +39,8 @@ export interface LauncherSettings {
 
 export function readLauncherSettings(environment: Record<string, string | undefined>): LauncherSettings {
   const read = new EnvironmentReader({ LOG_LEVEL: 'warn', ...environment });
-  const { publicUrl, superAdmin, smtpUrl, mailFrom, storage, ownerSignUp, logLevel, otlpEndpoint } = readShared(read);
+  const { publicUrl, superAdmin, smtpUrl, mailFrom, guestMailPerSecond, storage, ownerSignUp, logLevel, otlpEndpoint } =
+    readShared(read);
   return {
     port: read.port('PORT', 3000),
     host: read.text('HOST') ?? '127.0.0.1',
@@ -52,6 +54,7 @@ export function readLauncherSettings(environment: Record<string, string | undefi
     smtpUrl,
     mailFrom,
     storage,
+    guestMailPerSecond,
     ownerSignUp,
     sealingKeys: read.sealingKeys('TOKEN_ENCRYPTION_KEYS'),
     signingKeyDays: readSigningKeyDays(read),

@@ -114,6 +114,20 @@ export class RecalledMessageState extends Versioned {
   recalled_at!: string;
 }
 
+export const unsubscribableChannels = ['email'] as const;
+
+/** By the link in an offer a guest has said that he wants no more of them by this channel. */
+export class UnsubscribedState extends Versioned {
+  @Id()
+  guest_id!: string;
+
+  @OneOf(unsubscribableChannels)
+  channel!: (typeof unsubscribableChannels)[number];
+
+  @Instant()
+  at!: string;
+}
+
 export const templateTypes = [
   'booking_requested',
   'booking_confirmation',
@@ -246,6 +260,7 @@ const described = <State extends Versioned>(
 export const messagingEvents = {
   'message.queued': described(QueuedMessageState, 'A message is to be sent to a guest by Telegram'),
   'message.recalled': described(RecalledMessageState, 'A message is not to be sent after all'),
+  'guest.unsubscribed': described(UnsubscribedState, 'A guest wants no more offers by a channel'),
   'template.changed': described(TemplateState, 'A venue says something in other words, or not any more'),
   'reminder_rules.changed': described(ReminderRulesState, 'A venue reminds its guests at other times'),
   'notification.sent': described(NotificationSentState, 'Somebody wrote to the staff'),

@@ -42,6 +42,14 @@ describe('a composed letter', () => {
     expect(text).toContain(evil);
   });
 
+  it('keeps lines and lets addresses be pressed where it is asked for', () => {
+    const paragraphs = ['Hello <b>\nSee https://guestflow.example/a?b=1&c="x". Bye (http://a.example).'];
+    const { html } = compose({ language: 'en', subject: 'Hello', paragraphs, pressable: true });
+    expect(html).toContain('Hello &#60;b&#62;<br>\nSee <a href="https://guestflow.example/a?b=1&#38;c="');
+    expect(html).toContain('&#34;x&#34;. Bye (<a href="http://a.example" style="color:#1f6f9f">http://a.example</a>).');
+    expect(compose({ language: 'en', subject: 'Hello', paragraphs }).html).not.toContain('<a ');
+  });
+
   it('has a subject of one line', () => {
     expect(compose({ ...draft, subject: 'Hello\r\nBcc: everybody@example.org\u2028!' }).subject).toBe(
       'Hello Bcc: everybody@example.org !',

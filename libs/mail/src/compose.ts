@@ -5,6 +5,8 @@ export interface Draft {
   language: string;
   subject: string;
   paragraphs: string[];
+  /** Lines stay lines, and addresses in the text can be pressed. Not where strangers have a word in it. */
+  pressable?: boolean;
   button?: { label: string; link: string };
   /** Said before the link where it stands written out, for those whose mail shows no button. */
   linkHint?: string;
@@ -19,22 +21,36 @@ export interface Composed {
 }
 
 /** The letter's two forms. What stands in a draft is text: here, and only here, it becomes HTML. */
-export function compose({ language, subject, paragraphs, button, linkHint, footnote }: Draft): Composed {
+export function compose({ language, subject, paragraphs, pressable, button, linkHint, footnote }: Draft): Composed {
   // A link is made of settings and of secrets: anything else in it is a mistake of ours, and no letter.
   if (button && !/^https?:\/\/[^\s\p{C}]+$/u.test(button.link))
     throw new Error('A letter’s link begins with http:// or https://');
   const text = [...paragraphs, button && `${button.label}:\n${button.link}`, footnote && `--\n${footnote}`]
     .filter(Boolean)
     .join('\n\n');
+  const shown = pressable ? prose : escapeHtml;
   const body = [
-    ...paragraphs.map((paragraph) => `<p style="margin:0 0 16px">${escapeHtml(paragraph)}</p>`),
+    ...paragraphs.map((paragraph) => `<p style="margin:0 0 16px">${shown(paragraph)}</p>`),
     ...(button ? [buttonOf(button), writtenOut(button.link, linkHint)] : []),
-    ...(footnote ? [`<p style="${quiet}margin:24px 0 0">${escapeHtml(footnote)}</p>`] : []),
+    ...(footnote ? [`<p style="${quiet}margin:24px 0 0">${shown(footnote)}</p>`] : []),
   ];
   return { subject: oneLine(subject), text: `${text}\n`, html: page(language, oneLine(subject), body.join('\n')) };
 }
 
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+// The sign that ends a sentence does not belong to the address before it.
+const address = /(https?:\/\/[^\s\p{C}<>"]*[^\s\p{C}<>".,:;!?)»”'])/u;
+
+/** Lines stay lines, and addresses can be pressed. */
+const prose = (paragraph: string): string =>
+  paragraph
+    .split(address)
+    .map((part, index) => (index % 2 === 0 ? escapeHtml(part) : pressed(part)))
+    .join('')
+    .replace(/\n/g, '<br>\n');
+
+const pressed = (to: string): string => `<a href="${escapeHtml(to)}" style="color:#1f6f9f">${escapeHtml(to)}</a>`;
 
 const quiet = 'color:#6b7480;font-size:13px;line-height:1.5;';
 
@@ -43,8 +59,7 @@ const buttonOf = ({ label, link }: { label: string; link: string }): string =>
   `background:#1f6f9f;color:#ffffff;font-weight:600;text-decoration:none">${escapeHtml(label)}</a></p>`;
 
 const writtenOut = (link: string, hint = ''): string =>
-  `<p style="${quiet}margin:0;overflow-wrap:anywhere">${escapeHtml(hint)}${hint && '<br>'}` +
-  `<a href="${escapeHtml(link)}" style="color:#1f6f9f">${escapeHtml(link)}</a></p>`;
+  `<p style="${quiet}margin:0;overflow-wrap:anywhere">${escapeHtml(hint)}${hint && '<br>'}` + `${pressed(link)}</p>`;
 
 const page = (language: string, title: string, body: string): string => `<!doctype html>
 <html lang="${escapeHtml(language)}">

@@ -4,6 +4,10 @@ export interface Letter {
   text: string;
   html: string;
   headers?: Record<string, string>;
+  /** In whose name it comes; the platform's, where nobody is named. The address stays the platform's. */
+  fromName?: string;
+  /** Where an answer goes. One that is no address is left out: the letter is not lost for it. */
+  replyTo?: string;
   /** The same each time the same letter is tried, so that a mailbox that gets it twice can tell. */
   id?: string;
 }

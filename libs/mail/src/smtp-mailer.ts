@@ -28,10 +28,11 @@ export class SmtpMailer extends Mailer {
   }
 
   async send(letter: Letter): Promise<string> {
-    const { to, subject, text, html, headers, id } = soundLetter(letter, this.from);
+    const { to, subject, text, html, headers, fromName, replyTo, id } = soundLetter(letter, this.from);
     try {
       const sent = await this.transport.sendMail({
-        from: this.from,
+        from: { name: fromName, address: this.from.address },
+        replyTo: replyTo && { name: '', address: replyTo },
         to: { name: '', address: to },
         subject,
         text,

@@ -45,6 +45,15 @@ describe('a letter about to be sent', () => {
     expect(() => soundLetter({ ...letter, headers: { [name]: 'x' } }, from)).toThrow(MailError);
   });
 
+  it('comes in the name that it is given, and is answered where it says, if that is an address', () => {
+    const named = { ...letter, fromName: 'Берёза\r\nBcc: x', replyTo: 'hello@bereza.example' };
+    expect(soundLetter(named, from)).toMatchObject({ fromName: 'Берёза Bcc: x', replyTo: 'hello@bereza.example' });
+    expect(soundLetter({ ...letter, replyTo: 'a@b, c@d' }, from)).toMatchObject({
+      fromName: 'GuestFlow',
+      replyTo: undefined,
+    });
+  });
+
   it('has the same id each time it is tried, and one of its own otherwise', () => {
     const id = () => soundLetter({ ...letter, id: '0193>\r\n@' }, from).id;
     expect([id(), id()]).toEqual(['<0193@guestflow.example>', '<0193@guestflow.example>']);

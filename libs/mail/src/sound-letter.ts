@@ -4,6 +4,7 @@ import { Letter, MailError } from './mailer';
 
 export interface SoundLetter extends Letter {
   headers: Record<string, string>;
+  fromName: string;
   id: string;
 }
 
@@ -14,8 +15,11 @@ export function soundLetter(letter: Letter, from: Sender): SoundLetter {
   const odd = headers.find(([name]) => !/^[A-Za-z][A-Za-z\d-]*$/.test(name));
   if (odd) throw new MailError(true, 'a header’s name is none');
   const id = letter.id ?? randomUUID();
+  const { fromName, replyTo } = letter;
   return {
     ...letter,
+    fromName: (fromName && oneLine(fromName)) || from.name,
+    replyTo: replyTo && isAddress(replyTo) ? replyTo : undefined,
     subject: oneLine(letter.subject),
     headers: Object.fromEntries(headers.map(([name, value]) => [name, oneLine(value)])),
     id: `<${id.replace(/[^\w.-]/g, '')}@${from.address.slice(from.address.lastIndexOf('@') + 1)}>`,

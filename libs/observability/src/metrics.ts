@@ -43,7 +43,7 @@ export class Metrics {
   });
   readonly mails = new Counter({
     name: 'guestflow_mails_total',
-    help: 'Letters by what came of a try: sent, retried, given_up',
+    help: 'Letters by what came of a try: sent, retried, given_up; unknown, where nobody knows',
     labelNames: ['outcome'],
     registers: [this.registry],
   });

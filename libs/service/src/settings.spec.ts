@@ -21,6 +21,7 @@ describe('the settings of a service', () => {
     ['MAIL_FROM', 'GuestFlow', 'MAIL_FROM must be an e-mail address'],
     ['STORAGE_URL', 'https://bucket', 'STORAGE_URL must be an address that begins with s3://'],
     ['STORAGE_URL', 's3://bucket', 'STORAGE_URL is wrong: STORAGE_KEY_ID and STORAGE_SECRET must be set'],
+    ['GUEST_MAIL_PER_SECOND', '0', 'GUEST_MAIL_PER_SECOND must be a whole number from 1 to 1000'],
     ['SIGNING_KEY_DAYS', '0', 'SIGNING_KEY_DAYS must be a whole number from 1'],
     ['PUBLIC_URL', 'localhost', 'PUBLIC_URL must be an address'],
   ])('say of a wrong %s=%s which it is', (name, value, message) => {

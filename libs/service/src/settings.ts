@@ -31,6 +31,8 @@ export interface Settings {
   mailFrom: string;
   /** Where uploads are kept. Without it, where nothing lasts. */
   storage?: StorageSettings;
+  /** How many letters to guests leave in a second at most, of all venues together. */
+  guestMailPerSecond?: number;
   /** Whether anybody may open a venue of his own by registering. */
   ownerSignUp: boolean;
   logLevel: LogLevel;
@@ -262,6 +264,7 @@ export function readShared(read: EnvironmentReader) {
     smtpUrl: read.url('SMTP_URL', ['smtp', 'smtps']),
     mailFrom: readMailFrom(read),
     storage: readStorage(read),
+    guestMailPerSecond: read.whole('GUEST_MAIL_PER_SECOND', 10, 1, 1_000),
     ownerSignUp: read.flag('OWNER_SIGN_UP', true),
     logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
     prettyLogs: read.flag('LOG_PRETTY', false),

@@ -4,7 +4,7 @@ import { askFirst, badge, button, card, facts, heading, link, make, paragraph, s
 import { dayAndTime, say } from '../texts.js';
 import { whileShown } from '../while-shown.js';
 import { bubble } from './bubble.js';
-import { looksOfCampaign } from './campaigns.js';
+import { looksOfCampaign } from './campaign-looks.js';
 import { guestName } from './card-words.js';
 import { filterInWords } from './filter-fields.js';
 import { whyUndelivered } from './message-words.js';

@@ -5,6 +5,7 @@ import { wordsOf } from '../problems.js';
 import { counted, dayAndTime, say } from '../texts.js';
 import { instantAt } from '../days.js';
 import { campaign } from './campaign.js';
+import { looksOfCampaign } from './campaign-looks.js';
 import { filterFields, filterInWords, filterOf, typedIn } from './filter-fields.js';
 import { latest, whenTyped } from './live-fields.js';
 import { messagesBar } from './messages-bar.js';
@@ -13,10 +14,6 @@ import { zoneOfVenue } from './venue-zone.js';
 
 const limit = 20;
 const looking = { who: undefined, page: 1 };
-
-export const looksOfCampaign = {
-  ...{ queued: 'wait', sending: 'wait', paused: 'wait', completed: 'good', failed: 'bad' },
-};
 
 export async function campaigns(page) {
   if (page.place.one) return campaign(page, page.place.one);

@@ -1,11 +1,15 @@
 import { Caller } from '@guestflow/access';
+import { Fact, UnsubscribedState } from '@guestflow/contracts';
+import { EventContext } from '@guestflow/event-bus';
 import { PageQuery } from '@guestflow/http';
+import { newId } from '@guestflow/persistence';
 import { NotFound, ValidationProblem } from '@guestflow/problems';
 import { findGuest } from '../guests/save-guest';
 import { OpenedCrm, openCrm } from '../testing/opened-crm';
 import { appendConsents, recountConsents } from './append-consents';
 import { SayConsentsDto } from './consents.dto';
 import { ConsentsService } from './consents.service';
+import { UnsubscribedListener } from './unsubscribed.listener';
 
 describe('consents', () => {
   let crm: OpenedCrm;
@@ -101,6 +105,31 @@ describe('consents', () => {
     await expect(
       consents.sayOfTelegram(await crm.open(), '77', { purpose: 'marketing', given: false }),
     ).rejects.toBeInstanceOf(NotFound);
+  });
+
+  it('are taken back by the link in an offer, unless they were given again since, or nobody is known any more', async () => {
+    const { id } = await crm.card(here);
+    const start = crm.clock.at.getTime();
+    const at = (second: number) => (crm.clock.at = new Date(start + second * 1_000));
+    const listener = new UnsubscribedListener();
+    const unsubscribed = (guest_id: string, second: number) =>
+      crm.transactions.inVenue(here, (tx) => {
+        const after = { id: newId(), version: 1, guest_id, channel: 'email', at: at(second).toISOString() };
+        const fact = { data: { version: 1, after } } as Fact<UnsubscribedState>;
+        return listener.unsubscribed(fact, new EventContext([tx, fact]));
+      });
+    at(1);
+    await say(id, { purpose: 'personal_data', given: true });
+    await say(id, { purpose: 'marketing', given: true });
+    await unsubscribed(id, 2);
+    await unsubscribed(id, 2);
+    expect(await onCard(id)).toEqual([...['marketing:push', 'marketing:sms', 'marketing:telegram', 'personal_data']]);
+    expect((await ledger(id)).items[0]).toMatchObject({ channel: 'email', given: false, way: 'web' });
+    at(5);
+    await say(id, { purpose: 'marketing', channel: 'email', given: true });
+    await unsubscribed(id, 4);
+    expect(await onCard(id)).toContain('marketing:email');
+    await unsubscribed(newId(), 6);
   });
 
   it.each<[string, SayConsentsDto, string]>([

@@ -1,12 +1,11 @@
 import { Injectable, OnModuleDestroy } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { systemCaller } from '@guestflow/access';
-import { compose, Mailer, MailError } from '@guestflow/mail';
+import { compose, Mailer, MailError, nextTry } from '@guestflow/mail';
 import { Logger, Metrics } from '@guestflow/observability';
 import { SealedColumn, Sealer, Transaction, Transactions } from '@guestflow/persistence';
 import { LOGGER } from '@guestflow/service';
 import { draftOf, IdentityLetter } from './letters';
-import { nextTry } from './sending-rules';
 
 interface ClaimedMail {
   id: string;

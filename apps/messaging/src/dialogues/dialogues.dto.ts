@@ -2,6 +2,8 @@ import {
   FieldOptions,
   Flag,
   Form,
+  GuestChannel,
+  guestChannels,
   Id,
   Instant,
   Language,
@@ -60,6 +62,9 @@ export class HeardMessageDto {
 export class WriteMessageDto {
   @Text({ max: 4_096, example: 'Добрый день! Ваш шарф у нас.' })
   text!: string;
+
+  @OneOf(guestChannels, { optional: true, description: 'By which the guest wrote last, where it is not said' })
+  channel?: GuestChannel;
 }
 
 export class DialoguesQuery extends PageQuery {

@@ -19,8 +19,8 @@ describe('dialogues', () => {
   beforeAll(async () => {
     house = await openMessaging();
     messages = new MessagesQueries(house.transactions);
-    queries = new DialoguesQueries(house.transactions);
-    dialogues = new DialoguesService(house.transactions, messages, house.forgetting, house.clock);
+    queries = new DialoguesQueries(house.transactions, house.channels);
+    dialogues = new DialoguesService(house.transactions, messages, house.forgetting, house.channels, house.clock);
   });
   afterAll(() => house?.close());
   beforeEach(async () => {
@@ -135,6 +135,10 @@ describe('dialogues', () => {
       expect(refused).toBeInstanceOf(RuleViolation);
       expect((refused as RuleViolation).extra).toEqual({ rule: 'not_reachable', why });
     }
+    // There is no mail server here.
+    const mailOnly = await house.card(here, { email: 'anna@example.org' });
+    const byEmail = dialogues.write(here, mailOnly.id, { text: 'Привет', channel: 'email' });
+    await expect(byEmail).rejects.toMatchObject({ extra: { rule: 'not_reachable', why: 'channel_off' } });
     await expect(writes(newId())).rejects.toBeInstanceOf(NotFound);
     await expect(writes(away.id, '  ')).rejects.toBeInstanceOf(ValidationProblem);
     await expect(hears('44', ' ')).rejects.toBeInstanceOf(ValidationProblem);

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Caller } from '@guestflow/access';
+import { GuestChannel } from '@guestflow/contracts';
 import { likeText, listPage, Page } from '@guestflow/http';
 import { rootOf, Transaction, Transactions, venueCondition } from '@guestflow/persistence';
+import { Channels } from '../channels/channels';
 import { addresseesOf } from '../reach/addressees';
-import { channels } from '../reach/channels';
 import { Addressee, reachOf } from '../reach/reach-rules';
 import { DialogueDto, DialogueGuestDto, DialoguesQuery, LastMessageDto, UnreadDto } from './dialogues.dto';
 
@@ -22,7 +23,10 @@ interface Row {
 
 @Injectable()
 export class DialoguesQueries {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly channels: Channels,
+  ) {}
 
   list(caller: Caller, query: DialoguesQuery): Promise<Page<DialogueDto>> {
     return this.transactions.inVenue(caller, async (tx) => {
@@ -31,8 +35,14 @@ export class DialoguesQueries {
         tx,
         page.items.map(({ guest_id }) => guest_id),
       );
+      const channels = await this.channels.of(tx);
       const items = page.items.map(({ guest_id, phone, last_message, unread_count }) => {
-        return { guest_id, guest: toGuest(guest_id, phone, guests.get(guest_id)), last_message, unread_count };
+        return {
+          guest_id,
+          guest: toGuest({ guest_id, phone }, guests.get(guest_id), channels),
+          last_message,
+          unread_count,
+        };
       });
       return new Page(items, page.total, query, page.more);
     });
@@ -77,7 +87,11 @@ export class DialoguesQueries {
   }
 }
 
-function toGuest(id: string, phone: string | null, guest: Addressee | undefined): DialogueGuestDto {
+function toGuest(
+  { guest_id: id, phone }: Pick<Row, 'guest_id' | 'phone'>,
+  guest: Addressee | undefined,
+  channels: readonly GuestChannel[],
+): DialogueGuestDto {
   const reach = reachOf(guest, { channels, as: 'answer' });
   return {
     ...{ id, name: guest?.name ?? null, phone, language: guest?.language ?? null },

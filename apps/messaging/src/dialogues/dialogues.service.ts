@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Caller } from '@guestflow/access';
+import { GuestChannel } from '@guestflow/contracts';
 import { Page, PageQuery } from '@guestflow/http';
 import { cardOfAccount, Forgetting, holdCards, rootOf, Transaction, Transactions } from '@guestflow/persistence';
 import { NotFound, RuleViolation, ValidationProblem } from '@guestflow/problems';
 import { Clock } from '@guestflow/service';
+import { Channels } from '../channels/channels';
 import { hear, say } from '../messages/messages';
 import { MessageDto } from '../messages/messages.dto';
 import { MessagesQueries } from '../messages/messages.queries';
 import { nothingNewOf, notifyOfMessage } from '../notifications/notify';
 import { addresseesOf } from '../reach/addressees';
-import { channels } from '../reach/channels';
-import { reachOf, UnreachableReason } from '../reach/reach-rules';
+import { Reach, reachOf, UnreachableReason } from '../reach/reach-rules';
 import { BotMessageDto, DialogueReadDto, HeardMessageDto, ReadDialogueDto, WriteMessageDto } from './dialogues.dto';
 
 const whyNot: Record<UnreachableReason, string> = {
@@ -22,6 +23,7 @@ const whyNot: Record<UnreachableReason, string> = {
   no_email: 'No e-mail address of the guest is known',
   no_consent: 'The guest does not want to be written to',
   blacklisted: 'The guest is on the blacklist',
+  channel_off: 'Nothing can be sent by this channel here',
 };
 
 /** What guests write to the venue, and what its staff answer. */
@@ -31,6 +33,7 @@ export class DialoguesService {
     private readonly transactions: Transactions,
     private readonly messages: MessagesQueries,
     private readonly forgetting: Forgetting,
+    private readonly channels: Channels,
     private readonly clock: Clock,
   ) {}
 
@@ -59,7 +62,7 @@ export class DialoguesService {
     );
   }
 
-  async write(caller: Caller, cardId: string, { text }: WriteMessageDto): Promise<MessageDto> {
+  async write(caller: Caller, cardId: string, { text, channel }: WriteMessageDto): Promise<MessageDto> {
     const now = this.clock.now();
     // Telegram takes none that is blank.
     if (!text.trim()) throw new ValidationProblem([{ field: 'text', message: 'text is needed' }]);
@@ -67,13 +70,23 @@ export class DialoguesService {
       await this.forgetting.together(tx);
       await holdCards(tx, { alone: false });
       const guestId = await knownGuest(tx, cardId);
-      const to = reachOf((await addresseesOf(tx, [guestId])).get(guestId), { channels, as: 'answer' });
+      const to = await this.reach(tx, guestId, channel);
       if ('why' in to) throw new RuleViolation('not_reachable', whyNot[to.why], { why: to.why });
       const whose = { cardId: guestId, guestId };
       const said = { kind: 'dialogue', whose, to, text, authorUserId: caller.userId ?? null } as const;
       const [id] = await say(tx, [said], now);
       return this.messages.card(tx, id!);
     });
+  }
+
+  /** The way that was chosen; otherwise the one by which he wrote last, as far as it is open. */
+  private async reach(tx: Transaction, guestId: string, chosen: GuestChannel | undefined): Promise<Reach> {
+    const guest = (await addresseesOf(tx, [guestId])).get(guestId);
+    const channels = await this.channels.of(tx);
+    if (chosen) return reachOf(guest, { channels: channels.filter((each) => each === chosen), as: 'answer' });
+    const wroteBy = await lastWayOf(tx, guestId);
+    const answered = guest && wroteBy ? { ...guest, preferredChannel: wroteBy } : guest;
+    return reachOf(answered, { channels, as: 'answer' });
   }
 
   markRead(caller: Caller, cardId: string, { up_to }: ReadDialogueDto): Promise<DialogueReadDto> {
@@ -101,6 +114,15 @@ async function knownGuest(tx: Transaction, cardId: string): Promise<string> {
   );
   if (known.length === 0) throw new NotFound('There is no such guest');
   return guestId;
+}
+
+async function lastWayOf(tx: Transaction, guestId: string): Promise<GuestChannel | undefined> {
+  const [last] = await tx.query<{ channel: GuestChannel }>(
+    `SELECT channel FROM messages WHERE venue_id = $1 AND guest_id = $2 AND direction = 'in'
+      ORDER BY created_at DESC, id DESC LIMIT 1`,
+    [tx.caller.venueId, guestId],
+  );
+  return last?.channel;
 }
 
 async function markRead(tx: Transaction, guestId: string, upTo: string | undefined, now: Date): Promise<void> {

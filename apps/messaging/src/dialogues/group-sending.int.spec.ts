@@ -15,7 +15,7 @@ describe('words to a group of guests', () => {
 
   beforeAll(async () => {
     house = await openMessaging();
-    groups = new GroupSending(house.transactions, house.forgetting, house.clock);
+    groups = new GroupSending(house.transactions, house.forgetting, house.channels, house.clock);
     messages = new MessagesQueries(house.transactions);
   });
   afterAll(() => house?.close());

@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Caller } from '@guestflow/access';
+import { GuestChannel } from '@guestflow/contracts';
 import { Forgetting, holdCards, Transaction, Transactions } from '@guestflow/persistence';
 import { ValidationProblem } from '@guestflow/problems';
 import { Clock } from '@guestflow/service';
+import { Channels } from '../channels/channels';
 import { say, Saying } from '../messages/messages';
 import { addresseesOf } from '../reach/addressees';
-import { channels } from '../reach/channels';
 import { Addressee, isWay, Reach, reachOf } from '../reach/reach-rules';
 import { loadVenue, Venue } from '../replicas/venue';
-import { placeholdersOf, rendered, saysSomething, unknownPlaceholders } from '../templates/wording';
+import { placeholdersOf, saysSomething, unknownPlaceholders } from '../templates/placeholder-rules';
+import { rendered } from '../templates/wording';
 import { WriteToGroupDto, WrittenToGroupDto } from './group.dto';
 
 interface Asked {
@@ -24,6 +26,7 @@ export class GroupSending {
   constructor(
     private readonly transactions: Transactions,
     private readonly forgetting: Forgetting,
+    private readonly channels: Channels,
     private readonly clock: Clock,
   ) {}
 
@@ -34,7 +37,7 @@ export class GroupSending {
       await this.forgetting.together(tx);
       await holdCards(tx, { alone: false });
       const venue = await loadVenue(tx);
-      const asked = await askedOf(tx, guest_ids);
+      const asked = await askedOf(tx, guest_ids, await this.channels.of(tx));
       const sayings = asked.flatMap((each) => sayingOf(each, { text, venue, authorUserId: caller.userId ?? null }));
       const message_ids = await say(tx, sayings, now);
       const not_sent = asked.flatMap(({ cardId, to }) => (isWay(to) ? [] : { guest_id: cardId, why: to.why }));
@@ -56,7 +59,11 @@ function assertSendable(guestIds: readonly string[], text: string): void {
 const wrong = (field: string, message: string) => new ValidationProblem([{ field, message }]);
 
 /** The guests of these cards, each once, and whether they may be written to. */
-async function askedOf(tx: Transaction, cardIds: readonly string[]): Promise<Asked[]> {
+async function askedOf(
+  tx: Transaction,
+  cardIds: readonly string[],
+  channels: readonly GuestChannel[],
+): Promise<Asked[]> {
   const rows = await tx.query<{ card_id: string; guest_id: string }>(
     `SELECT said.card_id, COALESCE(g.root_id, said.card_id) AS guest_id
        FROM unnest($2::uuid[]) WITH ORDINALITY AS said (card_id, place)

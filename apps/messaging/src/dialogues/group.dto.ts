@@ -1,6 +1,6 @@
 import { Id, Ids, ListOf, OneOf, Text, Whole } from '@guestflow/contracts';
 import { unreachableReasons, UnreachableReason } from '../reach/reach-rules';
-import { longestText } from '../templates/wording';
+import { longestText } from '../templates/placeholder-rules';
 
 export const mostGuestsOfGroup = 200;
 

@@ -4,9 +4,9 @@ import { Fact, FeedbackReplyState } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
 import { Forgetting, holdCards, rootOf } from '@guestflow/persistence';
 import { Clock } from '@guestflow/service';
+import { Channels } from '../channels/channels';
 import { say } from '../messages/messages';
 import { addresseesOf } from '../reach/addressees';
-import { channels } from '../reach/channels';
 import { reachOf } from '../reach/reach-rules';
 
 /** An answer to what a guest said goes to him, or is shown as one that could not. */
@@ -15,6 +15,7 @@ export class RepliesListener {
   constructor(
     private readonly clock: Clock,
     private readonly forgetting: Forgetting,
+    private readonly channels: Channels,
   ) {}
 
   @EventPattern('feedback.replied')
@@ -25,6 +26,7 @@ export class RepliesListener {
     await holdCards(tx, { alone: false });
     const guestId = await rootOf(tx, cardId);
     const guest = (await addresseesOf(tx, [guestId])).get(guestId);
+    const channels = await this.channels.of(tx);
     const authorUserId = fact.actor.startsWith('user:') ? fact.actor.slice('user:'.length) : null;
     await say(
       tx,

@@ -1,4 +1,6 @@
 import {
+  GuestChannel,
+  guestChannels,
   Id,
   Instant,
   ListOf,
@@ -15,9 +17,6 @@ import {
 import { PageQuery } from '@guestflow/http';
 import { Direction, directions, MessageState, messageStates } from './message-lifecycle';
 import { several } from './several';
-
-export const messageChannels = ['telegram', 'email'] as const;
-export type MessageChannel = (typeof messageChannels)[number];
 
 export class MessageGuestDto {
   @Id()
@@ -46,8 +45,8 @@ export class MessageDto {
   @OneOf(directions, { description: 'in: from the guest' })
   direction!: Direction;
 
-  @OneOf(messageChannels)
-  channel!: MessageChannel;
+  @OneOf(guestChannels)
+  channel!: GuestChannel;
 
   @OneOf(messageKinds)
   kind!: MessageKind;
@@ -99,7 +98,7 @@ export class MessagesQuery extends PageQuery {
   @Id({ optional: true, description: 'By whichever of their cards' })
   guest_id?: string;
 
-  @Text({ optional: true, max: 100, example: 'telegram', description: several(messageChannels) })
+  @Text({ optional: true, max: 100, example: 'telegram', description: several(guestChannels) })
   channel?: string;
 
   @Text({ optional: true, max: 100, example: 'failed,unknown', description: several(messageStates) })

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Caller } from '@guestflow/access';
-import { messageKinds } from '@guestflow/contracts';
+import { guestChannels, messageKinds } from '@guestflow/contracts';
 import { likeText, ListQuery, listPage, Page, PageQuery } from '@guestflow/http';
 import { rootOf, Transaction, Transactions } from '@guestflow/persistence';
 import { loadVenue } from '../replicas/venue';
 import { endOf, startOf } from '../replicas/venue-days';
 import { directions, messageStates } from './message-lifecycle';
-import { messageChannels, MessageDto, MessagesQuery } from './messages.dto';
+import { MessageDto, MessagesQuery } from './messages.dto';
 import { chosen } from './several';
 
 export const guestOf = (table: string): string =>
@@ -55,7 +55,7 @@ async function filtersOf(tx: Transaction, query: MessagesQuery): Promise<Filters
     from ? ['created_at >= $1', startOf(from, zone)] : undefined,
     to ? ['created_at < $1', endOf(to, zone)] : undefined,
     guestId ? ['guest_id = $1', await rootOf(tx, guestId)] : undefined,
-    chosen('channel', query.channel, messageChannels),
+    chosen('channel', query.channel, guestChannels),
     chosen('state', query.state, messageStates),
     chosen('direction', query.direction, directions),
     chosen('kind', query.kind, messageKinds),

@@ -1,5 +1,7 @@
-import { MessageButton, MessageKind, Urgency } from '@guestflow/contracts';
+import { GuestChannel, guestChannels, MessageButton, MessageKind, Urgency } from '@guestflow/contracts';
 import { newId, Transaction, Whose } from '@guestflow/persistence';
+import { carriers } from '../channels/carriers';
+import { Outgoing } from '../channels/channel';
 import { isWay, Reach } from '../reach/reach-rules';
 import { MessageState } from './message-lifecycle';
 
@@ -28,7 +30,9 @@ interface Row {
   id: string;
   card_id: string | null;
   guest_id: string | null;
+  channel: GuestChannel;
   telegram_id: string | null;
+  email: string | null;
   direction: 'in' | 'out';
   kind: MessageKind;
   content: string;
@@ -41,33 +45,48 @@ interface Row {
   reason: string | null;
 }
 
-/** Writes down what is said and, in the same transaction, tells whoever sends it. Returns the ids, in their order. */
+/** Writes down what is said and, in the same transaction, hands it to what brings it. Returns the ids, in their order. */
 export async function say(tx: Transaction, sayings: readonly Saying[], now: Date): Promise<string[]> {
   const rows = sayings.map(rowOf);
   await insert(tx, rows, now);
-  sayings.forEach(({ to, kind, urgency, sendBefore, waitlistId: waitlist_id = null }, index) => {
-    if (!isWay(to)) return;
-    const { id, guest_id, booking_id, text, buttons } = rows[index]!;
-    tx.emit('message.queued', {
-      after: {
-        ...{ id, version: 1, kind, urgency: urgency ?? urgencyOf(kind), guest_id, booking_id, waitlist_id },
-        ...{ telegram_id: to.address, text: text!, buttons, send_before: sendBefore?.toISOString() ?? null },
-        created_at: now.toISOString(),
-      },
-    });
-  });
+  for (const channel of guestChannels) {
+    const messages = sayings.flatMap((saying, index) => outgoingBy(channel, saying, rows[index]!, now));
+    if (messages.length > 0) await carriers[channel].carry(tx, messages);
+  }
   return rows.map(({ id }) => id);
 }
 
-const urgencyOf = (kind: MessageKind): Urgency => (kind === 'campaign' ? 'bulk' : 'urgent');
+function outgoingBy(channel: GuestChannel, saying: Saying, row: Row, createdAt: Date): Outgoing[] {
+  const { to, kind, sendBefore } = saying;
+  if (!isWay(to) || to.channel !== channel) return [];
+  const { id, guest_id: guestId, booking_id: bookingId, text, buttons } = row;
+  const urgency = saying.urgency ?? (kind === 'campaign' ? 'bulk' : 'urgent');
+  return [
+    {
+      ...{ id, kind, urgency, guestId, bookingId, address: to.address, text: text!, buttons },
+      ...{ waitlistId: saying.waitlistId ?? null, sendBefore: sendBefore ?? null, createdAt },
+    },
+  ];
+}
 
 function rowOf(saying: Saying): Row {
   const { kind, whose, to, text, buttons = [], otherwise } = saying;
   return {
-    ...{ id: newId(), card_id: whose.cardId, guest_id: whose.guestId, telegram_id: isWay(to) ? to.address : null },
+    ...{ id: newId(), card_id: whose.cardId, guest_id: whose.guestId, ...wayOf(to) },
     ...{ direction: 'out', kind, content: 'text', text, buttons, booking_id: saying.bookingId ?? null },
     ...{ feedback_id: saying.feedbackId ?? null, author_user_id: saying.authorUserId ?? null },
     ...(isWay(to) ? { state: 'queued', reason: null } : { state: 'failed', reason: otherwise ?? to.why }),
+  };
+}
+
+/** One that could not go is kept with the channel that it failed at. */
+function wayOf(to: Reach): Pick<Row, 'channel' | 'telegram_id' | 'email'> {
+  if (!isWay(to)) return { channel: to.why === 'no_email' ? 'email' : 'telegram', telegram_id: null, email: null };
+  const { channel, address } = to;
+  return {
+    channel,
+    telegram_id: channel === 'telegram' ? address : null,
+    email: channel === 'email' ? address : null,
   };
 }
 
@@ -82,7 +101,8 @@ export interface Heard {
 /** Writes down what a guest wrote. */
 export async function hear(tx: Transaction, { telegramId, whose, content, text }: Heard, now: Date): Promise<string> {
   const row: Row = {
-    ...{ id: newId(), card_id: whose?.cardId ?? null, guest_id: whose?.guestId ?? null, telegram_id: telegramId },
+    ...{ id: newId(), card_id: whose?.cardId ?? null, guest_id: whose?.guestId ?? null },
+    ...{ channel: 'telegram', telegram_id: telegramId, email: null },
     ...{ direction: 'in', kind: 'dialogue', content, text, buttons: [], booking_id: null, feedback_id: null },
     ...{ author_user_id: null, state: 'received', reason: null },
   };
@@ -93,11 +113,11 @@ export async function hear(tx: Transaction, { telegramId, whose, content, text }
 async function insert(tx: Transaction, rows: Row[], now: Date): Promise<void> {
   if (rows.length === 0) return;
   await tx.query(
-    `INSERT INTO messages (venue_id, channel, created_at, id, card_id, guest_id, telegram_id, direction, kind, content,
-                           text, buttons, booking_id, feedback_id, author_user_id, state, reason)
-     SELECT $1, 'telegram', $2, * FROM json_to_recordset($3::json)
-         AS said (id uuid, card_id uuid, guest_id uuid, telegram_id text, direction text, kind text, content text,
-                  text text, buttons jsonb, booking_id uuid, feedback_id uuid, author_user_id uuid, state text,
+    `INSERT INTO messages (venue_id, created_at, id, card_id, guest_id, channel, telegram_id, email, direction, kind,
+                           content, text, buttons, booking_id, feedback_id, author_user_id, state, reason)
+     SELECT $1, $2, * FROM json_to_recordset($3::json)
+         AS said (id uuid, card_id uuid, guest_id uuid, channel text, telegram_id text, email text, direction text,
+                  kind text, content text, text text, buttons jsonb, booking_id uuid, feedback_id uuid, author_user_id uuid, state text,
                   reason text)`,
     [tx.caller.venueId, now, JSON.stringify(rows)],
   );

@@ -5,6 +5,7 @@ import { WaysToGuests1764400000000 } from './1764400000000-ways-to-guests';
 import { TemplatesByLanguage1764400200000 } from './1764400200000-templates-by-language';
 import { Reminders1764400300000 } from './1764400300000-reminders';
 import { Uploads1764400400000 } from './1764400400000-uploads';
+import { LettersToGuests1764400600000 } from './1764400600000-letters-to-guests';
 import { Notifications1764400700000 } from './1764400700000-notifications';
 
 export const migrations = [
@@ -15,5 +16,6 @@ export const migrations = [
   TemplatesByLanguage1764400200000,
   Reminders1764400300000,
   Uploads1764400400000,
+  LettersToGuests1764400600000,
   Notifications1764400700000,
 ];

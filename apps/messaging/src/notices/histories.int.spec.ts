@@ -22,7 +22,7 @@ describe('whatever becomes of a booking', () => {
 
   beforeAll(async () => {
     house = await openMessaging();
-    reminders = new RemindersService(house.transactions, house.forgetting, house.clock);
+    reminders = new RemindersService(house.transactions, house.forgetting, house.channels, house.clock);
   });
   afterAll(() => house?.close());
 

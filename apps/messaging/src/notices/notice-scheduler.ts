@@ -4,6 +4,7 @@ import { systemCaller } from '@guestflow/access';
 import { Logger } from '@guestflow/observability';
 import { Forgetting, Transactions } from '@guestflow/persistence';
 import { Clock, LOGGER } from '@guestflow/service';
+import { Channels } from '../channels/channels';
 import { sendDue } from './send-due';
 
 const everyMs = 1_000;
@@ -24,7 +25,8 @@ export class NoticeScheduler implements OnModuleDestroy {
   constructor(
     private readonly transactions: Transactions,
     private readonly clock: Clock,
-    private readonly forgetting: Forgetting,
+    readonly forgetting: Forgetting,
+    readonly channels: Channels,
     @LOGGER() private readonly logger: Logger,
   ) {}
 
@@ -73,7 +75,7 @@ export class NoticeScheduler implements OnModuleDestroy {
   private async sendIn(venueId: string): Promise<boolean> {
     try {
       const { claimed } = await this.transactions.inVenue(systemCaller('notices', venueId), (tx) =>
-        sendDue(tx, this.forgetting, batch, this.clock.now()),
+        sendDue(tx, this, batch, this.clock.now()),
       );
       return claimed === batch;
     } catch (error) {

@@ -26,7 +26,7 @@ describe('three replicas that say what is due', () => {
   const hook = path.resolve(__dirname, '../../../../scripts/ts.cjs');
   const doomed = path.join(__dirname, 'testing/doomed-scheduler.ts');
   async function start(): Promise<ChildProcess> {
-    const given = ['-r', hook, doomed, JSON.stringify({ url: house.url, sealingKeys: house.sealingKeys })];
+    const given = ['-r', hook, doomed, JSON.stringify(house.own)];
     const child = spawn(process.execPath, given, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     children.push(child);
     await once(child, 'message');

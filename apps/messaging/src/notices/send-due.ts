@@ -1,5 +1,7 @@
+import { GuestChannel } from '@guestflow/contracts';
 import { Forgetting, Transaction } from '@guestflow/persistence';
 import { Saying, say } from '../messages/messages';
+import { Channels } from '../channels/channels';
 import { addresseesOf } from '../reach/addressees';
 import { Addressee } from '../reach/reach-rules';
 import { quietOf, venueRules } from '../reminders/rules-of-venue';
@@ -21,13 +23,18 @@ export interface Done {
  * Says what is due in the transaction's venue, as far as nobody else is about to. What it finds is asked anew: what it is
  * about, the guest, what he agreed to. All of it is one transaction: broken off, it has not been.
  */
-export async function sendDue(tx: Transaction, forgetting: Forgetting, most: number, now: Date): Promise<Done> {
+export async function sendDue(
+  tx: Transaction,
+  { forgetting, channels: ways }: { forgetting: Forgetting; channels: Channels },
+  most: number,
+  now: Date,
+): Promise<Done> {
   // Nobody is forgotten between what is asked of him and what is written down.
   await forgetting.together(tx);
   const claimed = await claim(tx, most, now);
   const venue = claimed.length > 0 && (await findVenue(tx));
   if (!venue) return { claimed: 0, sent: 0, dropped: 0, waiting: 0 };
-  const decided = await decide(tx, claimed, venue, now);
+  const decided = await decide(tx, claimed, { venue, channels: await ways.of(tx) }, now);
   const ids = await say(
     tx,
     decided.flatMap(({ saying }) => saying ?? []),
@@ -59,7 +66,12 @@ interface Decided {
   saying: Saying | undefined;
 }
 
-async function decide(tx: Transaction, claimed: Claimed[], venue: Venue, now: Date): Promise<Decided[]> {
+async function decide(
+  tx: Transaction,
+  claimed: Claimed[],
+  { venue, channels }: { venue: Venue; channels: readonly GuestChannel[] },
+  now: Date,
+): Promise<Decided[]> {
   const matters = await mattersOf(tx, claimed, venue);
   const guests = await addresseesOf(
     tx,
@@ -74,7 +86,7 @@ async function decide(tx: Transaction, claimed: Claimed[], venue: Venue, now: Da
     const guest = guests.get(about?.guestId ?? '');
     const said = words.of(templateOf(rule), guest?.language ?? venue.language);
     const matter = about?.matter;
-    const atHand = { rule, dueAt, overtaken, matter, guest, isSaid: said.isActive, venue: house };
+    const atHand = { rule, dueAt, overtaken, matter, guest, isSaid: said.isActive, channels, venue: house };
     const verdict = verdictOf(atHand, now);
     return { notice, verdict, saying: sayingOf(notice, { verdict, about, guest, venue, words: said }) };
   });

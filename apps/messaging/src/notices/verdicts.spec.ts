@@ -11,11 +11,19 @@ const of = (booking: StandingBooking): Matter => ({ about: 'booking', booking })
 describe('a notice that is due', () => {
   const guest: Addressee = {
     ...{ guestId: 'a', name: 'Анна', language: null, telegramId: '7', email: null, preferredChannel: null },
-    ...{ hasBot: true, chat: 'open', isBlacklisted: false, consents: [] },
+    ...{ hasBot: true, chat: 'open', isBlacklisted: false, refuses: false, agreesTo: [] },
   };
   const byTelegram = { channel: 'telegram', address: '7' };
   const reminder: AtHand = {
-    ...{ rule: 'reminder_60min', dueAt: at('17:00'), matter: of(evening), guest, isSaid: true, overtaken: false },
+    ...{
+      rule: 'reminder_60min',
+      dueAt: at('17:00'),
+      matter: of(evening),
+      guest,
+      isSaid: true,
+      overtaken: false,
+      channels: ['telegram'],
+    },
     venue: { isActive: true, zone: 'UTC', quiet: null },
   };
   const verdict = (change: Partial<AtHand>, now = at('17:00')) => verdictOf({ ...reminder, ...change }, now);
@@ -54,11 +62,7 @@ describe('a notice that is due', () => {
     ],
     ['switched_off', { isSaid: false }, at('17:00')],
     ['venue_suspended', { venue: { isActive: false, zone: 'UTC', quiet: null } }, at('17:00')],
-    [
-      'no_consent',
-      { guest: { ...guest, consents: [{ purpose: 'personal_data', channel: null, given: false }] } },
-      at('17:00'),
-    ],
+    ['no_consent', { guest: { ...guest, refuses: true } }, at('17:00')],
     ['no_telegram', { guest: { ...guest, telegramId: null } }, at('17:00')],
     ['blocked', { guest: { ...guest, chat: 'blocked' } }, at('17:00')],
     ['unknown_guest', { guest: undefined }, at('17:01')],
@@ -84,12 +88,7 @@ describe('a notice that is due', () => {
   });
 
   it('that wishes well is for who has agreed to be written to, and is welcome, and on the day', () => {
-    const consents = (['personal_data', 'marketing'] as const).map((purpose) => ({
-      purpose,
-      channel: null,
-      given: true,
-    }));
-    const agreed = { ...guest, consents };
+    const agreed: Addressee = { ...guest, agreesTo: ['telegram'] };
     const wish: Partial<AtHand> = {
       ...{ rule: 'birthday:2027', matter: { about: 'birthday', until: at('21:00') }, guest: agreed },
     };

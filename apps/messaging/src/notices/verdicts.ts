@@ -1,5 +1,4 @@
-import type { WaitStatus } from '@guestflow/contracts';
-import { channels } from '../reach/channels';
+import type { GuestChannel, WaitStatus } from '@guestflow/contracts';
 import { Addressee, isWay, mayBeOnItsWay, reachOf, UnreachableReason, Way } from '../reach/reach-rules';
 import { quietAt, QuietHours } from './local-times';
 import { heedsQuiet, isMeant, leastAheadMs, NoticeRule, offsetOf, plus, StandingBooking } from './planned-notices';
@@ -26,6 +25,8 @@ export interface AtHand {
   overtaken: boolean;
   matter: Matter | undefined;
   guest: Addressee | undefined;
+  /** By which he may be told, the first one first. */
+  channels: readonly GuestChannel[];
   /** Whether the venue says it at all. */
   isSaid: boolean;
   venue: { isActive: boolean; zone: string; quiet: QuietHours | null };
@@ -62,7 +63,7 @@ function ofBooking(rule: NoticeRule, dueAt: Date, { startsAt }: StandingBooking)
 
 /** Whether it is still meant, may be said, and to whom. */
 export function verdictOf(atHand: AtHand, now: Date): Verdict {
-  const { rule, dueAt, guest, isSaid, venue } = atHand;
+  const { rule, dueAt, guest, channels, isSaid, venue } = atHand;
   const sendBefore = meantUntil(atHand);
   if (!sendBefore) return { drop: 'not_meant' };
   if (now >= sendBefore || atHand.overtaken) return { drop: 'too_late' };

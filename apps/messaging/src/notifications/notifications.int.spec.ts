@@ -21,7 +21,7 @@ describe('notifications to the staff', () => {
     queries = new NotificationsQueries(house.transactions);
     notifications = new NotificationsService(house.transactions, queries, house.clock);
     const messages = new MessagesQueries(house.transactions);
-    dialogues = new DialoguesService(house.transactions, messages, house.forgetting, house.clock);
+    dialogues = new DialoguesService(house.transactions, messages, house.forgetting, house.channels, house.clock);
   });
   afterAll(() => house?.close());
   beforeEach(async () => {

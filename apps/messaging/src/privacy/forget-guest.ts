@@ -1,4 +1,5 @@
 import { Forgetting, Transaction } from '@guestflow/persistence';
+import { endMessages } from '../messages/end-message';
 import { theirBookings, theirMessages, Whose } from './whose';
 
 /** That something was written stays, for the venue to count; what it was and to whom does not. */
@@ -18,7 +19,7 @@ export async function forgetGuest(
     telegramIds,
   ]);
   const messages = await tx.query<{ id: string }>(
-    `UPDATE messages SET text = NULL, telegram_id = NULL, card_id = COALESCE(card_id, $4),
+    `UPDATE messages SET text = NULL, telegram_id = NULL, email = NULL, card_id = COALESCE(card_id, $4),
             guest_id = COALESCE(guest_id, $4), version = version + 1,
             read_at = CASE WHEN state = 'received' THEN $5 ELSE read_at END,
             state = CASE WHEN state = 'received' THEN 'read' ELSE state END
@@ -47,14 +48,12 @@ export async function forgetGuest(
         AND (booking_id = ANY ($2) OR waitlist_id = ANY ($3) OR card_id = ANY ($4)) RETURNING 1`,
     [venueId, bookingIds, placeIds, cardIds, now],
   );
-  await takeBack(
-    tx,
-    messages.map(({ id }) => id),
-  );
+  const messageIds = messages.map(({ id }) => id);
+  await takeBack(tx, messageIds, now);
   const kept = await forgetting.scrub(
     tx,
     {
-      ids: [...cardIds, ...bookingIds, ...placeIds, ...messages.map(({ id }) => id)],
+      ids: [...cardIds, ...bookingIds, ...placeIds, ...messageIds],
       words: [...phones, ...telegramIds, ...emails],
     },
     marks,
@@ -62,14 +61,19 @@ export async function forgetGuest(
   return { messages: messages.length, notices_to_come: notices.length, chats: chats.length, kept_texts: kept };
 }
 
-/** What has not gone out yet does not go out: without an account nobody could send it. */
-async function takeBack(tx: Transaction, ids: string[]): Promise<void> {
-  const taken = await tx.query<{ subject: string }>(
-    `DELETE FROM outbox WHERE type = 'message.queued.v1' AND subject = ANY ($1::text[]) RETURNING subject`,
+/** What has not gone out yet does not go out: without an account or an address nobody could send it. */
+async function takeBack(tx: Transaction, ids: string[], now: Date): Promise<void> {
+  const taken = await tx.query<{ id: string }>(
+    `DELETE FROM outbox WHERE type = 'message.queued.v1' AND subject = ANY ($1::text[]) RETURNING subject AS id`,
     [ids],
   );
-  await tx.query(
-    `UPDATE messages SET state = 'failed', reason = 'forgotten' WHERE venue_id = $1 AND id = ANY ($2::uuid[]) AND state = 'queued'`,
-    [tx.caller.venueId, taken.map(({ subject }) => subject)],
+  const letters = await tx.query<{ id: string }>(
+    `UPDATE letters SET state = 'failed', reason = 'forgotten', ended_at = $3
+      WHERE venue_id = $1 AND id = ANY ($2) AND state = 'queued' RETURNING id`,
+    [tx.caller.venueId, ids, now],
+  );
+  await endMessages(
+    tx,
+    [...taken, ...letters].map(({ id }) => ({ id, verb: 'fail', reason: 'forgotten', at: now })),
   );
 }

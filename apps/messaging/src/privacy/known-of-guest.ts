@@ -4,7 +4,7 @@ import { theirBookings, theirMessages, Whose } from './whose';
 /** Everything that messaging keeps of a guest. */
 export async function knownOfGuest(tx: Transaction, { venueId, cardIds, phones, telegramIds }: Whose) {
   const messages = await tx.query(
-    `SELECT id, direction, channel, kind, content, text, booking_id, feedback_id, telegram_id, state, reason, created_at,
+    `SELECT id, direction, channel, kind, content, text, booking_id, feedback_id, telegram_id, email, state, reason, created_at,
             sent_at, read_at FROM messages WHERE venue_id = $1 AND ${theirMessages} ORDER BY created_at, id`,
     [venueId, cardIds, telegramIds],
   );
@@ -37,6 +37,17 @@ export async function knownOfGuest(tx: Transaction, { venueId, cardIds, phones, 
       WHERE venue_id = $1 AND (guest_id = ANY ($2) OR card_id = ANY ($2)) ORDER BY at, consent_id`,
     [venueId, cardIds],
   );
+  const optouts = await tx.query(
+    `SELECT 'email' AS channel, at FROM email_optouts
+      WHERE venue_id = $1 AND (guest_id = ANY ($2) OR card_id = ANY ($2)) ORDER BY at, id`,
+    [venueId, cardIds],
+  );
+  const letters = await tx.query(
+    `SELECT l.id AS message_id, l.state, l.attempts, l.send_before, l.ended_at, l.reason, l.provider_id FROM letters l
+      WHERE l.venue_id = $1 AND l.id IN (SELECT id FROM messages WHERE venue_id = $1 AND ${theirMessages})
+      ORDER BY l.created_at, l.id`,
+    [venueId, cardIds, telegramIds],
+  );
   const blacklist = await tx.query(
     `SELECT entry_id, phone, removed FROM blacklist
       WHERE venue_id = $1 AND (guest_id = ANY ($2) OR card_id = ANY ($2) OR phone = ANY ($3)) ORDER BY entry_id`,
@@ -52,5 +63,5 @@ export async function knownOfGuest(tx: Transaction, { venueId, cardIds, phones, 
     'SELECT bot_id, telegram_id, blocked_at FROM chats WHERE venue_id = $1 AND telegram_id = ANY ($2)',
     [venueId, telegramIds],
   );
-  return { guests, messages, notices, notifications, bookings, waitlist, consents, blacklist, chats };
+  return { guests, messages, notices, notifications, bookings, waitlist, consents, blacklist, chats, letters, optouts };
 }

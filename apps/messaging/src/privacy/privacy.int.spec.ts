@@ -20,6 +20,7 @@ describe('a guest whom messaging is told of', () => {
       house.transactions,
       new MessagesQueries(house.transactions),
       house.forgetting,
+      house.channels,
       house.clock,
     );
   });

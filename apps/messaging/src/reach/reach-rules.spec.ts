@@ -1,4 +1,5 @@
 import { ConsentLine } from '@guestflow/contracts';
+import { agreed } from './addressees';
 import { Addressee, reachOf } from './reach-rules';
 
 const line = (purpose: ConsentLine['purpose'], change: Partial<ConsentLine> = {}): ConsentLine => ({
@@ -7,7 +8,7 @@ const line = (purpose: ConsentLine['purpose'], change: Partial<ConsentLine> = {}
 });
 const anna: Addressee = {
   ...{ guestId: 'a', name: 'Анна', language: null, telegramId: '7', email: 'anna@example.com' },
-  ...{ preferredChannel: null, hasBot: true, chat: 'open', isBlacklisted: false, consents: [] },
+  ...{ preferredChannel: null, hasBot: true, chat: 'open', isBlacklisted: false, ...agreed([]) },
 };
 const telegram = { channel: 'telegram', address: '7' };
 const email = { channel: 'email', address: 'anna@example.com' };
@@ -46,15 +47,15 @@ describe('whether a guest can be written to', () => {
 
   it('is only answered once she has taken back that her data are kept', () => {
     const withdrawn = [line('personal_data'), line('personal_data', { given: false })];
-    expect(reachOf({ ...anna, consents: withdrawn }, { channels, as: 'notice' })).toEqual({ why: 'no_consent' });
-    expect(reachOf({ ...anna, consents: withdrawn }, { channels, as: 'answer' })).toEqual(telegram);
-    expect(reachOf({ ...anna, consents: [...withdrawn, line('personal_data')] }, { channels, as: 'notice' })).toEqual(
+    expect(reachOf({ ...anna, ...agreed(withdrawn) }, { channels, as: 'notice' })).toEqual({ why: 'no_consent' });
+    expect(reachOf({ ...anna, ...agreed(withdrawn) }, { channels, as: 'answer' })).toEqual(telegram);
+    expect(reachOf({ ...anna, ...agreed([...withdrawn, line('personal_data')]) }, { channels, as: 'notice' })).toEqual(
       telegram,
     );
   });
 
   it('is not written to unasked without having agreed to it, channel by channel', () => {
-    const unasked = (consents: ConsentLine[]) => reachOf({ ...anna, consents }, { channels, as: 'offer' });
+    const unasked = (consents: ConsentLine[]) => reachOf({ ...anna, ...agreed(consents) }, { channels, as: 'offer' });
     expect(unasked([])).toEqual({ why: 'no_consent' });
     expect(unasked([line('personal_data')])).toEqual({ why: 'no_consent' });
     expect(unasked([line('personal_data'), line('marketing')])).toEqual(telegram);
@@ -64,7 +65,7 @@ describe('whether a guest can be written to', () => {
   });
 
   it('is not written to unasked where she is not welcome, and all the same of what she booked', () => {
-    const unwelcome = { ...anna, isBlacklisted: true, consents: [line('personal_data'), line('marketing')] };
+    const unwelcome = { ...anna, isBlacklisted: true, ...agreed([line('personal_data'), line('marketing')]) };
     expect(reachOf(unwelcome, { channels, as: 'offer' })).toEqual({ why: 'blacklisted' });
     expect(reachOf(unwelcome, { channels, as: 'notice' })).toEqual(telegram);
   });

@@ -1,4 +1,4 @@
-import { consented, ConsentLine, GuestChannel, Language, mayReceive } from '@guestflow/contracts';
+import type { GuestChannel, Language } from '@guestflow/contracts';
 
 /** A guest as somebody to whom something is to be said. */
 export interface Addressee {
@@ -14,13 +14,15 @@ export interface Addressee {
   /** With a bot that is on; null where there is none. */
   chat: 'open' | 'blocked' | null;
   isBlacklisted: boolean;
-  /** What he agreed to and took back, from the oldest to the newest. */
-  consents: readonly ConsentLine[];
+  /** Whether he has said last that his data are not to be kept. */
+  refuses: boolean;
+  /** By which he agrees to be written to unasked. */
+  agreesTo: readonly GuestChannel[];
 }
 
 export const unreachableReasons = [
   ...(['unknown_guest', 'no_telegram', 'no_bot', 'not_started', 'blocked', 'no_email', 'no_consent'] as const),
-  'blacklisted',
+  ...(['blacklisted', 'channel_off'] as const),
 ] as const;
 export type UnreachableReason = (typeof unreachableReasons)[number];
 
@@ -52,21 +54,17 @@ export interface Wanted {
 export function reachOf(guest: Addressee | undefined, { channels, as }: Wanted): Reach {
   if (!guest) return { why: 'unknown_guest' };
   if (as === 'offer' && guest.isBlacklisted) return { why: 'blacklisted' };
-  if (as !== 'answer' && refuses(guest)) return { why: 'no_consent' };
+  if (as !== 'answer' && guest.refuses) return { why: 'no_consent' };
   const reaches = inOrder(channels, guest.preferredChannel).map((channel) => wayBy(channel, guest, as));
-  return reaches.find(isWay) ?? reaches[0]!;
+  return reaches.find(isWay) ?? reaches[0] ?? { why: 'channel_off' };
 }
-
-/** Whether he has said that his data are not to be kept. */
-const refuses = ({ consents }: Addressee): boolean =>
-  consents.findLast(({ purpose }) => purpose === 'personal_data')?.given === false;
 
 const inOrder = (channels: readonly GuestChannel[], preferred: GuestChannel | null): readonly GuestChannel[] =>
   preferred && channels.includes(preferred) ? [preferred, ...channels.filter((each) => each !== preferred)] : channels;
 
 function wayBy(channel: GuestChannel, guest: Addressee, as: Occasion): Reach {
   const way = channel === 'telegram' ? byTelegram(guest) : byEmail(guest);
-  const agreed = as !== 'offer' || mayReceive(consented(guest.consents), channel);
+  const agreed = as !== 'offer' || guest.agreesTo.includes(channel);
   return isWay(way) && !agreed ? { why: 'no_consent' } : way;
 }
 

@@ -20,7 +20,7 @@ describe('when a venue reminds its guests', () => {
 
   beforeAll(async () => {
     house = await openMessaging();
-    reminders = new RemindersService(house.transactions, house.forgetting, house.clock);
+    reminders = new RemindersService(house.transactions, house.forgetting, house.channels, house.clock);
   });
   afterAll(() => house?.close());
   beforeEach(async () => {

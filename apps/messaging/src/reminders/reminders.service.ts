@@ -4,6 +4,7 @@ import { assertSeen } from '@guestflow/http';
 import { Forgetting, Transaction, Transactions } from '@guestflow/persistence';
 import { ValidationProblem } from '@guestflow/problems';
 import { Clock } from '@guestflow/service';
+import { Channels } from '../channels/channels';
 import { holdPlans } from '../notices/plan-notices';
 import { replanVenue } from '../notices/replan';
 import { sendDue } from '../notices/send-due';
@@ -18,6 +19,7 @@ export class RemindersService {
   constructor(
     private readonly transactions: Transactions,
     private readonly forgetting: Forgetting,
+    private readonly channels: Channels,
     private readonly clock: Clock,
   ) {}
 
@@ -45,10 +47,11 @@ export class RemindersService {
   }
 
   async run(caller: Caller): Promise<RemindersRunDto> {
+    const { forgetting, channels } = this;
     const result = { sent: 0, dropped: 0, waiting: 0 };
     for (let round = 0; round < mostBatches; round++) {
       const { claimed, ...done } = await this.transactions.inVenue(caller, (tx) =>
-        sendDue(tx, this.forgetting, batch, this.clock.now()),
+        sendDue(tx, { forgetting, channels }, batch, this.clock.now()),
       );
       result.sent += done.sent;
       result.dropped += done.dropped;

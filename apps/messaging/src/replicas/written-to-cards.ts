@@ -2,7 +2,7 @@ import { WrittenToCards } from '@guestflow/persistence';
 
 /** What messaging writes to cards. */
 export const writtenToCards: WrittenToCards = {
-  followed: ['blacklist', 'bookings', 'consents', 'messages', 'notifications', 'waitlist'],
+  followed: ['blacklist', 'bookings', 'consents', 'email_optouts', 'messages', 'notifications', 'waitlist'],
   byPhone: ['bookings', 'waitlist'],
   byAccount: ['messages'],
   more: ['email', 'birthday', 'preferred_channel'],

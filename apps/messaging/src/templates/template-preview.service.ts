@@ -9,7 +9,8 @@ import { SampleVisit, sampleVisit } from './sample-visit';
 import { faultsOf } from './template-rules';
 import { PreviewTemplateDto, TemplatePreviewDto } from './templates.dto';
 import { findTemplate } from './templates.service';
-import { buttonsOf, placeholdersOf, rendered } from './wording';
+import { placeholdersOf } from './placeholder-rules';
+import { buttonsOf, rendered } from './wording';
 
 /** How what is being written would read. Nothing is kept of it. */
 @Injectable()

@@ -10,7 +10,8 @@ import {
   longestOf,
   StandingTemplate,
 } from './template-rules';
-import { Known, placeholdersOf, rendered } from './wording';
+import { placeholdersOf } from './placeholder-rules';
+import { Known, rendered } from './wording';
 
 const said = (faults: { message: string }[]) => faults.map(({ message }) => message).join();
 const each = templateTypes.flatMap((type) => languages.map((language) => [type, language] as const));

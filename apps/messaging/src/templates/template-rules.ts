@@ -1,7 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
 import { FieldError } from '@guestflow/problems';
 import { Language, MessageAction, MessageButton, TemplateType } from '@guestflow/contracts';
-import { longestText, Placeholder, placeholdersOf, unknownPlaceholders } from './wording';
+import { longestText, Placeholder, placeholdersOf, unknownPlaceholders } from './placeholder-rules';
 
 const ofBooking = ['coming', 'late', 'cancel', 'bookings'] as const;
 const another = ['book', 'bookings'] as const;
@@ -119,9 +118,15 @@ export function changes<Template extends StandingTemplate>(
   return templates.flatMap((before) => {
     const said = before.id === id ? { message_text, buttons: buttons?.map(plain) } : {};
     const after = { ...before, ...given({ ...said, ...rest }) };
-    return isDeepStrictEqual(before, after) ? [] : [{ before, after: { ...after, version: before.version + 1 } }];
+    return isSame(before, after) ? [] : [{ before, after: { ...after, version: before.version + 1 } }];
   });
 }
+
+const isSame = (one: StandingTemplate, other: StandingTemplate): boolean =>
+  one.message_text === other.message_text &&
+  one.delay_minutes === other.delay_minutes &&
+  one.is_active === other.is_active &&
+  JSON.stringify(one.buttons.map(plain)) === JSON.stringify(other.buttons.map(plain));
 
 /** As it is kept: only what is said. */
 const plain = ({ text, action, url }: MessageButton): MessageButton => ({

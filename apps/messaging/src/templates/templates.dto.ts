@@ -15,7 +15,8 @@ import {
   Whole,
 } from '@guestflow/contracts';
 import { longestDelay, StandingTemplate } from './template-rules';
-import { buttonsOf, longestText, placeholdersOf } from './wording';
+import { longestText, placeholdersOf } from './placeholder-rules';
+import { buttonsOf } from './wording';
 
 export class TemplateDto {
   @Id()

@@ -1,6 +1,7 @@
 import { TemplateType } from '@guestflow/contracts';
 import { defaultOf } from './default-templates';
-import { buttonsOf, Known, rendered, unknownPlaceholders } from './wording';
+import { unknownPlaceholders } from './placeholder-rules';
+import { buttonsOf, Known, rendered } from './wording';
 
 const known: Known = {
   guestName: 'Анна',

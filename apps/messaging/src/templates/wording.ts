@@ -1,4 +1,5 @@
-import { Language, MessageAction, messageActions, MessageButton, TemplateType } from '@guestflow/contracts';
+import { Language, MessageAction, messageActions, MessageButton } from '@guestflow/contracts';
+import { inBraces, longestText, Placeholder } from './placeholder-rules';
 
 /** What stands for a name in braces. */
 export interface Known {
@@ -9,31 +10,6 @@ export interface Known {
   /** Until when the guest may answer an offer. */
   answerBy?: Date;
 }
-
-const ofAll = ['guest_name', 'venue_name', 'venue_address', 'venue_phone'] as const;
-const ofVisit = [...ofAll, 'date', 'time', 'guests_count'] as const;
-const ofOffer = [...ofVisit, 'answer_by'] as const;
-export type Placeholder = (typeof ofOffer)[number];
-
-/** Which names may stand in braces in a text. */
-export const placeholdersOf = (type: TemplateType | 'campaign'): readonly Placeholder[] => {
-  if (type === 'campaign' || type === 'birthday') return ofAll;
-  return type === 'waitlist_offer' ? ofOffer : ofVisit;
-};
-
-const inBraces = /\{([^{}\s]+)\}/g;
-
-/** The names in a text for which nothing stands. */
-export const unknownPlaceholders = (text: string, type: TemplateType | 'campaign'): string[] => {
-  const known: readonly string[] = placeholdersOf(type);
-  const named = [...text.matchAll(inBraces)].map(([, name]) => name!);
-  return [...new Set(named)].filter((name) => !known.includes(name));
-};
-
-/** Whether something is left of the text where nothing is known for the names in it: a blank one cannot be sent. */
-export const saysSomething = (text: string): boolean => text.replace(inBraces, '').trim() !== '';
-
-export const longestText = 4_096;
 
 /** The text as the guest reads it, with the clock of the venue. */
 export function rendered(text: string, known: Known, language: Language): string {

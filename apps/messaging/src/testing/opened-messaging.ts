@@ -14,10 +14,11 @@ import {
 import { EventContext } from '@guestflow/event-bus';
 import { createLogger } from '@guestflow/observability';
 import { dataSourceOptions, Forgetting, newId, Sealer, Transactions } from '@guestflow/persistence';
-import { Clock, databaseOf } from '@guestflow/service';
+import { Clock, databaseOf, Settings } from '@guestflow/service';
 import { createTestDatabase } from '@guestflow/testing';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
+import { Channels } from '../channels/channels';
 import { RepliesListener } from '../feedback/replies.listener';
 import { DeliveriesListener } from '../messages/deliveries.listener';
 import { messaging } from '../messaging.module';
@@ -52,7 +53,7 @@ interface Telling<State> {
 }
 
 /** messaging's own database and what listens in it, without a broker and without a tick. */
-export async function openMessaging() {
+export async function openMessaging({ smtpUrl }: Pick<Settings, 'smtpUrl'> = {}) {
   const database = await createTestDatabase([databaseOf(messaging)]);
   const admin = new Client({ connectionString: database.adminUrl });
   await admin.connect();
@@ -66,7 +67,9 @@ export async function openMessaging() {
   const forgetting = new Forgetting(sealer);
   const [botId, userId] = [newId(), newId()];
   const birthdays = () => new Birthdays(transactions, clock, createLogger('test', 'silent'));
-  const scheduler = () => new NoticeScheduler(transactions, clock, forgetting, createLogger('test', 'silent'));
+  const channels = new Channels({ smtpUrl });
+  const scheduler = () =>
+    new NoticeScheduler(transactions, clock, forgetting, channels, createLogger('test', 'silent'));
   // Facts do not wake it here: what is sent is sent when a test says so.
   const asleep = { wake: () => undefined } as unknown as NoticeScheduler;
 
@@ -79,7 +82,7 @@ export async function openMessaging() {
   const bots = new BotsReplica(clock);
   const venues = new VenueReplica(clock);
   const deliveries = new DeliveriesListener(forgetting);
-  const replies = new RepliesListener(clock, forgetting);
+  const replies = new RepliesListener(clock, forgetting, channels);
   const feedback = new FeedbackListener(clock, forgetting);
   const privacy = new PrivacyListener(forgetting, sealer, clock);
   const handlers: Partial<Record<EventName, Handler>> = {
@@ -142,9 +145,10 @@ export async function openMessaging() {
   let accounts = 7_000_000;
 
   return {
-    ...{ admin, transactions, clock, forgetting, sealer, tell },
+    ...{ admin, transactions, clock, forgetting, sealer, channels, tell },
+    /** For a replica in a process of its own. */
+    own: { databaseUrl: database.urlFor('messaging'), sealingKeys },
     ...{ scheduler, birthdays },
-    ...{ sealingKeys, url: database.urlFor('messaging') },
     sweepNotifications: () => new NotificationsSweep(transactions, clock, createLogger('test', 'silent')).sweep(),
     /** A manager of a venue that is just opened, whose bot is on. */
     async open(change: Partial<VenueState> = {}): Promise<Caller> {

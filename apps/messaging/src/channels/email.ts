@@ -1,0 +1,37 @@
+import { RecallReason } from '@guestflow/contracts';
+import { Transaction } from '@guestflow/persistence';
+import { endMessages } from '../messages/end-message';
+import { Channel, Outgoing } from './channel';
+
+/** For what nobody says until when it is worth sending. */
+const keptMs = 24 * 3_600_000;
+
+/** The letter sender of this service finds it. */
+export const email: Channel = {
+  name: 'email',
+
+  async carry(tx: Transaction, messages: readonly Outgoing[]): Promise<void> {
+    const rows = messages.map(({ id, urgency, sendBefore, createdAt }) => ({
+      ...{ id, urgency, created_at: createdAt },
+      send_before: sendBefore ?? new Date(createdAt.getTime() + keptMs),
+    }));
+    await tx.query(
+      `INSERT INTO letters (venue_id, state, next_at, id, urgency, created_at, send_before)
+       SELECT $1, 'queued', created_at, * FROM json_to_recordset($2::json)
+           AS said (id uuid, urgency text, created_at timestamptz, send_before timestamptz)`,
+      [tx.caller.venueId, JSON.stringify(rows)],
+    );
+  },
+
+  async recall(tx: Transaction, messageIds: readonly string[], reason: RecallReason): Promise<void> {
+    const ended = await tx.query<{ id: string; at: Date }>(
+      `UPDATE letters SET state = 'failed', reason = $3, ended_at = now()
+        WHERE venue_id = $1 AND id = ANY ($2) AND state = 'queued' RETURNING id, ended_at AS at`,
+      [tx.caller.venueId, messageIds, reason],
+    );
+    await endMessages(
+      tx,
+      ended.map(({ id, at }) => ({ id, verb: 'fail', reason, at })),
+    );
+  },
+};

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { systemCaller } from '@guestflow/access';
+import { Urgency } from '@guestflow/contracts';
+import { nextTry } from '@guestflow/mail';
+import { Forgetting, Transaction, Transactions } from '@guestflow/persistence';
+import { Clock, Settings, SETTINGS } from '@guestflow/service';
+import { Claimed, ClaimedLetter, claimLetters, loseAbandoned } from './claim-letters';
+import { endLetter, LetterEnd, tryAgain } from './end-letters';
+import { Pace, paceOf } from './pace-rules';
+
+const defaultPerSecond = 10;
+const mostVenues = 200;
+const keepEndedDays = 30;
+const old = `ended_at < now() - interval '${keepEndedDays} days'`;
+
+/** What is kept of letters on their way. */
+@Injectable()
+export class LetterLedger {
+  private readonly pace: Pace;
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly forgetting: Forgetting,
+    private readonly clock: Clock,
+    @SETTINGS() { guestMailPerSecond = defaultPerSecond }: Pick<Settings, 'guestMailPerSecond'>,
+  ) {
+    this.pace = paceOf(guestMailPerSecond);
+  }
+
+  /** The venues in which something is due, the one that waits longest first. */
+  due(urgency: Urgency): Promise<string[]> {
+    return this.venues(`state = 'queued' AND urgency = $1 AND next_at <= $2`, [urgency, this.clock.now()]);
+  }
+
+  claim(venueId: string, urgency: Urgency, most: number): Promise<Claimed | undefined> {
+    return this.inVenue(venueId, (tx) => claimLetters(tx, { urgency, most, pace: this.pace, now: this.clock.now() }));
+  }
+
+  end({ id, venueId }: ClaimedLetter, end: LetterEnd): Promise<void> {
+    return this.inVenue(venueId, (tx) => endLetter(tx, id, end, this.clock.now()));
+  }
+
+  /** When it is tried again, or why it is not any more. */
+  async putBack({ id, venueId, attempts, sendBefore }: ClaimedLetter, detail: string): Promise<Date | LetterEnd> {
+    const next = nextTry(attempts, this.clock.now(), sendBefore);
+    if (next === 'give up') return { state: 'failed', reason: 'expired', detail };
+    const waits = await this.inVenue(venueId, (tx) => tryAgain(tx, id, next, detail));
+    return waits ? next : { state: 'failed', reason: 'forgotten' };
+  }
+
+  /** Whose sender died over them. Returns how many there were. */
+  async loseAbandoned(): Promise<number> {
+    let lost = 0;
+    for (const venueId of await this.venues(`state = 'sending'`)) {
+      lost += await this.inVenue(venueId, (tx) => loseAbandoned(tx, this.clock.now()));
+    }
+    return lost;
+  }
+
+  /** What ended is kept for a while, for those who ask what became of it. The message stays. */
+  async clean(): Promise<void> {
+    for (const venueId of await this.venues(old)) {
+      await this.inVenue(venueId, (tx) =>
+        tx.query(`DELETE FROM letters WHERE venue_id = $1 AND ${old}`, [tx.caller.venueId]),
+      );
+    }
+  }
+
+  private async venues(condition: string, values: unknown[] = []): Promise<string[]> {
+    const rows = await this.transactions.acrossVenues(systemCaller('letters'), (tx) =>
+      tx.query<{ venue_id: string }>(
+        `SELECT venue_id FROM letters WHERE ${condition} GROUP BY venue_id ORDER BY min(next_at) LIMIT ${mostVenues}`,
+        values,
+      ),
+    );
+    return rows.map(({ venue_id }) => venue_id);
+  }
+
+  private inVenue<T>(venueId: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.transactions.inVenue(systemCaller('letters', venueId), async (tx) => {
+      // Nobody is forgotten between what is asked of him and what is written down.
+      await this.forgetting.together(tx);
+      return work(tx);
+    });
+  }
+}
