@@ -27,14 +27,18 @@ import { DeliveriesListener } from './messages/deliveries.listener';
 import { MessagesController } from './messages/messages.controller';
 import { MessagesQueries } from './messages/messages.queries';
 import { migrations } from './migrations';
+import { Birthdays } from './notices/birthdays';
 import { BookingsListener } from './notices/bookings.listener';
 import { NoticeScheduler } from './notices/notice-scheduler';
+import { WaitlistListener } from './notices/waitlist.listener';
 import { FeedbackListener } from './notifications/feedback.listener';
 import { NotificationsSweep } from './notifications/notifications-sweep';
 import { NotificationsController } from './notifications/notifications.controller';
 import { NotificationsQueries } from './notifications/notifications.queries';
 import { NotificationsService } from './notifications/notifications.service';
 import { PrivacyListener } from './privacy/privacy.listener';
+import { RemindersController } from './reminders/reminders.controller';
+import { RemindersService } from './reminders/reminders.service';
 import { BlacklistReplica } from './replicas/blacklist.replica';
 import { BotsReplica } from './replicas/bots.replica';
 import { ChatsReplica } from './replicas/chats.replica';
@@ -49,8 +53,8 @@ import { TemplatesService } from './templates/templates.service';
 import { Unsubscribing } from './unsubscribing/unsubscribing';
 import { UnsubscribingController } from './unsubscribing/unsubscribing.controller';
 import { UnsubscribingService } from './unsubscribing/unsubscribing.service';
-import { UploadContent } from './uploads/upload-content';
 import { attachmentOf, holdAttachment } from './uploads/attachment-of';
+import { UploadContent } from './uploads/upload-content';
 import { UploadContentController } from './uploads/upload-content.controller';
 import { UploadRemoval } from './uploads/upload-removal';
 import { UploadSweep } from './uploads/upload-sweep';
@@ -79,14 +83,17 @@ import { UploadsService } from './uploads/uploads.service';
     MessagesController,
     NotificationsController,
     PrivacyListener,
+    RemindersController,
     RepliesListener,
     TemplatesController,
     UnsubscribingController,
     UploadContentController,
     UploadsController,
     VenueReplica,
+    WaitlistListener,
   ],
   providers: [
+    Birthdays,
     CampaignMovesService,
     CampaignSender,
     CampaignsQueries,
@@ -105,6 +112,7 @@ import { UploadsService } from './uploads/uploads.service';
     NotificationsQueries,
     NotificationsService,
     NotificationsSweep,
+    RemindersService,
     TemplatePreview,
     TemplatesAtStart,
     TemplatesService,

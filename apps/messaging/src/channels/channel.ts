@@ -15,6 +15,7 @@ export interface Outgoing {
   urgency: Urgency;
   guestId: string | null;
   bookingId: string | null;
+  waitlistId: string | null;
   /** As the channel has them: a Telegram account, an e-mail address. */
   address: string;
   text: string;

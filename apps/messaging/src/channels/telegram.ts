@@ -7,29 +7,13 @@ export const telegram: Channel = {
   name: 'telegram',
 
   carry(tx: Transaction, messages: readonly Outgoing[]): Promise<void> {
-    for (const {
-      id,
-      kind,
-      urgency,
-      guestId,
-      bookingId,
-      address,
-      text,
-      buttons,
-      attachment,
-      sendBefore,
-      createdAt,
-    } of messages) {
+    for (const { id, kind, urgency, guestId, bookingId, waitlistId, address, ...message } of messages) {
+      const { text, buttons, attachment, sendBefore, createdAt } = message;
       tx.emit('message.queued', {
         after: {
-          ...{ id, version: 1, kind, urgency, guest_id: guestId, booking_id: bookingId, telegram_id: address },
-          ...{
-            text,
-            buttons,
-            attachment,
-            send_before: sendBefore?.toISOString() ?? null,
-            created_at: createdAt.toISOString(),
-          },
+          ...{ id, version: 1, kind, urgency, guest_id: guestId, booking_id: bookingId, waitlist_id: waitlistId },
+          ...{ telegram_id: address, text, buttons, attachment },
+          ...{ send_before: sendBefore?.toISOString() ?? null, created_at: createdAt.toISOString() },
         },
       });
     }

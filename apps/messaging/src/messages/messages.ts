@@ -26,6 +26,8 @@ export interface Saying {
   /** Somebody tries a campaign on himself. */
   isTest?: boolean;
   bookingId?: string | null;
+  /** The place in the line that its buttons are about. */
+  waitlistId?: string | null;
   feedbackId?: string | null;
   /** Later than this it is not meant any more. */
   sendBefore?: Date | null;
@@ -76,7 +78,7 @@ function outgoingBy(channel: GuestChannel, saying: Saying, row: Row, createdAt: 
   return [
     {
       ...{ id, kind, urgency, guestId, bookingId, address: to.address, text: text!, buttons, attachment },
-      ...{ sendBefore: sendBefore ?? null, createdAt },
+      ...{ waitlistId: saying.waitlistId ?? null, sendBefore: sendBefore ?? null, createdAt },
     },
   ];
 }

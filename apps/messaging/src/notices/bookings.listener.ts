@@ -7,9 +7,10 @@ import { Clock } from '@guestflow/service';
 import { noteBooked } from '../campaigns/note-booked';
 import { notifyOfBooking } from '../notifications/notify';
 import { keepBooking } from './keep-booking';
-import { BookingStep, tells } from './notice-rules';
 import { NoticeScheduler } from './notice-scheduler';
-import { holdPlans, planTelling, replan } from './plan-notices';
+import { holdPlans, planTelling } from './plan-notices';
+import { replan } from './replan';
+import { BookingStep, tells } from './telling-rules';
 
 /** What is said of bookings follows what becomes of them. */
 @Controller()
@@ -22,7 +23,7 @@ export class BookingsListener {
 
   @EventPattern('booking.requested')
   requested(@Payload() fact: Fact<BookingState>, @Ctx() context: EventContext): Promise<void> {
-    return this.follow(fact, context, 'other');
+    return this.follow(fact, context, 'requested');
   }
 
   @EventPattern('booking.confirmed')

@@ -282,7 +282,7 @@ describe('what is said of bookings', () => {
       now('2027-05-06T14:00:00Z');
       let pid = 0;
       const killed = house.transactions.inVenue(here, async (tx) => {
-        expect(await sendDue(tx, house, 100, house.clock.now())).toEqual({ claimed: 100, sent: 100 });
+        expect(await sendDue(tx, house, 100, house.clock.now())).toMatchObject({ claimed: 100, sent: 100 });
         pid = (await tx.query<{ pid: number }>('SELECT pg_backend_pid() AS pid'))[0]!.pid;
         // What is in hand is left alone by who looks meanwhile.
         await scheduler.run();

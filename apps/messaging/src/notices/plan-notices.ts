@@ -1,71 +1,63 @@
-import { languages } from '@guestflow/contracts';
 import { newId, Transaction } from '@guestflow/persistence';
-import { longestDelay } from '../templates/template-rules';
-import { wordsOf } from '../templates/words';
-import {
-  adjusted,
-  KeptNotice,
-  NoticeRule,
-  planned,
-  StandingBooking,
-  StepRule,
-  Templates,
-  timedRules,
-} from './notice-rules';
+import { BirthdayRule, NoticeRule, StepRule, TimedRule } from './planned-notices';
 
-/** Whoever plans what is said of one booking does so beside others; whoever plans all of a venue's does so alone. */
+/**
+ * Whoever changes by which rules a venue plans does so alone; those who plan by them do so together. Otherwise what is
+ * planned meanwhile would be by the old ones. It is asked for after those who are forgotten, and after the cards.
+ */
 export async function holdPlans(tx: Transaction, { alone }: { alone: boolean }): Promise<void> {
   await tx.query(`SELECT pg_advisory_xact_lock${alone ? '' : '_shared'}(hashtextextended($1, 0))`, [
     `notices:${tx.caller.venueId}`,
   ]);
 }
 
-/** Which of its texts a venue says. That holds in all languages. */
-export async function templatesOf(tx: Transaction): Promise<Templates> {
-  const words = await wordsOf(tx);
-  return new Map(timedRules.map((rule) => [rule, words.of(rule, languages[0])]));
+/** What a notice is about: one of them. */
+export interface Subject {
+  booking_id?: string;
+  waitlist_id?: string;
+  /** Whose birthday it is. */
+  card_id?: string;
 }
 
-type Kept = KeptNotice & { rule: NoticeRule };
-
-/** Brings what will be said of a booking in line with how it stands now. The booking is locked, and the plans are held. */
-export async function replan(tx: Transaction, bookingId: string, now: Date, templates?: Templates): Promise<void> {
-  const [booking] = await tx.query<StandingBooking & Record<string, unknown>>(
-    `SELECT status, starts_at AS "startsAt", arrived_at AS "arrivedAt", stands_since AS "standsSince"
-       FROM bookings WHERE venue_id = $1 AND booking_id = $2`,
-    [tx.caller.venueId, bookingId],
-  );
-  // Whoever is sending one of them is waited for.
-  const kept = await tx.query<Kept & Record<string, unknown>>(
-    `SELECT rule, state, due_at AS "dueAt", reason FROM notices
-      WHERE venue_id = $1 AND booking_id = $2 AND rule = ANY ($3) ORDER BY rule FOR UPDATE`,
-    [tx.caller.venueId, bookingId, timedRules],
-  );
-  const plan = planned(booking!, templates ?? (await templatesOf(tx)));
-  for (const rule of timedRules) {
-    const wanted = plan.get(rule);
-    const change = adjusted(
-      kept.find((each) => each.rule === rule),
-      wanted,
-    );
-    if (change === 'plan') await write(tx, { bookingId, rule, dueAt: wanted! }, now);
-    if (change === 'drop') await drop(tx, bookingId, rule, now);
-  }
+export interface WantedNotice extends Subject {
+  rule: NoticeRule;
+  due_at: Date;
+  /** Of what tells of a step: the version that it tells of. */
+  occasion?: number;
 }
 
-/** Arrived longer ago, nobody is asked any more: the longest delay, and a day in which it may still be sent. */
-const askedWithinMs = (longestDelay + 24 * 60) * 60_000;
-
-/** As `replan`, of every booking of which something may still be said. The plans are held alone. */
-export async function replanVenue(tx: Transaction, now: Date): Promise<void> {
-  const templates = await templatesOf(tx);
-  const bookings = await tx.query<{ id: string }>(
-    `SELECT booking_id AS id FROM bookings
-      WHERE venue_id = $1 AND (status = 'confirmed' AND starts_at > $2 OR arrived_at > $3)
-      ORDER BY booking_id FOR UPDATE`,
-    [tx.caller.venueId, now, new Date(now.getTime() - askedWithinMs)],
+/** Each once about its subject. A later occasion takes the place of an earlier one; without one, what was sent was sent. */
+export async function writeNotices(tx: Transaction, wanted: readonly WantedNotice[], now: Date): Promise<void> {
+  if (wanted.length === 0) return;
+  await tx.query(
+    `INSERT INTO notices AS kept (id, venue_id, booking_id, waitlist_id, card_id, rule, occasion, due_at, look_at, state,
+                                  created_at, updated_at)
+     SELECT id, $1, booking_id, waitlist_id, card_id, rule, COALESCE(occasion, 0), due_at, due_at, 'planned', $2, $2
+       FROM json_to_recordset($3::json) AS wanted (id uuid, booking_id uuid, waitlist_id uuid, card_id uuid, rule text,
+                                                   occasion integer, due_at timestamptz)
+     ON CONFLICT (venue_id, (COALESCE(booking_id, waitlist_id, card_id)), rule) DO UPDATE SET
+       occasion = excluded.occasion, due_at = excluded.due_at, look_at = excluded.look_at, state = 'planned',
+       reason = NULL, message_id = NULL, updated_at = excluded.updated_at
+     WHERE kept.occasion < excluded.occasion OR excluded.occasion = 0 AND kept.state <> 'sent'`,
+    [tx.caller.venueId, now, JSON.stringify(wanted.map((each) => ({ id: newId(), ...each })))],
   );
-  for (const { id } of bookings) await replan(tx, id, now, templates);
+}
+
+export interface UnwantedNotice {
+  booking_id: string;
+  rule: TimedRule | StepRule;
+}
+
+/** They are not meant any more. */
+export async function dropNotices(tx: Transaction, unwanted: readonly UnwantedNotice[], now: Date): Promise<void> {
+  if (unwanted.length === 0) return;
+  await tx.query(
+    `UPDATE notices SET state = 'dropped', reason = 'not_meant', updated_at = $2
+       FROM json_to_recordset($3::json) AS unwanted (booking_id uuid, rule text)
+      WHERE notices.venue_id = $1 AND notices.booking_id = unwanted.booking_id AND notices.rule = unwanted.rule
+        AND notices.state = 'planned'`,
+    [tx.caller.venueId, now, JSON.stringify(unwanted)],
+  );
 }
 
 /**
@@ -77,10 +69,22 @@ export async function planTelling(
   { bookingId, rule, version }: { bookingId: string; rule: StepRule; version: number },
   now: Date,
 ): Promise<void> {
+  const booking_id = bookingId;
   if (rule === 'booking_moved' && (await isPlanned(tx, bookingId, 'booking_confirmation'))) return;
-  if (rule === 'booking_confirmation') await drop(tx, bookingId, 'booking_moved', now);
-  await write(tx, { bookingId, rule, dueAt: now, occasion: version }, now);
+  if (rule === 'booking_confirmation') await dropNotices(tx, [{ booking_id, rule: 'booking_moved' }], now);
+  await writeNotices(tx, [{ booking_id, rule, due_at: now, occasion: version }], now);
 }
+
+/** Has whoever waits told that there is room. Each offer is told; the version tells them apart. */
+export const planOffer = (tx: Transaction, offer: { id: string; version: number }, now: Date): Promise<void> =>
+  writeNotices(tx, [{ waitlist_id: offer.id, rule: 'waitlist_offer', due_at: now, occasion: offer.version }], now);
+
+export const planBirthdays = (tx: Transaction, cardIds: string[], rule: BirthdayRule, due: Date, now: Date) =>
+  writeNotices(
+    tx,
+    cardIds.map((card_id) => ({ card_id, rule, due_at: due })),
+    now,
+  );
 
 /**
  * Somebody can perhaps be reached by now: what is due is looked at again. Whoever is looking at this moment is waited for:
@@ -99,30 +103,4 @@ async function isPlanned(tx: Transaction, bookingId: string, rule: NoticeRule): 
     [tx.caller.venueId, bookingId, rule],
   );
   return rows.length > 0;
-}
-
-interface Wanted {
-  bookingId: string;
-  rule: NoticeRule;
-  dueAt: Date;
-  occasion?: number;
-}
-
-async function write(tx: Transaction, { bookingId, rule, dueAt, occasion = 0 }: Wanted, now: Date): Promise<void> {
-  await tx.query(
-    `INSERT INTO notices AS kept (id, venue_id, booking_id, rule, occasion, due_at, look_at, state, created_at, updated_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $6, 'planned', $7, $7)
-     ON CONFLICT (venue_id, booking_id, rule) DO UPDATE SET occasion = excluded.occasion, due_at = excluded.due_at,
-       look_at = excluded.look_at, state = 'planned', reason = NULL, message_id = NULL, updated_at = excluded.updated_at
-     WHERE kept.occasion < excluded.occasion OR excluded.occasion = 0 AND kept.state <> 'sent'`,
-    [newId(), tx.caller.venueId, bookingId, rule, occasion, dueAt, now],
-  );
-}
-
-async function drop(tx: Transaction, bookingId: string, rule: NoticeRule, now: Date): Promise<void> {
-  await tx.query(
-    `UPDATE notices SET state = 'dropped', reason = 'not_meant', updated_at = $4
-      WHERE venue_id = $1 AND booking_id = $2 AND rule = $3 AND state = 'planned'`,
-    [tx.caller.venueId, bookingId, rule, now],
-  );
 }

@@ -1,45 +1,27 @@
-import { Language, MessageKind } from '@guestflow/contracts';
+import { GuestChannel } from '@guestflow/contracts';
 import { Forgetting, Transaction } from '@guestflow/persistence';
 import { Saying, say } from '../messages/messages';
 import { Channels } from '../channels/channels';
 import { addresseesOf } from '../reach/addressees';
 import { Addressee } from '../reach/reach-rules';
+import { quietOf, venueRules } from '../reminders/rules-of-venue';
 import { findVenue, Venue } from '../replicas/venue';
-import { NoticeRule, StandingBooking, Verdict, verdictOf } from './notice-rules';
 import { rendered } from '../templates/wording';
 import { Words, wordsOf } from '../templates/words';
-
-const kindOf: Record<NoticeRule, MessageKind> = {
-  booking_confirmation: 'booking',
-  booking_moved: 'booking',
-  booking_cancelled: 'booking',
-  booking_lapsed: 'booking',
-  reminder_60min: 'reminder',
-  feedback_request: 'feedback_request',
-};
-
-interface Claimed {
-  id: string;
-  bookingId: string;
-  rule: NoticeRule;
-  dueAt: Date;
-}
-
-interface Booking extends StandingBooking {
-  bookingId: string;
-  cardId: string | null;
-  guestId: string | null;
-  guestsCount: number;
-}
+import { About, Claimed, mattersOf } from './matters';
+import { kindOf, templateOf } from './planned-notices';
+import { Verdict, verdictOf } from './verdicts';
 
 export interface Done {
   claimed: number;
   sent: number;
+  dropped: number;
+  waiting: number;
 }
 
 /**
- * Says what is due in the transaction's venue, as far as nobody else is about to. What it finds is asked anew: the booking,
- * the guest, what he agreed to. All of it is one transaction: broken off, it has not been.
+ * Says what is due in the transaction's venue, as far as nobody else is about to. What it finds is asked anew: what it is
+ * about, the guest, what he agreed to. All of it is one transaction: broken off, it has not been.
  */
 export async function sendDue(
   tx: Transaction,
@@ -51,79 +33,88 @@ export async function sendDue(
   await forgetting.together(tx);
   const claimed = await claim(tx, most, now);
   const venue = claimed.length > 0 && (await findVenue(tx));
-  if (!venue) return { claimed: 0, sent: 0 };
-  const bookings = await bookingsOf(tx, claimed);
-  const guests = await addresseesOf(
-    tx,
-    [...bookings.values()].flatMap(({ guestId }) => guestId ?? []),
-  );
-  const said = await wordsOf(tx);
-  const channels = await ways.of(tx);
-  const venueIsActive = venue.status === 'active';
-  const decided = claimed.map((notice) => {
-    const booking = bookings.get(notice.bookingId);
-    const guest = guests.get(booking?.guestId ?? '');
-    const { rule, dueAt } = notice;
-    const language = guest?.language ?? venue.language;
-    const template = said.of(rule, language);
-    const verdict = verdictOf({ rule, dueAt, booking, guest, template, venueIsActive, channels }, now);
-    return {
-      notice,
-      verdict,
-      saying: sayingOf({ rule, verdict, booking, guest, venue, language, words: template }),
-    };
-  });
+  if (!venue) return { claimed: 0, sent: 0, dropped: 0, waiting: 0 };
+  const decided = await decide(tx, claimed, { venue, channels: await ways.of(tx) }, now);
   const ids = await say(
     tx,
     decided.flatMap(({ saying }) => saying ?? []),
     now,
   );
-  let sent = 0;
-  const ends = decided.map(({ notice, verdict, saying }) => endOf(notice, verdict, saying ? ids[sent++]! : null));
+  let said = 0;
+  const ends = decided.map(({ notice, verdict, saying }) => endOf(notice, verdict, saying ? ids[said++]! : null));
   await end(tx, ends, now);
-  return { claimed: claimed.length, sent };
+  const dropped = ends.filter(({ state }) => state === 'dropped').length;
+  return { claimed: claimed.length, sent: said, dropped, waiting: claimed.length - said - dropped };
 }
 
 const claim = (tx: Transaction, most: number, now: Date): Promise<Claimed[]> =>
   tx.query<Claimed & Record<string, unknown>>(
-    `SELECT id, booking_id AS "bookingId", rule, due_at AS "dueAt" FROM notices
-      WHERE venue_id = $1 AND state = 'planned' AND look_at <= $2
+    `SELECT id, rule, due_at AS "dueAt", booking_id AS "bookingId", waitlist_id AS "waitlistId", card_id AS "cardId",
+            rule LIKE 'reminder%' AND EXISTS (
+              SELECT 1 FROM notices later
+               WHERE later.venue_id = $1 AND later.booking_id = n.booking_id AND later.rule LIKE 'reminder%'
+                 AND later.state <> 'dropped' AND later.due_at <= $2 AND (later.due_at, later.id) > (n.due_at, n.id)
+            ) AS overtaken
+       FROM notices n WHERE venue_id = $1 AND state = 'planned' AND look_at <= $2
       ORDER BY look_at, id LIMIT $3 FOR UPDATE SKIP LOCKED`,
     [tx.caller.venueId, now, most],
   );
 
-async function bookingsOf(tx: Transaction, claimed: Claimed[]): Promise<Map<string, Booking>> {
-  const rows = await tx.query<Booking & Record<string, unknown>>(
-    `SELECT booking_id AS "bookingId", card_id AS "cardId", guest_id AS "guestId", guests_count AS "guestsCount", status,
-            starts_at AS "startsAt", arrived_at AS "arrivedAt", stands_since AS "standsSince"
-       FROM bookings WHERE venue_id = $1 AND booking_id = ANY ($2)`,
-    [tx.caller.venueId, claimed.map(({ bookingId }) => bookingId)],
-  );
-  return new Map(rows.map((booking) => [booking.bookingId, booking]));
+interface Decided {
+  notice: Claimed;
+  verdict: Verdict;
+  saying: Saying | undefined;
 }
 
-interface Decided {
-  rule: NoticeRule;
+async function decide(
+  tx: Transaction,
+  claimed: Claimed[],
+  { venue, channels }: { venue: Venue; channels: readonly GuestChannel[] },
+  now: Date,
+): Promise<Decided[]> {
+  const matters = await mattersOf(tx, claimed, venue);
+  const guests = await addresseesOf(
+    tx,
+    [...matters.values()].flatMap(({ guestId }) => guestId ?? []),
+  );
+  const words = await wordsOf(tx);
+  const quiet = quietOf(await venueRules(tx));
+  const house = { isActive: venue.status === 'active', zone: venue.zone, quiet };
+  return claimed.map((notice) => {
+    const { rule, dueAt, overtaken } = notice;
+    const about = matters.get(notice.id);
+    const guest = guests.get(about?.guestId ?? '');
+    const said = words.of(templateOf(rule), guest?.language ?? venue.language);
+    const matter = about?.matter;
+    const atHand = { rule, dueAt, overtaken, matter, guest, isSaid: said.isActive, channels, venue: house };
+    const verdict = verdictOf(atHand, now);
+    return { notice, verdict, saying: sayingOf(notice, { verdict, about, guest, venue, words: said }) };
+  });
+}
+
+interface InHand {
   verdict: Verdict;
-  booking: Booking | undefined;
+  about: About | undefined;
   guest: Addressee | undefined;
   venue: Venue;
-  language: Language;
   words: Words;
 }
 
-function sayingOf({ rule, verdict, booking, guest, venue, language, words }: Decided): Saying | undefined {
-  if (!('send' in verdict) || !booking || !guest) return undefined;
+function sayingOf(
+  { rule, bookingId, waitlistId }: Claimed,
+  { verdict, about, guest, venue, words }: InHand,
+): Saying | undefined {
+  if (!('send' in verdict) || !about || !guest) return undefined;
   const { name, zone, contacts } = venue;
+  const { visit, answerBy } = about;
   const known = {
-    guestName: guest.name,
-    visit: { startsAt: booking.startsAt, guestsCount: booking.guestsCount },
+    ...{ guestName: guest.name, visit, answerBy },
     venue: { name, zone, address: contacts.address, phone: contacts.phone },
   };
   return {
-    ...{ kind: kindOf[rule], whose: { cardId: booking.cardId ?? guest.guestId, guestId: guest.guestId } },
-    ...{ to: verdict.send, text: rendered(words.message_text, known, language) },
-    ...{ buttons: words.buttons, bookingId: booking.bookingId, sendBefore: verdict.sendBefore },
+    ...{ kind: kindOf(rule), whose: { cardId: about.cardId ?? guest.guestId, guestId: guest.guestId } },
+    ...{ to: verdict.send, text: rendered(words.message_text, known, guest.language ?? venue.language) },
+    ...{ buttons: words.buttons, bookingId, waitlistId, sendBefore: verdict.sendBefore },
   };
 }
 

@@ -31,15 +31,22 @@ export async function forgetGuest(
       WHERE venue_id = $1 AND ${theirBookings} RETURNING booking_id`,
     [venueId, cardIds, phones, cardIds[0]],
   );
+  const places = await tx.query<{ waitlist_id: string }>(
+    `UPDATE waitlist SET guest_phone = NULL, card_id = COALESCE(card_id, $4), guest_id = COALESCE(guest_id, $4)
+      WHERE venue_id = $1 AND ${theirBookings} RETURNING waitlist_id`,
+    [venueId, cardIds, phones, cardIds[0]],
+  );
   await tx.query(
     'UPDATE blacklist SET phone = NULL WHERE venue_id = $1 AND (guest_id = ANY ($2) OR card_id = ANY ($2) OR phone = ANY ($3))',
     [venueId, cardIds, phones],
   );
   const bookingIds = bookings.map(({ booking_id }) => booking_id);
+  const placeIds = places.map(({ waitlist_id }) => waitlist_id);
   const notices = await tx.query(
-    `UPDATE notices SET state = 'dropped', reason = 'no_telegram', updated_at = $3
-      WHERE venue_id = $1 AND booking_id = ANY ($2) AND state = 'planned' RETURNING 1`,
-    [venueId, bookingIds, now],
+    `UPDATE notices SET state = 'dropped', reason = 'no_telegram', updated_at = $5
+      WHERE venue_id = $1 AND state = 'planned'
+        AND (booking_id = ANY ($2) OR waitlist_id = ANY ($3) OR card_id = ANY ($4)) RETURNING 1`,
+    [venueId, bookingIds, placeIds, cardIds, now],
   );
   const recipients = await tx.query(
     `UPDATE campaign_recipients SET telegram_message_id = NULL, link_key = NULL,
@@ -53,7 +60,7 @@ export async function forgetGuest(
   const kept = await forgetting.scrub(
     tx,
     {
-      ids: [...cardIds, ...bookingIds, ...messageIds],
+      ids: [...cardIds, ...bookingIds, ...placeIds, ...messageIds],
       words: [...phones, ...telegramIds, ...emails],
     },
     marks,

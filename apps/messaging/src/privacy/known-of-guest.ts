@@ -9,14 +9,22 @@ export async function knownOfGuest(tx: Transaction, { venueId, cardIds, phones, 
     [venueId, cardIds, telegramIds],
   );
   const notices = await tx.query(
-    `SELECT booking_id, rule, due_at, state, reason FROM notices
-      WHERE venue_id = $1 AND booking_id IN (SELECT booking_id FROM bookings WHERE venue_id = $1 AND ${theirBookings})
+    `SELECT booking_id, waitlist_id, card_id, rule, due_at, state, reason FROM notices
+      WHERE venue_id = $1
+        AND (booking_id IN (SELECT booking_id FROM bookings WHERE venue_id = $1 AND ${theirBookings})
+             OR waitlist_id IN (SELECT waitlist_id FROM waitlist WHERE venue_id = $1 AND ${theirBookings})
+             OR card_id = ANY ($2))
       ORDER BY due_at, rule`,
     [venueId, cardIds, phones],
   );
   const bookings = await tx.query(
     `SELECT booking_id, starts_at, guests_count, status, source, arrived_at, guest_phone FROM bookings
       WHERE venue_id = $1 AND ${theirBookings} ORDER BY starts_at, booking_id`,
+    [venueId, cardIds, phones],
+  );
+  const waitlist = await tx.query(
+    `SELECT waitlist_id, status, guests_count, offered_starts_at, offer_expires_at, guest_phone FROM waitlist
+      WHERE venue_id = $1 AND ${theirBookings} ORDER BY waitlist_id`,
     [venueId, cardIds, phones],
   );
   const guests = await tx.query(
@@ -67,7 +75,7 @@ export async function knownOfGuest(tx: Transaction, { venueId, cardIds, phones, 
     [venueId, cardIds],
   );
   return {
-    ...{ guests, messages, notices, notifications, bookings, consents, blacklist, chats, letters, optouts },
+    ...{ guests, messages, notices, notifications, bookings, waitlist, consents, blacklist, chats, letters, optouts },
     campaigns,
   };
 }

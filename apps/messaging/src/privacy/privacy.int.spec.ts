@@ -53,7 +53,7 @@ describe('a guest whom messaging is told of', () => {
 
   /** Everything that stands in the venue's rows. */
   async function everything(): Promise<string> {
-    const tables = ['bookings', 'chats', 'consents', 'guests', 'messages', 'notices', 'notifications'];
+    const tables = ['bookings', 'chats', 'consents', 'guests', 'messages', 'notices', 'notifications', 'waitlist'];
     const rows: unknown[] = [];
     for (const table of tables) rows.push(await house.rows(here, table));
     const outbox = await house.admin.query('SELECT fact FROM messaging.outbox WHERE fact LIKE $1', [
@@ -86,11 +86,30 @@ describe('a guest whom messaging is told of', () => {
     expect((await house.queued(here)).filter(({ kind }) => kind === 'booking')).toEqual([]);
   });
 
+  it('is told what he waits for and is wished, and forgotten there too', async () => {
+    const place = house.place({ contact: { name, phone: '+79035550199' } });
+    await house.tell(here, 'waitlist.joined', place);
+    const offer = { version: 2, status: 'offered', offered_starts_at: place.earliest_at } as const;
+    const offered = { ...place, ...offer, contact: undefined, offer_expires_at: '2027-05-06T09:15:00.000Z' };
+    await house.tell(here, 'waitlist.offered', { ...offered, guest_id: guest.id });
+    await house.admin.query(
+      `INSERT INTO messaging.notices (id, venue_id, card_id, rule, due_at, look_at, state, created_at, updated_at)
+       VALUES (gen_random_uuid(), $1, $2, 'birthday:2027', now(), now(), 'planned', now(), now())`,
+      [here.venueId, guest.id],
+    );
+    expect((await ask('copy')).counts).toMatchObject({ waitlist: 1, notices: 4 });
+    expect((await ask('erasure')).counts).toMatchObject({ notices_to_come: 4 });
+    expect(await everything()).not.toContain('+79035550199');
+    await house.scheduler().run();
+    expect((await house.queued(here)).filter(({ kind }) => kind !== 'dialogue')).toEqual([]);
+  });
+
   it('is not made known again by what was told before', async () => {
     const before = new Date(Date.now() - 1_000).toISOString();
     await ask('erasure');
     const booking = house.booking({ contact: { name, phone } });
     await house.tell(here, 'booking.confirmed', booking, { time: before });
+    await house.tell(here, 'waitlist.joined', house.place({ contact: { name, phone } }), { time: before });
     await house.tell(here, 'chat.opened', { ...guest.chat, id: newId() }, { time: before });
     await house.tell(
       here,

@@ -31,6 +31,7 @@ export async function whoseRequest(
   };
   const phones = await marked(
     `SELECT guest_phone AS word FROM bookings WHERE venue_id = $1 AND guest_phone IS NOT NULL
+     UNION SELECT guest_phone FROM waitlist WHERE venue_id = $1 AND guest_phone IS NOT NULL
      UNION SELECT phone FROM blacklist WHERE venue_id = $1 AND phone IS NOT NULL`,
   );
   // An account of another’s card is the other’s.

@@ -4,8 +4,9 @@ import { WrittenToCards } from '@guestflow/persistence';
 export const writtenToCards: WrittenToCards = {
   followed: [
     ...['blacklist', 'bookings', 'campaign_recipients', 'consents', 'email_optouts', 'messages', 'notifications'],
+    'waitlist',
   ],
-  byPhone: ['bookings'],
+  byPhone: ['bookings', 'waitlist'],
   byAccount: ['messages'],
   more: ['email', 'birthday', 'preferred_channel'],
 };

@@ -25,12 +25,21 @@ const dateLocales: Record<Language, string> = { ru: 'ru-RU', en: 'en-GB' };
 const dayAndMonth = { weekday: 'long', day: 'numeric', month: 'long' } as const;
 const hourAndMinute = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Made once: that takes longer than all else that is done to a message. There are as many as zones, languages and ways. */
+function formatOf(language: Language, timeZone: string, how: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${timeZone} ${Object.keys(how).join()}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(dateLocales[language], { timeZone, ...how });
+  formats.set(key, format);
+  return format;
+}
+
 function valuesOf(
   { guestName, venue, visit, answerBy }: Known,
   language: Language,
 ): Partial<Record<Placeholder, string>> {
-  const format = (at: Date, how: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(dateLocales[language], { timeZone: venue.zone, ...how }).format(at);
+  const format = (at: Date, how: Intl.DateTimeFormatOptions) => formatOf(language, venue.zone, how).format(at);
   return {
     guest_name: guestName?.trim() ?? '',
     venue_name: venue.name,

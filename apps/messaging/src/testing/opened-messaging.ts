@@ -10,6 +10,7 @@ import {
   StateOf,
   VenueState,
   Versioned,
+  WaitlistState,
 } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
 import { createLogger } from '@guestflow/observability';
@@ -31,8 +32,10 @@ import { RepliesListener } from '../feedback/replies.listener';
 import { DeliveriesListener } from '../messages/deliveries.listener';
 import { MessagesQueries } from '../messages/messages.queries';
 import { messaging } from '../messaging.module';
+import { Birthdays } from '../notices/birthdays';
 import { BookingsListener } from '../notices/bookings.listener';
 import { NoticeScheduler } from '../notices/notice-scheduler';
+import { WaitlistListener } from '../notices/waitlist.listener';
 import { FeedbackListener } from '../notifications/feedback.listener';
 import { NotificationsSweep } from '../notifications/notifications-sweep';
 import { PrivacyListener } from '../privacy/privacy.listener';
@@ -83,6 +86,7 @@ export async function openMessaging({ smtpUrl }: Pick<Settings, 'smtpUrl'> = {})
   const sealer = new Sealer(sealingKeys);
   const forgetting = new Forgetting(sealer);
   const [botId, userId] = [newId(), newId()];
+  const birthdays = () => new Birthdays(transactions, clock, createLogger('test', 'silent'));
   const channels = new Channels({ smtpUrl });
   const scheduler = () =>
     new NoticeScheduler(transactions, clock, forgetting, channels, createLogger('test', 'silent'));
@@ -115,6 +119,7 @@ export async function openMessaging({ smtpUrl }: Pick<Settings, 'smtpUrl'> = {})
   const audiences = new AudienceListener(clock, forgetting, dozing);
 
   const bookings = new BookingsListener(clock, forgetting, asleep);
+  const waitlist = new WaitlistListener(clock, forgetting, asleep);
   const guests = new GuestsReplica(forgetting, clock);
   const chats = new ChatsReplica(forgetting, clock);
   const consents = new ConsentsReplica(forgetting);
@@ -150,8 +155,13 @@ export async function openMessaging({ smtpUrl }: Pick<Settings, 'smtpUrl'> = {})
     'booking.arrival_undone': (fact, context) => bookings.arrivalUndone(fact, context),
     'booking.cancelled': (fact, context) => bookings.cancelled(fact, context),
     'booking.no_show': (fact, context) => bookings.noShow(fact, context),
+    'booking.completed': (fact, context) => bookings.completed(fact, context),
     'booking.reopened': (fact, context) => bookings.reopened(fact, context),
     'campaign_audience.chosen': (fact, context) => audiences.chosen(fact, context),
+    'waitlist.joined': (fact, context) => waitlist.joined(fact, context),
+    'waitlist.offered': (fact, context) => waitlist.offered(fact, context),
+    'waitlist.passed': (fact, context) => waitlist.passed(fact, context),
+    'waitlist.booked': (fact, context) => waitlist.booked(fact, context),
     'delivery.succeeded': (fact, context) => deliveries.succeeded(fact, context),
     'delivery.failed': (fact, context) => deliveries.failed(fact, context),
     'feedback.received': (fact, context) => feedback.received(fact, context),
@@ -185,6 +195,7 @@ export async function openMessaging({ smtpUrl }: Pick<Settings, 'smtpUrl'> = {})
     ...{ scheduler, campaignSender, campaigns, attachments },
     /** For a replica in a process of its own. */
     own: { databaseUrl: database.urlFor('messaging'), sealingKeys },
+    ...{ scheduler, birthdays },
     sweepNotifications: () => new NotificationsSweep(transactions, clock, createLogger('test', 'silent')).sweep(),
     /** A manager of a venue that is just opened, whose bot is on. */
     async open(change: Partial<VenueState> = {}): Promise<Caller> {
@@ -232,6 +243,12 @@ export async function openMessaging({ smtpUrl }: Pick<Settings, 'smtpUrl'> = {})
       ...{ confirmed_at: null, arrived_at: null, completed_at: null, cancelled_at: null, cancelled_by: null },
       ...{ guest_says: null, late_minutes: null, overrides: [], created_by_user_id: null },
       ...{ created_at: clock.now().toISOString(), updated_at: clock.now().toISOString() },
+      ...change,
+    }),
+    place: (change: Partial<WaitlistState> = {}): WaitlistState => ({
+      ...{ id: newId(), version: 1, guest_id: null, date: '2027-05-06', guests_count: 2, status: 'waiting' },
+      ...{ earliest_at: '2027-05-06T15:00:00.000Z', latest_at: '2027-05-06T18:00:00.000Z', source: 'web' },
+      ...{ offered_starts_at: null, offer_expires_at: null, booking_id: null, ...stamps() },
       ...change,
     }),
     /** What was told to whoever sends it, the oldest first. */
