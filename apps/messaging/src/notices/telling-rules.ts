@@ -22,8 +22,8 @@ export function tells(happened: Happened): StepRule | undefined {
   const { step, byGuest, before, after } = happened;
   switch (step) {
     case 'requested':
-      // The bot says so where it is asked.
-      return after.source === 'bot' ? undefined : 'booking_requested';
+      // The bot says so where it is asked, and staff who write down what they hear say it themselves.
+      return ['bot', 'manual', 'walk_in'].includes(after.source) ? undefined : 'booking_requested';
     case 'confirmed':
       // Confirmed as it was made: the bot has said so already.
       return !before && after.source === 'bot' ? undefined : 'booking_confirmation';
