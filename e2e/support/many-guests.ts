@@ -57,9 +57,12 @@ export async function makeKnown(sql: Client, venueId: string, people: readonly P
       [venueId, ...told, purpose],
     );
   await sql.query(
-    `WITH known AS (SELECT uuidv7() AS id, telegram_id, b.id AS bot_id FROM ${from}, bot_gateway.bots b WHERE b.venue_id = $1),
-      here AS (INSERT INTO bot_gateway.chats (id, venue_id, bot_id, telegram_id, language, version, created_at, updated_at)
-        SELECT id, $1, bot_id, telegram_id::bigint, 'ru', 1, now(), now() FROM known)
+    `WITH people AS (SELECT * FROM ${from}), known AS (
+       SELECT uuidv7() AS id, people.telegram_id, b.id AS bot_id FROM people, bot_gateway.bots b WHERE b.venue_id = $1
+     ), here AS (
+       INSERT INTO bot_gateway.chats (id, venue_id, bot_id, telegram_id, language, version, created_at, updated_at)
+       SELECT id, $1, bot_id, telegram_id::bigint, 'ru', 1, now(), now() FROM known
+     )
      INSERT INTO messaging.chats (venue_id, chat_id, bot_id, telegram_id, version)
      SELECT $1, id, bot_id, telegram_id, 1 FROM known`,
     [venueId, ...told],
