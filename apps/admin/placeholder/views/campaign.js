@@ -126,7 +126,7 @@ const recipientsSection = ({ items, total }, zone) =>
     make(
       'ul',
       { class: 'rows' },
-      ...items.map(({ id, guest_id, guest, status, sent_at, reason }) =>
+      ...items.map(({ id, guest_id, guest, status, sent_at, error_message: why }) =>
         make(
           'li',
           { class: 'row', 'data-key': id },
@@ -141,7 +141,7 @@ const recipientsSection = ({ items, total }, zone) =>
               status === 'sent'
                 ? dayAndTime(sent_at, zone)
                 : status === 'failed'
-                  ? whyUndelivered(reason)
+                  ? whyUndelivered(why)
                   : say('campaign_waiting'),
             ),
           ),
