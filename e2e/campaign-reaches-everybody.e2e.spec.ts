@@ -89,13 +89,16 @@ describe('a campaign, every service a process of its own', () => {
     expect(status).toBe(200);
     return draft.body.id;
   }
-  const reaches = (id: string, share: number) =>
-    eventually(async () => expect((await stats(id)).sent).toBeGreaterThanOrEqual(guests * share), withinMs);
+  /** Asked as often as somebody who watches would: whoever asks more takes from the machine what is measured. */
+  async function watched(holds: () => Promise<boolean>): Promise<void> {
+    for (const deadline = Date.now() + withinMs; !(await holds());) {
+      if (Date.now() > deadline) throw new Error(`It does not hold after ${withinMs} ms`);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
+  const reaches = (id: string, share: number) => watched(async () => (await stats(id)).sent >= guests * share);
   const completed = (id: string) =>
-    eventually(async () => {
-      const { body } = await staff.get<Campaign>(inVenue(`/campaigns/${id}`));
-      expect(body.status).toBe('completed');
-    }, withinMs);
+    watched(async () => (await staff.get<Campaign>(inVenue(`/campaigns/${id}`))).body.status === 'completed');
 
   /** How long each waits for the bot to ask when he wants to come, until it is over. */
   async function answersMeanwhile(over: () => boolean): Promise<number[]> {
@@ -129,19 +132,23 @@ describe('a campaign, every service a process of its own', () => {
       expect(await stats(id)).toMatchObject({ total: guests, sent: guests, failed: 0, pending: 0 });
       const told = invited().map((each) => got(each, 'приходите на блины'));
       // Who is answered takes his share of what the bot may send.
-    const answered = known.slice(guests).flatMap((each) => said(each));
-    const perSecond = ((times.length + answered.length - 1) * 1_000) / (times.at(-1)! - times[0]!);
+      const answered = known.slice(guests).flatMap((each) => said(each));
+      const perSecond = ((times.length + answered.length - 1) * 1_000) / (times.at(-1)! - times[0]!);
       const figures = {
         ...{
           guests,
           lost: told.filter((count) => count === 0).length,
           doubled: told.filter((count) => count > 1).length,
         },
-        ...{ perSecond: perSecond.toFixed(2), breaches: telegram.breaches.length, answers: waits.length },
+        ...{
+          perSecond: perSecond.toFixed(2),
+          breaches: telegram.breaches.map(({ limit }) => limit),
+          answers: waits.length,
+        },
         p95OfAnswersMs: Math.round(waits[Math.floor(waits.length * 0.95)]!),
       };
       console.log('A campaign:', figures);
-      expect(figures).toMatchObject({ lost: 0, doubled: 0, breaches: 0 });
+      expect(figures).toMatchObject({ lost: 0, doubled: 0, breaches: [] });
       expect(perSecond).toBeGreaterThanOrEqual(30 * leastPace);
       expect(figures.p95OfAnswersMs).toBeLessThan(1_000 / leastPace);
     },

@@ -77,13 +77,15 @@ export function filterOf(values) {
   return Object.fromEntries(said.map(([name, value]) => [name, reading[name]?.(value) ?? value]));
 }
 
-/** What stands in the form's fields at the moment, sent or not. */
+/** What stands in the fields at the moment, sent or not. */
 export function typedIn(element) {
   const data = new FormData(element);
   return Object.fromEntries(
-    [...new Set(data.keys())].map((name) => {
-      const all = data.getAll(name);
-      return [name, name === 'filter.sources' ? all : all[0].trim()];
-    }),
+    [...new Set(data.keys())]
+      .filter((name) => name.startsWith('filter.'))
+      .map((name) => {
+        const all = data.getAll(name);
+        return [name, name === 'filter.sources' ? all : all[0].trim()];
+      }),
   );
 }
