@@ -3,6 +3,7 @@ import { learn } from './texts.js';
 
 learn({
   about_messages: ['Разделы о сообщениях', 'Sections about messages'],
+  talks: ['Диалоги', 'Dialogues'],
   campaigns: ['Рассылки', 'Campaigns'],
   templates: ['Что бот говорит сам', 'What is said by itself'],
   templates_text: [

@@ -3,7 +3,7 @@ import { link, make } from '../elements.js';
 import { say } from '../texts.js';
 
 const pages = [
-  ['dialogues', 'dialogues', 'dialogues.read'],
+  ['dialogues', 'talks', 'dialogues.read'],
   ['campaigns', 'campaigns', 'campaigns.read'],
   ['templates', 'templates', 'templates.read'],
 ];
