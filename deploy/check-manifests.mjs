@@ -50,6 +50,7 @@ const needs = {
   ],
   service: ['PORT', 'DATABASE_URL', 'BROKER_URL', 'TOKEN_ENCRYPTION_KEYS', 'JWKS_URL', 'PUBLIC_URL', 'MAIL_FROM'],
   identity: ['SMTP_URL', 'SUPER_ADMIN_EMAIL', 'SUPER_ADMIN_PASSWORD'],
+  messaging: ['SMTP_URL'],
   'bot-gateway': ['TELEGRAM_MODE'],
 };
 const neededBy = (name) => [
