@@ -17,8 +17,12 @@ const parts = { e2e: 4, int: 4 };
 const atOnce = 2;
 // Those that wait more than they work (for outages, paces, replicas taken for dead) go beside the others.
 const patient = [
-  ...['e2e/(broker-outage|bot-books|bot-conversations|bot-notices|start-cluster)', 'libs/event-bus/src/transports/'],
+  ...[
+    'e2e/(broker-outage|campaign-reaches|bot-books|bot-conversations|bot-notices|start-cluster)',
+    'libs/event-bus/src/transports/',
+  ],
   ...['bot-gateway/src/(sending/pace|hosting/replicas-take-over)', 'libs/testing/src/private-rabbitmq'],
+  'messaging/src/(notices/scheduler-drill|campaigns/killed)',
 ].join('|');
 const jobs = Object.entries(parts).flatMap(([project, of]) =>
   Array.from({ length: of }, (_, index) => ({
