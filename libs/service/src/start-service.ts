@@ -20,6 +20,7 @@ import {
   fastifyAdapter,
   refuseNul,
   takeFileBodies,
+  takeUnreadForms,
   watchRequests,
 } from '@guestflow/http';
 import { Logger, Metrics, NestLogger, Tracing, createLogger, otlpProcessors } from '@guestflow/observability';
@@ -84,6 +85,7 @@ export async function startService(
   watchRequests(server, { logger, metrics, tracing });
   refuseNul(server);
   takeFileBodies(server);
+  takeUnreadForms(server);
 
   const transactions = app.get(Transactions);
   const events = new EventServer(
