@@ -18,7 +18,7 @@ import {
   closeGracefully,
   describeApi,
   fastifyAdapter,
-  refuseNul,
+  refuseUnsound,
   takeFileBodies,
   takeUnreadForms,
   watchRequests,
@@ -83,7 +83,7 @@ export async function startService(
   app.setGlobalPrefix(apiPrefix, { exclude: outsideTheApi });
   const server = app.getHttpAdapter().getInstance();
   watchRequests(server, { logger, metrics, tracing });
-  refuseNul(server);
+  refuseUnsound(server);
   takeFileBodies(server);
   takeUnreadForms(server);
 
