@@ -75,6 +75,12 @@ describe('the link in an offer', () => {
     form.set('List-Unsubscribe', 'One-Click');
     expect((await fetch(link, { method: 'POST', body: form })).status).toBe(200);
     expect(await optOuts()).toEqual([{ guest_id: guestId }]);
+
+    // Of whoever was forgotten meanwhile nothing is written down anew.
+    await admin.query('DELETE FROM messaging.email_optouts');
+    await admin.query('INSERT INTO messaging.forgotten (mark, request_id) VALUES ($1, $2)', [guestId, newId()]);
+    expect((await fetch(link, { method: 'POST' })).status).toBe(200);
+    expect(await optOuts()).toEqual([]);
   });
 
   it('that is none of ours is not found, and nothing else is open to the world', async () => {
