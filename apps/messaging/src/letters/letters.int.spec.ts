@@ -356,6 +356,23 @@ describe('letters to guests', () => {
     expect(mailbox.letters()).toEqual([]);
   });
 
+  it('with an offer do not leave once it is not wanted any more, and an answer does', async () => {
+    const guest = await withEmail();
+    await consent(guest, 'personal_data', true);
+    await consent(guest, 'marketing', true);
+    await tell(guest, { kind: 'campaign' }, 'offer');
+    await tell(guest, { kind: 'dialogue', urgency: 'bulk', text: 'Завтра играет джаз' }, 'offer');
+    await tell(guest, { kind: 'dialogue', text: 'Ваш шарф у нас' });
+    await consent(guest, 'marketing', false);
+    expect((await messages()).map(({ state, reason }) => [state, reason])).toEqual([
+      ...[
+        ['failed', 'recalled'],
+        ['failed', 'recalled'],
+        ['queued', null],
+      ],
+    ]);
+  });
+
   it('of staff go by the way the guest wrote, or the one that is chosen', async () => {
     const { transactions, forgetting, channels, clock } = house;
     const dialogues = new DialoguesService(
