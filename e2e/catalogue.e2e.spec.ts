@@ -14,6 +14,7 @@ const withoutVenueIndex: Record<string, string> = {
   'bot_gateway.updates': 'found by its bot, which is of one venue',
   'bot_gateway.bot_paces': 'one row a bot, found by it',
   'bot_gateway.chat_paces': 'one row a chat of a bot, found by both',
+  'messaging.letters': 'found by the venue in whichever state, through three indexes that share them out',
 };
 
 /** Tables that are of no venue, and why: a table that is neither here nor has a venue_id would be open to all venues. */
@@ -41,6 +42,7 @@ const ofNoVenue: Record<string, string> = {
   'identity.sign_in_attempts': 'counted before it is known who signs in',
   'bot_gateway.replicas': 'which processes are at work',
   'bot_gateway.polls': 'which of them asks for a bot’s updates: ids alone',
+  'messaging.letter_pace': 'when the next letter of anybody may leave: one row, a time',
   'broker.migrations': 'the steps its schema has taken',
   'broker.bindings': 'which queue wants which events',
   'broker.messages': 'facts on their way, read by their queue alone',

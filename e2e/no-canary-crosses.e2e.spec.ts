@@ -34,6 +34,7 @@ const restless: Record<string, string> = {
   'identity.signing_keys': 'the platform’s own',
   'identity.mails': 'sealed letters on their way; what they tell stands in the tables',
   'identity.request_counts': 'how often the gateways were asked, by ids and hashes',
+  'messaging.letter_pace': 'when the next letter of anybody may leave',
   'booking.holds': 'what guests keep for some minutes: it runs out by itself',
   'identity.sign_in_attempts': 'counts who tries to sign in, whatever comes of it',
 };
@@ -54,6 +55,12 @@ const withoutCanary: Record<string, string> = {
   'messaging.chats': 'an account’s number',
   'messaging.consents': 'a purpose',
   'messaging.notices': 'a rule and a state',
+  'messaging.blacklist': 'a phone',
+  'messaging.campaign_recipients': 'a state and an unguessable word',
+  'messaging.channel_settings': 'names of channels',
+  'messaging.letters': 'a state; what it says stands in its message',
+  'messaging.reminder_rules': 'minutes and times of day',
+  'messaging.waitlist': 'a phone, times and numbers',
   'identity.organization_owners': 'a status',
   'identity.refresh_tokens': 'a sealed token',
   'identity.links': 'a purpose',
@@ -65,6 +72,18 @@ const shownToAnybody: Record<string, string> = {
   'GET /public/venues/{slug}/slots': 'when guests can come',
   'GET /public/venues/{slug}/days': 'on which days',
 };
+
+/** What takes ids without looking them up anywhere but in one's own venue, and says them again. */
+const repeatsWhatIsAsked: Record<string, string> = {
+  'POST /dialogues/send-group': 'another’s card is answered like one that there never was: unknown_guest',
+  'POST /notifications/send': 'who works where only identity knows; whoever does not work here is shown nothing of it',
+};
+
+/** What A's people were told by A's: it names whomever it was addressed to. */
+const isOwnNotification = (change: string): boolean =>
+  /^new: (messaging\.notifications|analytics\.audit_log) /.test(change) &&
+  change.includes(`"venue_id":"${venues.a.venueId}"`) &&
+  (change.startsWith('new: messaging.') || change.includes('notification.sent'));
 
 /** A time that the seeded venues are open at, some days ahead; another one each time it is asked. */
 let turn = 0;
@@ -95,6 +114,7 @@ const knownBodies: Record<string, (venues: TwoVenues) => Promise<unknown>> = {
   'PATCH /bot/booking/{id}': async () => ({ comment: 'By the window' }),
   'POST /dialogues/{guest_id}/messages': async () => ({ text: 'An answer' }),
   'POST /dialogues/{guest_id}/read': async () => ({}),
+  'PUT /reminders/rules': async () => ({ rules: [], quiet_from: '23:00', quiet_to: '08:00' }),
   'POST /segments': async () => ({ name: 'Another segment', filter: { min_visits: 1 } }),
   'POST /bot/booking-request': async ({ ofA }) => ({ ...someTime(), telegram_id: ofA.likely('telegram_id')[0] }),
   'POST /me/bookings': async ({ a }) => ({
@@ -142,6 +162,12 @@ const showsNoText: Record<string, string> = {
   'GET /bookings/alternatives': 'times and numbers',
   'GET /public/venues/{slug}/slots': 'times and numbers',
   'GET /public/venues/{slug}/days': 'days',
+  'GET /dialogues/unread': 'numbers',
+  'GET /notifications/settings': 'names of channels',
+  'GET /reminders/rules': 'minutes and times of day',
+  'GET /uploads/{id}/content': 'bytes, to whoever knows their key',
+  'GET /links/{key}': 'its address is known to nobody but who was given it',
+  'GET /links/unsubscribe/{key}': 'its address is known to nobody but who was given it',
   'GET /calendars/{secret}.ics': 'its address is known to nobody but who was given it',
 };
 
@@ -184,12 +210,14 @@ describe('what is one venue’s', () => {
 
   it('stays its own, whatever another venue’s people try', async () => {
     const before = await venues.ofBStored();
-    const { wrong, sent } = await venues.intrude(venues.operations, shownToAnybody);
+    const { wrong, sent } = await venues.intrude(venues.operations, {
+      ...{ open: shownToAnybody, repeating: repeatsWhatIsAsked },
+    });
     console.log(`${sent} attempts on ${venues.operations.length} operations`);
     // Fewer would mean that no ids were found to try.
     expect(sent).toBeGreaterThan(10 * venues.operations.length);
     expect(wrong).toEqual([]);
-    expect(changes(before, await venues.ofBStored())).toEqual([]);
+    expect(changes(before, await venues.ofBStored()).filter((change) => !isOwnNotification(change))).toEqual([]);
     for (const schema of serviceNames.map(schemaOfService)) {
       const { rows } = await venues.sql.query(`SELECT type, error FROM ${schema}.parked_events`);
       expect([schema, rows]).toEqual([schema, []]);

@@ -106,7 +106,7 @@ describe('the verdict on an answer', () => {
   const harmless: Attempt = { ...attempt, path: '/tables?q=canary-b', mustFail: false };
   const ids = foreign.every;
   const on = (tried: Attempt, status: number, text: string, headers = '', open = false) =>
-    verdictOn(tried, { status, text, headers }, ids, 'canary-b-1', open);
+    verdictOn(tried, { status, text, headers }, ids, 'canary-b-1', { open });
 
   it('is none when it is refused or shows one’s own', () => {
     for (const status of [400, 403, 404, 405, 409, 422])
@@ -131,6 +131,18 @@ describe('the verdict on an answer', () => {
   it('lets be shown what is shown to anybody by design, and nothing break', () => {
     expect(on(attempt, 200, 'canary-b-1', '', true)).toBeUndefined();
     expect(on(attempt, 500, '', '', true)).toContain('breaks');
+  });
+});
+
+describe('the verdict on an answer that says again what it was told', () => {
+  const told: Attempt = { operation, path: '/tables', body: `["${id('b', 1)}"]`, what: 'ids', mustFail: false };
+  const on = (text: string) =>
+    verdictOn(told, { status: 201, text, headers: '' }, foreign.every, 'canary-b-1', { repeats: true });
+
+  it('is none of that, and one of all else', () => {
+    expect(on(id('b', 1))).toBeUndefined();
+    expect(on(id('b', 2))).toContain(id('b', 2));
+    expect(on('canary-b-1')).toContain('canary');
   });
 });
 

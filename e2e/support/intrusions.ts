@@ -225,11 +225,11 @@ export function verdictOn(
   { status, text, headers }: Answered,
   foreign: ReadonlySet<string>,
   canary: string,
-  /** Shown to everybody by design: what it shows is no find. */
-  open = false,
+  /** `open`: shown to everybody by design, so that it is no find. `repeats`: says again what it was told, by design. */
+  { open = false, repeats = false }: { open?: boolean; repeats?: boolean } = {},
 ): string | undefined {
   // A refusal may repeat what was asked for. What is done or shown with another's id in it is not refused.
-  const said = status < 300 ? '' : decodeURIComponent(path) + body;
+  const said = status < 300 && !repeats ? '' : decodeURIComponent(path) + body;
   const shown = status < 300 ? text : `${headers}\n${text}`;
   const found = shown.match(uuids)?.find((id) => foreign.has(id.toLowerCase()) && !said.includes(id));
   const wrong = [

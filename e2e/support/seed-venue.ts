@@ -4,6 +4,7 @@ import { newBotToken } from './bot-house';
 import { Pool } from 'pg';
 import { Api } from './api';
 import { aLink, aPerson, aSession } from './people';
+import { seedMessaging } from './seed-messaging';
 import { settled } from './settled';
 import { VenueRoots } from './stored-rows';
 
@@ -66,7 +67,7 @@ async function house(operator: Api, { sql, ...ground }: Ground & { sql: Pool }, 
   await make('/table-groups', { name: `Group ${canary}`, table_ids: tables });
   const date = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
   const guestId = await guests(operator, sql, { venueId, canary, make });
-  await dialogue(ground, { canary, make }, guestId);
+  await dialogue(ground, { sql, canary, make }, guestId);
   await settled(sql);
   await make('/bookings', {
     ...{
@@ -92,6 +93,8 @@ async function house(operator: Api, { sql, ...ground }: Ground & { sql: Pool }, 
     const { rowCount } = await sql.query('SELECT 1 FROM bot_gateway.deliveries WHERE ended_at IS NULL');
     if (rowCount) throw new Error(`${rowCount} messages are still to be sent`);
   });
+  const said = { venueId, canary, guestId, bot: ground.bot, account: Number(accountOf(canary)) };
+  await seedMessaging(operator, { sql, telegram: ground.telegram }, said);
   await settled(sql);
 }
 
@@ -103,9 +106,19 @@ interface Ground {
 const accountOf = (canary: string) => `10000${canary.replace(/\D/g, '')}`;
 
 /** What the guest and the venue write to each other by the venue's bot. */
-async function dialogue({ telegram, bot }: Ground, { canary, make }: Omit<Seeding, 'venueId'>, guestId: string) {
+async function dialogue(
+  { telegram, bot }: Ground,
+  { sql, canary, make }: Omit<Seeding, 'venueId'> & { sql: Pool },
+  guestId: string,
+) {
   const account = { id: Number(accountOf(canary)), first_name: 'Anna', language_code: 'en', phone: '+79160000002' };
   telegram.guest(account).sends(bot, `Written by ${canary}`);
+  // By Telegram only who has come by it is answered: until then it would go by e-mail.
+  await eventually(async () => {
+    const heard = `SELECT 1 FROM messaging.messages WHERE text = $1 AND guest_id IS NOT NULL`;
+    if (!(await sql.query(heard, [`Written by ${canary}`])).rowCount) throw new Error('The guest is not heard yet');
+  });
+  await settled(sql);
   await eventually(() => make(`/dialogues/${guestId}/messages`, { text: `Answered by ${canary}` }));
   await eventually(() => {
     const said = telegram.chat(bot, account.id).map(({ text }) => text);

@@ -73,7 +73,10 @@ export class TwoVenues {
   }
 
   /** Lets A's people try what they can on these operations; what they got that they should not have. */
-  async intrude(operations: readonly Operation[], open: Record<string, string> = {}) {
+  async intrude(
+    operations: readonly Operation[],
+    { open = {}, repeating = {} }: { open?: Record<string, string>; repeating?: Record<string, string> } = {},
+  ) {
     const foreign = this.ofB.every;
     // What was tried before may have ended these.
     this.readers.clear();
@@ -83,8 +86,9 @@ export class TwoVenues {
       await eachOf(this.attempts(group), async ({ attempt, claims }) => {
         const answer = await this.answerTo(attempt, claims);
         sent++;
-        const shown = attempt.operation.name in open;
-        const said = verdictOn(attempt, answer, foreign, this.b.canary, shown);
+        const { name } = attempt.operation;
+        const byDesign = { open: name in open, repeats: name in repeating };
+        const said = verdictOn(attempt, answer, foreign, this.b.canary, byDesign);
         if (said) wrong.push(`${claims.role}: ${said}`);
       });
     }

@@ -134,20 +134,29 @@ export async function closeGracefully(server: FastifyInstance): Promise<void> {
   await server.close().finally(() => clearTimeout(cut));
 }
 
-/** PostgreSQL's text cannot hold a NUL, nor its jsonb half a surrogate pair, so no body may. */
-export function refuseNul(server: FastifyInstance): void {
+/** Deeper than anybody's data: what reads a body by calling itself would run out of stack. */
+const deepest = 64;
+
+/** PostgreSQL's text cannot hold a NUL, nor its jsonb half a surrogate pair, so no body may; nor may it be bottomless. */
+export function refuseUnsound(server: FastifyInstance): void {
   server.addHook('preValidation', (request, _reply, done) => {
-    done(
-      cannotBeStored(request.body)
-        ? new ValidationProblem([{ field: 'body', message: 'a text has a NUL or half a surrogate pair in it' }])
-        : undefined,
-    );
+    const message = faultOf(request.body, 0);
+    done(message ? new ValidationProblem([{ field: 'body', message }]) : undefined);
   });
 }
 
-function cannotBeStored(value: unknown): boolean {
-  // Whole pairs are one character to this expression: only halves are surrogates to it.
-  if (typeof value === 'string') return value.includes('\0') || /\p{Surrogate}/u.test(value);
-  if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).some(([key, item]) => cannotBeStored(key) || cannotBeStored(item));
+function faultOf(value: unknown, depth: number): string | undefined {
+  if (typeof value === 'string') return cannotBeStored(value) ? unstorable : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (depth >= deepest) return `the body is nested more than ${deepest} deep`;
+  for (const [key, item] of Object.entries(value)) {
+    const fault = cannotBeStored(key) ? unstorable : faultOf(item, depth + 1);
+    if (fault) return fault;
+  }
+  return undefined;
 }
+
+const unstorable = 'a text has a NUL or half a surrogate pair in it';
+
+// Whole pairs are one character to this expression: only halves are surrogates to it.
+const cannotBeStored = (text: string): boolean => text.includes('\0') || /\p{Surrogate}/u.test(text);

@@ -8,3 +8,4 @@ export * from './validation';
 export * from './id-param';
 export * from './list-page';
 export * from './versions';
+export * from './unread-forms';

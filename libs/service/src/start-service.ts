@@ -18,8 +18,9 @@ import {
   closeGracefully,
   describeApi,
   fastifyAdapter,
-  refuseNul,
+  refuseUnsound,
   takeFileBodies,
+  takeUnreadForms,
   watchRequests,
 } from '@guestflow/http';
 import { Logger, Metrics, NestLogger, Tracing, createLogger, otlpProcessors } from '@guestflow/observability';
@@ -82,8 +83,9 @@ export async function startService(
   app.setGlobalPrefix(apiPrefix, { exclude: outsideTheApi });
   const server = app.getHttpAdapter().getInstance();
   watchRequests(server, { logger, metrics, tracing });
-  refuseNul(server);
+  refuseUnsound(server);
   takeFileBodies(server);
+  takeUnreadForms(server);
 
   const transactions = app.get(Transactions);
   const events = new EventServer(

@@ -9,6 +9,8 @@ type Body = Dispatcher.DispatchOptions['body'];
 const smallBytes = 64 * 1024;
 // A quarter of the connections to a service: who sends slowly on purpose fills these, and nobody else's.
 const flowingAtOnce = 32;
+/** Of these, those who have not said who they are: they must not keep out who has. */
+const strangersAtOnce = 8;
 
 export class BodyTooLarge extends Error {
   override readonly name = 'BodyTooLarge';
@@ -29,6 +31,7 @@ class HalfABody extends Error {
  */
 export class Bodies {
   private flowing = 0;
+  private strangers = 0;
 
   async with(request: IncomingMessage, mostBytes: number, pass: (body: Body) => Promise<void>): Promise<void> {
     const announced = request.headers['content-length'];
@@ -36,15 +39,24 @@ export class Bodies {
     const bytes = announced === undefined ? Infinity : Number(announced);
     if (announced !== undefined && bytes > mostBytes) throw new BodyTooLarge(mostBytes);
     if (bytes <= smallBytes) return pass(await gathered(request));
-    if (this.flowing >= flowingAtOnce) throw new Unavailable('Too many large requests at once', 2);
+    const stranger = isStranger(request) ? 1 : 0;
+    if (this.flowing >= flowingAtOnce || this.strangers + stranger > strangersAtOnce) {
+      throw new Unavailable('Too many large requests at once', 2);
+    }
     this.flowing += 1;
+    this.strangers += stranger;
     try {
       await pass(announced === undefined ? request.pipe(limited(mostBytes)) : request);
     } finally {
       this.flowing -= 1;
+      this.strangers -= stranger;
     }
   }
 }
+
+/** Wrong credentials have been refused by now, so whoever has any is known. */
+const isStranger = ({ headers }: IncomingMessage): boolean =>
+  headers.authorization === undefined && headers['x-api-key'] === undefined;
 
 // By events: what reads a request to its end by itself also closes the connection when it stops halfway.
 function gathered(request: IncomingMessage): Promise<Buffer> {

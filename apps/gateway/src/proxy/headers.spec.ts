@@ -65,6 +65,13 @@ describe('headers on their way to a service', () => {
     expect(back.join()).not.toContain('the service’s');
   });
 
+  it('let a service be stricter than we are, and never laxer', () => {
+    const named = (passed: unknown[]) => passed.filter((_, at) => passed[at - 1] === 'content-security-policy');
+    const own = `default-src 'none'; frame-ancestors 'none'`;
+    expect(named(toClient({ 'content-security-policy': 'sandbox' }, ownHeaders('r-1', {})))).toEqual([own, 'sandbox']);
+    expect(named(toClient({}, ownHeaders('r-1', {})))).toEqual([own]);
+  });
+
   it('say nothing of limits where there are none', () => {
     expect(Object.keys(ownHeaders('r-1', {})).filter((name) => name.startsWith('ratelimit'))).toEqual([]);
   });

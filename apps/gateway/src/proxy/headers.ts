@@ -93,6 +93,9 @@ export function toClient(headers: IncomingHttpHeaders, own: OwnHeaders): (string
     if (value !== undefined && !hopByHop.has(name) && !Object.hasOwn(own, name)) passed.push(name, value);
   }
   for (const name in own) passed.push(name, own[name]!);
+  // A service may be stricter with its own than we are: browsers hold to both.
+  const stricter = headers['content-security-policy'];
+  if (stricter !== undefined) passed.push('content-security-policy', stricter);
   return passed;
 }
 

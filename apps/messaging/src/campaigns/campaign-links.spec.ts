@@ -25,6 +25,17 @@ describe('the links of a campaign', () => {
     expect(linksIn({ text: 'Приходите к нам в http:// или ftp://x', buttons: [] })).toEqual([]);
   });
 
+  it.each([
+    `http://x${'.'.repeat(2_000)}a${')'.repeat(2_000)}`,
+    `http://x${').'.repeat(2_000)}`,
+    'http://x.'.repeat(450),
+    `https://${'('.repeat(4_000)}`,
+  ])('are found at once, however they are made: %#', (evil) => {
+    const began = performance.now();
+    linked({ text: evil, buttons: [] }, numbered);
+    expect(performance.now() - began).toBeLessThan(500);
+  });
+
   it('are known by a word and a number, and by nothing else', () => {
     const word = 'AbCdEfGhIjKlMnOpQrSt-_';
     expect(readKey(keyOf(word, 12))).toEqual({ word, number: 12 });

@@ -7,12 +7,18 @@ export interface Content {
 
 const inText = /https?:\/\/[^\s<>"'`|\\^]+/gi;
 
-/** What ends a sentence, or closes what was opened before the address, is no part of it. */
-const withoutEnd = (found: string): string => {
-  const address = found.replace(/[.,;:!?…»”’\]]+$/u, '');
-  const closes = address.endsWith(')') && !address.includes('(');
-  return closes ? withoutEnd(address.slice(0, -1)) : address;
-};
+const endsSentence = new Set('.,;:!?…»”’]');
+
+/**
+ * What ends a sentence, or closes what was opened before the address, is no part of it. Sign by sign from the end: an
+ * expression would look at all of a long text again for each of them.
+ */
+function withoutEnd(found: string): string {
+  const opens = found.includes('(');
+  let end = found.length;
+  while (endsSentence.has(found[end - 1]!) || (found[end - 1] === ')' && !opens)) end -= 1;
+  return found.slice(0, end);
+}
 
 /** One that is another for each guest is not counted. */
 const isCounted = (address: string): boolean => !/[{}]/.test(address) && URL.canParse(address);

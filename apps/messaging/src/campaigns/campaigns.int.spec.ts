@@ -350,6 +350,16 @@ describe('campaigns', () => {
     expect(await house.queued(here)).toHaveLength(1);
   });
 
+  it('lead on to addresses of whatever letters, as a header takes them', async () => {
+    const [anna] = await many(1);
+    await going([anna!], { message_text: 'Меню: https://кафе.рф/меню?стол=1\u202Etxt', buttons: [] });
+    const [said] = await house.queued(here);
+    const [, key] = /links\/(\S*)/.exec(said!.text)!;
+    const address = await house.campaigns.links.open({ ...here, venueId: undefined }, key!, true);
+    expect(address).toMatch(/^https:\/\/xn--[!-~]+$/);
+    expect(decodeURI(address)).toContain('/меню?стол=1');
+  });
+
   it('know who opened which link, and who booked within seven days', async () => {
     const [anna, berta] = await many(2);
     const campaign = await going([anna!, berta!], { buttons: [{ text: 'Сайт', url: 'https://cafe.example/' }] });

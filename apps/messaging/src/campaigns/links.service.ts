@@ -31,7 +31,8 @@ export class LinksService {
       );
       if (!link) throw new NotFound('This address leads nowhere any more');
       if (isCounted) await count(tx, opened, read.number, this.clock.now());
-      return link.url;
+      // A header takes no letters but Latin ones; they may stand in what somebody wrote.
+      return new URL(link.url).href;
     });
   }
 

@@ -12,6 +12,7 @@ export interface ClaimedLetter {
   attempts: number;
   sendBefore: Date;
   kind: MessageKind;
+  urgency: Urgency;
   text: string | null;
   buttons: MessageButton[];
   /** None of whoever was forgotten. */
@@ -75,7 +76,7 @@ const claim = (tx: Transaction, urgency: Urgency, most: number, now: Date): Prom
        UPDATE letters SET state = 'sending', attempts = attempts + 1, claimed_at = $3 FROM due
         WHERE letters.id = due.id RETURNING letters.id, letters.attempts, letters.send_before
      )
-     SELECT c.id, $1::uuid AS "venueId", c.attempts, c.send_before AS "sendBefore", m.kind, m.text, m.buttons,
+     SELECT c.id, $1::uuid AS "venueId", c.attempts, c.send_before AS "sendBefore", m.kind, $2 AS urgency, m.text, m.buttons,
             m.email AS address, m.guest_id AS "guestId", g.language
        FROM claimed c JOIN messages m ON m.id = c.id
        LEFT JOIN guests g ON g.venue_id = m.venue_id AND g.guest_id = m.guest_id`,

@@ -21,8 +21,10 @@ export class LetterPress {
   }
 
   private letterOf(claimed: Sendable, venue: Venue): Letter {
-    const { id, kind, text, buttons, address: to, guestId } = claimed;
-    const unsubscribe = kind === 'campaign' && guestId ? this.unsubscribing.linkOf(venue.venueId, guestId) : undefined;
+    const { id, kind, urgency, text, buttons, address: to, guestId } = claimed;
+    // What is written to many at once is an offer too, whoever wrote it.
+    const isOffer = kind === 'campaign' || urgency === 'bulk';
+    const unsubscribe = isOffer && guestId ? this.unsubscribing.linkOf(venue.venueId, guestId) : undefined;
     const language = claimed.language ?? venue.language;
     return {
       ...{ id, to, fromName: venue.name, replyTo: venue.contacts.email },

@@ -278,6 +278,17 @@ describe('letters to guests', () => {
     await eventually(() => expect(order).toHaveLength(4));
   });
 
+  it('to many at once are offers too: they say where one takes it back, and an answer to one guest does not', async () => {
+    const [one, two] = [await withEmail(), await withEmail()];
+    await tell(one, { kind: 'dialogue', urgency: 'bulk', text: 'Завтра играет джаз' });
+    await tell(two, { kind: 'dialogue', text: 'Ваш шарф у нас' });
+    replica().wake();
+    const offer = await mailbox.waitFor(one.email);
+    expect(offer.headers['list-unsubscribe']).toContain('/links/unsubscribe/');
+    expect(offer.text).toContain('/links/unsubscribe/');
+    expect((await mailbox.waitFor(two.email)).headers['list-unsubscribe']).toBeUndefined();
+  });
+
   it('with offers go only to who agreed, and lead to where that is taken back at once', async () => {
     const guest = await withEmail();
     await tell(guest, { kind: 'campaign' }, 'offer');
@@ -343,6 +354,23 @@ describe('letters to guests', () => {
     await house.transactions.inVenue(here, (tx) => recall(tx, [ids[0]!], 'paused'));
     expect(await messages()).toMatchObject([{ reason: 'recalled', version: 2 }, {}]);
     expect(mailbox.letters()).toEqual([]);
+  });
+
+  it('with an offer do not leave once it is not wanted any more, and an answer does', async () => {
+    const guest = await withEmail();
+    await consent(guest, 'personal_data', true);
+    await consent(guest, 'marketing', true);
+    await tell(guest, { kind: 'campaign' }, 'offer');
+    await tell(guest, { kind: 'dialogue', urgency: 'bulk', text: 'Завтра играет джаз' }, 'offer');
+    await tell(guest, { kind: 'dialogue', text: 'Ваш шарф у нас' });
+    await consent(guest, 'marketing', false);
+    expect((await messages()).map(({ state, reason }) => [state, reason])).toEqual([
+      ...[
+        ['failed', 'recalled'],
+        ['failed', 'recalled'],
+        ['queued', null],
+      ],
+    ]);
   });
 
   it('of staff go by the way the guest wrote, or the one that is chosen', async () => {

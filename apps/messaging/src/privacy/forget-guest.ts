@@ -19,7 +19,7 @@ export async function forgetGuest(
     telegramIds,
   ]);
   const messages = await tx.query<{ id: string }>(
-    `UPDATE messages SET text = NULL, telegram_id = NULL, email = NULL, card_id = COALESCE(card_id, $4),
+    `UPDATE messages SET text = NULL, buttons = '[]', telegram_id = NULL, email = NULL, card_id = COALESCE(card_id, $4),
             guest_id = COALESCE(guest_id, $4), version = version + 1,
             read_at = CASE WHEN state = 'received' THEN $5 ELSE read_at END,
             state = CASE WHEN state = 'received' THEN 'read' ELSE state END

@@ -68,6 +68,19 @@ describe('the link in an offer', () => {
     expect([done.status, await done.text()]).toEqual([200, expect.stringContaining('Готово')]);
     expect((await fetch(link, { method: 'POST' })).status).toBe(200);
     expect(await optOuts()).toEqual([{ guest_id: guestId }]);
+
+    // What RFC 8058 would rather have mail programs send.
+    await admin.query('DELETE FROM messaging.email_optouts');
+    const form = new FormData();
+    form.set('List-Unsubscribe', 'One-Click');
+    expect((await fetch(link, { method: 'POST', body: form })).status).toBe(200);
+    expect(await optOuts()).toEqual([{ guest_id: guestId }]);
+
+    // Of whoever was forgotten meanwhile nothing is written down anew.
+    await admin.query('DELETE FROM messaging.email_optouts');
+    await admin.query('INSERT INTO messaging.forgotten (mark, request_id) VALUES ($1, $2)', [guestId, newId()]);
+    expect((await fetch(link, { method: 'POST' })).status).toBe(200);
+    expect(await optOuts()).toEqual([]);
   });
 
   it('that is none of ours is not found, and nothing else is open to the world', async () => {
@@ -77,5 +90,9 @@ describe('the link in an offer', () => {
       );
     }
     expect((await fetch(`http://127.0.0.1:${port}/api/v1/notifications/settings`)).status).toBe(401);
+    const form = new FormData();
+    form.set('text', 'Somebody');
+    const elsewhere = await fetch(`http://127.0.0.1:${port}/api/v1/campaigns`, { method: 'POST', body: form });
+    expect([401, 415]).toContain(elsewhere.status);
   });
 });

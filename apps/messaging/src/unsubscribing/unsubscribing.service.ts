@@ -27,9 +27,12 @@ export class UnsubscribingService {
   unsubscribe(key: string): Promise<string> {
     return this.of(key, async (tx, { cardId }) => {
       const { language } = await loadVenue(tx);
+      const now = this.clock.now();
       await this.forgetting.together(tx);
+      // Whoever was forgotten gets no offers, and nothing is written of him any more.
+      if (await this.forgetting.meantIn(tx, cardId, now)) return donePage(language);
       await holdCards(tx, { alone: false });
-      await optOut(tx, cardId, this.clock.now());
+      await optOut(tx, cardId, now);
       return donePage(language);
     });
   }
