@@ -51,9 +51,14 @@ describe('a campaign that is not to be', () => {
       ...{ name: 'Блины', segment_filter: {}, message_text: 'Приходите на блины', ...change },
     });
   const upload = (name: string, type: string, body: Buffer | string) =>
-    house.manager.raw<Upload & Refused>('POST', `/api/v1/uploads?file_name=${encodeURIComponent(name)}`, body as string, {
-      'content-type': type,
-    });
+    house.manager.raw<Upload & Refused>(
+      'POST',
+      `/api/v1/uploads?file_name=${encodeURIComponent(name)}`,
+      body as string,
+      {
+        'content-type': type,
+      },
+    );
 
   afterEach(async () => {
     const { rowCount } = await house.sql.query(`SELECT 1 FROM messaging.messages WHERE kind = 'campaign'`);
