@@ -4,7 +4,7 @@ import { Urgency } from '@guestflow/contracts';
 import { nextTry } from '@guestflow/mail';
 import { Forgetting, Transaction, Transactions } from '@guestflow/persistence';
 import { Clock, Settings, SETTINGS } from '@guestflow/service';
-import { Claimed, ClaimedLetter, claimLetters, loseAbandoned } from './claim-letters';
+import { Claimed, ClaimedLetter, claimLetters, endOverdue, loseAbandoned } from './claim-letters';
 import { endLetter, LetterEnd, tryAgain } from './end-letters';
 import { Pace, paceOf } from './pace-rules';
 
@@ -44,8 +44,8 @@ export class LetterLedger {
   async putBack({ id, venueId, attempts, sendBefore }: ClaimedLetter, detail: string): Promise<Date | LetterEnd> {
     const next = nextTry(attempts, this.clock.now(), sendBefore);
     if (next === 'give up') return { state: 'failed', reason: 'expired', detail };
-    const waits = await this.inVenue(venueId, (tx) => tryAgain(tx, id, next, detail));
-    return waits ? next : { state: 'failed', reason: 'forgotten' };
+    const reason = await this.inVenue(venueId, (tx) => tryAgain(tx, id, next, detail));
+    return reason ? { state: 'failed', reason } : next;
   }
 
   /** Whose sender died over them. Returns how many there were. */
@@ -55,6 +55,14 @@ export class LetterLedger {
       lost += await this.inVenue(venueId, (tx) => loseAbandoned(tx, this.clock.now()));
     }
     return lost;
+  }
+
+  /** What has waited too long, also where nobody looks for letters any more: no mail server is there. */
+  async endOverdue(): Promise<void> {
+    const now = this.clock.now();
+    for (const venueId of await this.venues(`state = 'queued' AND send_before <= $1`, [now])) {
+      await this.inVenue(venueId, (tx) => endOverdue(tx, true, now));
+    }
   }
 
   /** What ended is kept for a while, for those who ask what became of it. The message stays. */
