@@ -334,6 +334,43 @@ describe('campaigns', () => {
     expect(await house.queued(here)).toEqual([]);
   });
 
+  it('call back what waits for a bot that is turned off, or in a venue that is suspended, however much there is', async () => {
+    const guests = await many(91);
+    const campaign = await going(guests);
+    const [bot] = await house.rows<{ bot_id: string }>(here, 'bots', 'bot_id');
+    const turn = (is_active: boolean, version: number) =>
+      house.tell(here, 'bot.changed', {
+        ...{ id: bot!.bot_id, version, username: 'b', name: 'b', is_active, reason: null },
+        ...{ created_at: house.clock.now().toISOString(), updated_at: house.clock.now().toISOString() },
+      });
+    const first = await onTheWay();
+    expect(first).toHaveLength(90);
+    await turn(false, 2);
+    expect(await recalled()).toEqual(first.map(() => 'paused'));
+    await delivered(first[0]!);
+    for (const id of first.slice(1)) await delivered(id, 'recalled');
+    await sender.run();
+    expect(await card(campaign)).toMatchObject({
+      ...{ status: 'paused', reason: 'no_bot' },
+      statistics: { sent: 1, pending: 90, failed: 0 },
+    });
+    await turn(true, 3);
+    await house.campaigns.moves.resume(here, campaign.id);
+    await sender.run();
+    const second = await onTheWay();
+    expect(second).toHaveLength(90);
+    await house.admin.query(`UPDATE messaging.venues SET status = 'suspended' WHERE venue_id = $1`, [here.venueId]);
+    await sender.run();
+    expect(await card(campaign)).toMatchObject({ status: 'paused', reason: 'venue_suspended' });
+    for (const id of second) await delivered(id, 'recalled');
+    await house.admin.query(`UPDATE messaging.venues SET status = 'active' WHERE venue_id = $1`, [here.venueId]);
+    await house.campaigns.moves.resume(here, campaign.id);
+    await sender.run();
+    for (const id of await onTheWay()) await delivered(id);
+    await sender.run();
+    expect(await card(campaign)).toMatchObject({ status: 'completed', statistics: { total: 91, sent: 91 } });
+  });
+
   it('reach somebody with several cards once', async () => {
     const [anna, annaToo, berta] = await many(3);
     const merge = (card: typeof berta, into: string, version = 2) =>

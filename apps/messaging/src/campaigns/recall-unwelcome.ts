@@ -22,10 +22,9 @@ export async function recallUnwelcome(
   await holdCampaigns(tx);
   const onTheWay = await tx.query<OnTheWay & Record<string, unknown>>(
     `SELECT r.id, r.guest_id AS "guestId", r.channel FROM campaign_recipients r
-       JOIN guests g ON g.venue_id = $1 AND g.guest_id = r.guest_id
-       LEFT JOIN guests told ON told.venue_id = $1 AND told.guest_id = $2
       WHERE r.venue_id = $1 AND r.status = 'pending' AND r.message_id IS NOT NULL
-        AND (r.guest_id = COALESCE(told.root_id, $2::uuid) OR g.phone = $3)`,
+        AND r.guest_id IN (SELECT COALESCE((SELECT g.root_id FROM guests g WHERE g.venue_id = $1 AND g.guest_id = $2), $2)
+                            UNION ALL SELECT g.guest_id FROM guests g WHERE g.venue_id = $1 AND g.phone = $3)`,
     [tx.caller.venueId, cardId, phone],
   );
   if (onTheWay.length === 0) return;

@@ -3,6 +3,7 @@ import { systemCaller } from '@guestflow/access';
 import { Forgetting, holdCards, newId, rootOf, Transaction, Transactions } from '@guestflow/persistence';
 import { NotFound } from '@guestflow/problems';
 import { Clock } from '@guestflow/service';
+import { recallUnwelcome } from '../campaigns/recall-unwelcome';
 import { loadVenue } from '../replicas/venue';
 import { askingPage, donePage } from './unsubscribe-page';
 import { Unsubscriber, Unsubscribing } from './unsubscribing';
@@ -30,6 +31,7 @@ export class UnsubscribingService {
       await this.forgetting.together(tx);
       await holdCards(tx, { alone: false });
       await optOut(tx, cardId, this.clock.now());
+      await recallUnwelcome(tx, { cardId, phone: null });
       return donePage(language);
     });
   }
