@@ -52,9 +52,9 @@ export async function claimLetters(
 /** What came too late, or from a venue that is suspended, is not sent. */
 export async function endOverdue(tx: Transaction, venueIsActive: boolean, now: Date): Promise<void> {
   const over = await tx.query<{ id: string }>(
-    `SELECT id FROM letters WHERE venue_id = $1 AND state = 'queued' AND (send_before <= $2 OR NOT $3 AND next_at <= $2)
-      ORDER BY next_at, id LIMIT 500`,
-    [tx.caller.venueId, now, venueIsActive],
+    `SELECT id FROM letters WHERE venue_id = $1 AND state = 'queued' AND ${venueIsActive ? 'send_before' : 'next_at'} <= $2
+      LIMIT 500`,
+    [tx.caller.venueId, now],
   );
   if (over.length === 0) return;
   const ids = over.map(({ id }) => id);

@@ -27,9 +27,24 @@ export class LetterLedger {
     this.pace = paceOf(guestMailPerSecond);
   }
 
-  /** The venues in which something is due, the one that waits longest first. */
-  due(urgency: Urgency): Promise<string[]> {
-    return this.venues(`state = 'queued' AND urgency = $1 AND next_at <= $2`, [urgency, this.clock.now()]);
+  /** The venues in which something is due, the one that waits longest first. From venue to venue, however much each has. */
+  async due(urgency: Urgency): Promise<string[]> {
+    const rows = await this.transactions.acrossVenues(systemCaller('letters'), (tx) =>
+      tx.query<{ venue_id: string }>(
+        `WITH RECURSIVE waiting AS (
+           (SELECT venue_id FROM letters WHERE state = 'queued' ORDER BY venue_id LIMIT 1)
+           UNION ALL
+           SELECT (SELECT l.venue_id FROM letters l WHERE l.state = 'queued' AND l.venue_id > waiting.venue_id
+                    ORDER BY l.venue_id LIMIT 1) FROM waiting WHERE waiting.venue_id IS NOT NULL)
+         SELECT waiting.venue_id FROM waiting CROSS JOIN LATERAL (
+                SELECT l.next_at FROM letters l
+                 WHERE l.venue_id = waiting.venue_id AND l.state = 'queued' AND l.urgency = $1 AND l.next_at <= $2
+                 ORDER BY l.next_at LIMIT 1) first
+          ORDER BY first.next_at LIMIT ${mostVenues}`,
+        [urgency, this.clock.now()],
+      ),
+    );
+    return rows.map(({ venue_id }) => venue_id);
   }
 
   claim(venueId: string, urgency: Urgency, most: number): Promise<Claimed | undefined> {
