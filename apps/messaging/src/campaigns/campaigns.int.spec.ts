@@ -164,6 +164,7 @@ describe('campaigns', () => {
   it.each<[string, Partial<CreateCampaignDto>]>([
     ['nothing stands for {имя}', { message_text: '{имя}' }],
     ['message_text is needed', { message_text: '  ' }],
+    ['say something beside', { message_text: '{guest_name} {venue_phone}' }],
     ['at most 4096 characters', { message_text: `${'а'.repeat(4_080)} https://a.example` }],
     ['scheduled_at must be to come', { scheduled_at: '2027-05-06T08:00:00Z' }],
     ['scheduled_at must be to come', { scheduled_at: '2029-05-06T08:00:00Z' }],
@@ -369,6 +370,32 @@ describe('campaigns', () => {
     for (const id of await onTheWay()) await delivered(id);
     await sender.run();
     expect(await card(campaign)).toMatchObject({ status: 'completed', statistics: { total: 91, sent: 91 } });
+  });
+
+  it('say what they can where nothing is left to say to one of their guests', async () => {
+    const [anna, nameless] = [await agreed({ name: 'Анна' }), await agreed({ name: null })];
+    const draft = await drafted();
+    await house.admin.query(`UPDATE messaging.campaigns SET message_text = '{guest_name}' WHERE id = $1`, [draft.id]);
+    await house.campaigns.moves.send(here, draft.id);
+    await sender.run();
+    await part(draft.id, [nameless.id, anna.id]);
+    await sender.run();
+    for (const id of await onTheWay()) await delivered(id);
+    await sender.run();
+    expect((await endings()).sort()).toEqual(['nothing_to_say', 'sent']);
+    expect(await card(draft)).toMatchObject({ status: 'completed', statistics: { sent: 1, failed: 1 } });
+  });
+
+  it('count the links of buttons also where the installation is tried out on one machine', async () => {
+    house.settings.publicUrl = 'http://localhost:8080';
+    try {
+      await going(await many(1), { buttons: [{ text: 'Сайт', url: 'https://cafe.example/' }] });
+    } finally {
+      house.settings.publicUrl = 'https://guestflow.example';
+    }
+    expect((await house.queued(here)).map(({ buttons }) => buttons[0]!.url)).toEqual([
+      expect.stringMatching(/^http:\/\/localhost:8080\/api\/v1\/links\/[\w-]{22}1$/),
+    ]);
   });
 
   it('reach somebody with several cards once', async () => {

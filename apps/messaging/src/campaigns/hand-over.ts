@@ -132,10 +132,10 @@ function decide({ recipient, isTwice, guest, campaign, venue, attachment, means,
   const content = { text: campaign.messageText, buttons: campaign.buttons };
   const counted =
     link_key === null ? content : linked(content, (number) => addressOfLink(means.publicUrl, keyOf(link_key, number)));
-  return {
-    claimed: { ...none, channel: to.channel, link_key, error_message: null },
-    saying: sayingOf({ campaign, content: counted, whose: { cardId, guestId }, to, guest: guest!, venue, attachment }),
-  };
+  const whose = { cardId, guestId };
+  const saying = sayingOf({ campaign, content: counted, whose, to, guest: guest!, venue, attachment });
+  if (saying.text.trim() === '') return { claimed: { ...none, error_message: 'nothing_to_say' } };
+  return { claimed: { ...none, channel: to.channel, link_key, error_message: null }, saying };
 }
 
 export const addressOfLink = (publicUrl: string, key: string): string => `${publicUrl}/api/v1/links/${key}`;

@@ -218,6 +218,21 @@ describe('what is said beside bookings', () => {
     });
   });
 
+  it('of what has nothing left to say to one guest, the others hear all the same', async () => {
+    await house.admin.query(
+      `UPDATE messaging.notification_templates SET message_text = '{guest_name}'
+        WHERE venue_id = $1 AND type = 'booking_confirmation'`,
+      [here.venueId],
+    );
+    const [nameless, anna] = [await house.reachable(here, { name: null }), await house.reachable(here)];
+    for (const { id } of [nameless, anna]) {
+      await house.tell(here, 'booking.confirmed', house.booking({ guest_id: id }), { actor: 'user:1' });
+    }
+    await at('2027-05-06T09:00:01Z');
+    expect(await house.queued(here)).toMatchObject([{ guest_id: anna.id, text: 'Анна' }]);
+    expect(await reasons()).toContain('switched_off');
+  });
+
   it('a request that was not made in the bot is told of, and one that was answered meanwhile is not', async () => {
     const guest = await house.reachable(here);
     const asked = (source: 'web' | 'bot') => house.booking({ guest_id: guest.id, status: 'new', source });

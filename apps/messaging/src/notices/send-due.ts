@@ -99,7 +99,10 @@ async function decide(
     const matter = about?.matter;
     const atHand = { rule, dueAt, overtaken, matter, guest, isSaid: said.isActive, channels, venue: house };
     const verdict = verdictOf(atHand, now);
-    return { notice, verdict, saying: sayingOf(notice, { verdict, about, guest, venue, words: said }) };
+    const saying = sayingOf(notice, { verdict, about, guest, venue, words: said });
+    // Of words that are names in braces alone nothing is left where nothing stands for them.
+    if (saying?.text.trim() === '') return { notice, verdict: { drop: 'switched_off' }, saying: undefined };
+    return { notice, verdict, saying };
   });
 }
 
