@@ -116,7 +116,7 @@ describe('campaigns by e-mail', () => {
     await suspended('suspended');
     // Whichever of the two finds it out first.
     letters.wake();
-    await letters.onModuleDestroy();
+    await eventually(async () => expect(await states()).toEqual(Array(3).fill(['failed', 'venue_suspended'])), 5_000);
     await campaigns.run();
     expect(await card(campaign)).toMatchObject({
       ...{ status: 'paused', reason: 'venue_suspended' },
@@ -127,7 +127,6 @@ describe('campaigns by e-mail', () => {
     expect(await card(campaign)).toMatchObject({ status: 'paused' });
     await house.campaigns.moves.resume(here, campaign.id);
     await campaigns.run();
-    letters = sender(house.channels);
     letters.wake();
     await allSent(3);
     await campaigns.run();
@@ -206,6 +205,30 @@ describe('campaigns by e-mail', () => {
     await allSent(1);
     expect(mailer.sent[0]!.text).toContain(`menu.pdf:\nhttps://guestflow.example${url}`);
     expect(mailer.sent[0]!.html).toContain(`href="https://guestflow.example${url}"`);
+  });
+
+  it('wait for whoever recalls them with nothing in their hands that he needs', async () => {
+    const recalling = async (begin: () => void) => {
+      await house.admin.query('BEGIN');
+      try {
+        await house.admin.query('SELECT FROM messaging.messages WHERE venue_id = $1 FOR UPDATE', [here.venueId]);
+        begin();
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        await house.admin.query('SELECT FROM messaging.letters WHERE venue_id = $1 FOR UPDATE NOWAIT', [here.venueId]);
+      } finally {
+        await house.admin.query('ROLLBACK');
+      }
+    };
+    await going(await readers(1));
+    mailer.slow = true;
+    letters.wake();
+    await inHand();
+    await recalling(() => mailer.waiting.pop()!());
+    await allSent(1);
+    await going(await readers(1));
+    await suspended('suspended');
+    await recalling(() => letters.wake());
+    await eventually(async () => expect(await states()).toContainEqual(['failed', 'venue_suspended']), 5_000);
   });
 
   it('may be paused, cancelled and gone on with while their letters leave, without getting in each other’s way', async () => {
