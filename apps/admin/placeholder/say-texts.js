@@ -117,6 +117,7 @@ learn({
   undelivered_unknown_guest: ['гость неизвестен', 'the guest is not known'],
   undelivered_no_email: ['нет адреса почты', 'no e-mail address is known'],
   undelivered_channel_off: ['этот способ связи выключен', 'this way is switched off'],
+  undelivered_nothing_to_say: ['без имени гостя текст пуст', 'without the guest’s name nothing is left of the text'],
   undelivered_nobody_matches: ['никто не подходит', 'nobody matches'],
   undelivered_attachment_gone: ['фото или файл удалены', 'the photo or file is gone'],
   undelivered_venue_suspended: ['заведение приостановлено', 'the venue is suspended'],

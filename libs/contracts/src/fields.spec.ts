@@ -37,6 +37,9 @@ class Everything {
   @WebAddress({ optional: true })
   site?: string;
 
+  @WebAddress({ optional: true, anyHost: true })
+  near?: string;
+
   @ListOf(() => Hours, { optional: true, max: 2 })
   hours?: Hours[];
 
@@ -59,6 +62,7 @@ describe('a field takes', () => {
     { currency: 'KZT' },
     { site: 'https://example.com/a?b=c' },
     { site: 'http://кафе-берёза.рф' },
+    { near: 'http://localhost:8080/a' },
     { hours: [] },
     { hours: [{ from: '09:30' }, { from: '10:30' }] },
     { own: {} },
@@ -91,6 +95,8 @@ describe('a field refuses', () => {
     { currency: null },
     { site: 'javascript:alert(1)' },
     { site: 'example.com' },
+    { site: 'http://localhost:8080/a' },
+    { near: 'localhost:8080' },
     { own: { fee: 'a text far too long for it' } },
     { hours: [null] },
     { hours: ['09:30'] },

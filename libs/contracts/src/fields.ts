@@ -254,12 +254,16 @@ export const Country = (options: FieldOptions = {}) =>
 export const Currency = (options: FieldOptions = {}) =>
   plainField({ example: 'RUB', ...options }, { type: 'string', pattern: '^[A-Z]{3}$' }, Validate(IsCurrency));
 
-export const WebAddress = (options: FieldOptions = {}) =>
+/** `anyHost`: also one that only this network knows, as where an installation is tried out on one machine. */
+export const WebAddress = ({ anyHost = false, ...options }: FieldOptions & { anyHost?: boolean } = {}) =>
   plainField(
     { example: 'https://example.com', ...options },
     { type: 'string', format: 'uri', maxLength: 500 },
     MaxLength(500),
-    IsUrl({ protocols: ['http', 'https'], require_protocol: true }, { message: '$property must be a web address' }),
+    IsUrl(
+      { protocols: ['http', 'https'], require_protocol: true, require_tld: !anyHost },
+      { message: '$property must be a web address' },
+    ),
   );
 
 @ValidatorConstraint({ name: 'jsonSize' })

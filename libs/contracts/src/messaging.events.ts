@@ -51,7 +51,7 @@ export class MessageButton {
   })
   action?: MessageAction;
 
-  @WebAddress({ optional: true })
+  @WebAddress({ optional: true, anyHost: true })
   url?: string;
 }
 

@@ -288,11 +288,13 @@ export class Ledger {
     const tried = outcome.why === 'unreached' ? hand.attempts + 1 : hand.attempts;
     const laterMs = outcome.why === 'unreached' ? retryInMs(tried) : 0;
     const calls = outcome.why === 'more' ? jsonbText(hand.calls.slice(1)) : null;
+    // What is only put off and has now arrived in part goes on.
     const back = await tx.query(
       `UPDATE deliveries SET status = 'queued', replica_id = CASE WHEN $3 THEN replica_id END, attempts = $4,
-              not_before = clock_timestamp() + make_interval(secs => $5), content = COALESCE($6, content), version = version + 1
+              not_before = clock_timestamp() + make_interval(secs => $5), content = COALESCE($6, content), version = version + 1,
+              reason = NULL, detail = NULL
         WHERE id = $1 AND status IN ('queued', 'sending') AND replica_id = $2 AND telegram_id IS NOT NULL
-          AND reason IS NULL RETURNING 1`,
+          AND (reason IS NULL OR $6::jsonb IS NOT NULL AND detail = 'paused') RETURNING 1`,
       [hand.id, this.replica.id, keep, tried, laterMs / 1_000, calls],
     );
     if (back.length === 0) await this.endWhatChanged(tx, hand.id);

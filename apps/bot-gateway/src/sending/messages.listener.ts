@@ -50,7 +50,7 @@ export class MessagesListener {
   /** It may come before the message does: replicas do not wait for each other. */
   @EventPattern('message.recalled')
   async recalled(@Payload() { data }: Fact<RecalledMessageState>, @Ctx() { tx }: EventContext): Promise<void> {
-    if (!(await recall(tx, data.after.id, this.clock.now()))) return;
+    if (!(await recall(tx, data.after.id, data.after.reason, this.clock.now()))) return;
     tx.afterCommit(() => this.metrics.deliveries.inc({ outcome: 'recalled' }));
   }
 

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer, Server } from 'node:http';
+import { AddressInfo } from 'node:net';
 import { eventually } from '@guestflow/testing';
 import { OpenedHouse, OpenedReplica, openSendingHouse, SendingBotOfHouse } from './testing/sending-house';
 import { slowTelegram } from './testing/slow-telegram';
@@ -10,17 +13,23 @@ describe('a message that is recalled', () => {
   let replica: OpenedReplica;
   let other: OpenedReplica;
   let bot: SendingBotOfHouse;
+  let gateway: Server;
 
   beforeAll(async () => {
     house = await openSendingHouse();
     slow = await slowTelegram(house.telegram.url);
-    replica = await house.replica({ apiRoot: slow.url });
-    other = await house.replica({ apiRoot: slow.url });
+    gateway = createServer((_, response) => void response.end('a photo')).listen(0, '127.0.0.1');
+    await once(gateway, 'listening');
+    const gatewayUrl = `http://127.0.0.1:${(gateway.address() as AddressInfo).port}`;
+    replica = await house.replica({ apiRoot: slow.url, gatewayUrl });
+    other = await house.replica({ apiRoot: slow.url, gatewayUrl });
   });
   afterEach(() => slow.letGo());
   afterAll(async () => {
     await house?.close();
     slow?.close();
+    gateway?.close();
+    gateway?.closeAllConnections();
   });
 
   const texts = (guest = bot.people[0]!) => bot.got(guest).map(({ text }) => text);
@@ -146,6 +155,37 @@ describe('a message that is recalled', () => {
     expect(await house.told(message.id)).toEqual(toldRecalled());
     await asLate(1_500);
     expect(texts()).toEqual([]);
+  });
+
+  it.each([
+    ['paused', 'sendPhoto', 'sent', 2],
+    ['paused', 'sendMessage', 'sent', 2],
+    ['cancelled', 'sendPhoto', 'failed', 1],
+  ] as const)('for it is %s while its %s is on its way is %s: its guest has %d parts of it', async (...given) => {
+    const [reason, method, status, parts] = given;
+    bot = await house.bot(1);
+    slow.keep(method);
+    const attachment = { kind: 'photo' as const, url: '/api/v1/uploads/1/content?key=k', name: 'menu.jpg' };
+    const message = bot.message(bot.people[0]!, { attachment, text: 'я'.repeat(1_100) });
+    await replica.tell(bot.venueId, message);
+    await eventually(() => expect(slow.waiting).toBe(1), 10_000);
+    await other.recall(bot.venueId, message.id, reason);
+    slow.letGo();
+    expect(await endedLine(message.id)).toMatchObject({ status, reason: status === 'sent' ? null : 'recalled' });
+    expect(texts()).toHaveLength(parts);
+  });
+
+  it('in part arrived and put off goes on, also where the rest of it only waits', async () => {
+    bot = await house.bot(1);
+    const message = bot.message(bot.people[0]!, { attachment: null, text: 'я' });
+    await house.queue(bot, [message], '2 seconds');
+    // What was sent of it already was a photo.
+    await house.admin.query(`UPDATE bot_gateway.deliveries SET method = 'sendPhoto' WHERE reference = $1`, [
+      `message:${message.id}`,
+    ]);
+    await replica.recall(bot.venueId, message.id, 'paused');
+    expect(await endedLine(message.id)).toMatchObject({ status: 'sent' });
+    expect(texts()).toEqual(['я']);
   });
 
   it('in somebody’s hand, waiting for its turn, is left there', async () => {

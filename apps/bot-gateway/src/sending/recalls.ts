@@ -1,4 +1,4 @@
-import { QueuedMessageState } from '@guestflow/contracts';
+import { QueuedMessageState, RecallReason } from '@guestflow/contracts';
 import { newId, Transaction } from '@guestflow/persistence';
 import { endDeliveries, LedgerRow, referenceOf, rowColumns, tellEnd } from './ledger-row';
 import { Call } from './message-calls';
@@ -8,18 +8,22 @@ const untold = 0;
 
 /**
  * A message is not to be sent any more. What waits is ended, in whosever hand: from there it is taken only while it is
- * queued. What is being sent may have arrived; should it come back unsent, it is not tried again. False where nothing
- * was ended by it.
+ * queued. What is being sent may have arrived; should it come back unsent, it is not tried again. One that is only put off
+ * and has arrived in part goes on: later the guest would have that part a second time. False where nothing was ended by it.
  */
-export async function recall(tx: Transaction, messageId: string, now: Date): Promise<boolean> {
+export async function recall(tx: Transaction, messageId: string, reason: RecallReason, now: Date): Promise<boolean> {
   if (await keepForLater(tx, messageId, now)) return false;
   // A statement of its own: what was stored by somebody else meanwhile is seen.
-  const [row] = await tx.query<{ id: string; status: string }>(
-    'SELECT id, status FROM deliveries WHERE venue_id = $1 AND reference = $2 FOR UPDATE',
+  const [row] = await tx.query<{ id: string; status: string; has_begun: boolean }>(
+    `SELECT id, status, COALESCE(content #>> '{0,method}' <> method, false) AS has_begun
+       FROM deliveries WHERE venue_id = $1 AND reference = $2 FOR UPDATE`,
     [tx.caller.venueId, referenceOf(messageId)],
   );
-  if (row?.status === 'sending') await tx.query(`UPDATE deliveries SET reason = 'recalled' WHERE id = $1`, [row.id]);
-  if (row?.status !== 'queued') return false;
+  if (!row || (row.has_begun && reason === 'paused')) return false;
+  if (row.status === 'sending') {
+    await tx.query(`UPDATE deliveries SET reason = 'recalled', detail = $2 WHERE id = $1`, [row.id, reason]);
+  }
+  if (row.status !== 'queued') return false;
   return (await endDeliveries(tx, [row.id], 'recall', { reason: 'recalled' }, now)).length > 0;
 }
 

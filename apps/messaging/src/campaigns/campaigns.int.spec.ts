@@ -164,6 +164,7 @@ describe('campaigns', () => {
   it.each<[string, Partial<CreateCampaignDto>]>([
     ['nothing stands for {имя}', { message_text: '{имя}' }],
     ['message_text is needed', { message_text: '  ' }],
+    ['say something beside', { message_text: '{guest_name} {venue_phone}' }],
     ['at most 4096 characters', { message_text: `${'а'.repeat(4_080)} https://a.example` }],
     ['scheduled_at must be to come', { scheduled_at: '2027-05-06T08:00:00Z' }],
     ['scheduled_at must be to come', { scheduled_at: '2029-05-06T08:00:00Z' }],
@@ -332,6 +333,69 @@ describe('campaigns', () => {
     await sender.run();
     expect(await card(campaign)).toMatchObject({ status: 'paused', reason: 'venue_suspended' });
     expect(await house.queued(here)).toEqual([]);
+  });
+
+  it('call back what waits for a bot that is turned off, or in a venue that is suspended, however much there is', async () => {
+    const guests = await many(91);
+    const campaign = await going(guests);
+    const [bot] = await house.rows<{ bot_id: string }>(here, 'bots', 'bot_id');
+    const turn = (is_active: boolean, version: number) =>
+      house.tell(here, 'bot.changed', {
+        ...{ id: bot!.bot_id, version, username: 'b', name: 'b', is_active, reason: null },
+        ...{ created_at: house.clock.now().toISOString(), updated_at: house.clock.now().toISOString() },
+      });
+    const first = await onTheWay();
+    expect(first).toHaveLength(90);
+    await turn(false, 2);
+    expect(await recalled()).toEqual(first.map(() => 'paused'));
+    await delivered(first[0]!);
+    for (const id of first.slice(1)) await delivered(id, 'recalled');
+    await sender.run();
+    expect(await card(campaign)).toMatchObject({
+      ...{ status: 'paused', reason: 'no_bot' },
+      statistics: { sent: 1, pending: 90, failed: 0 },
+    });
+    await turn(true, 3);
+    await house.campaigns.moves.resume(here, campaign.id);
+    await sender.run();
+    const second = await onTheWay();
+    expect(second).toHaveLength(90);
+    await house.admin.query(`UPDATE messaging.venues SET status = 'suspended' WHERE venue_id = $1`, [here.venueId]);
+    await sender.run();
+    expect(await card(campaign)).toMatchObject({ status: 'paused', reason: 'venue_suspended' });
+    for (const id of second) await delivered(id, 'recalled');
+    await house.admin.query(`UPDATE messaging.venues SET status = 'active' WHERE venue_id = $1`, [here.venueId]);
+    await house.campaigns.moves.resume(here, campaign.id);
+    await sender.run();
+    for (const id of await onTheWay()) await delivered(id);
+    await sender.run();
+    expect(await card(campaign)).toMatchObject({ status: 'completed', statistics: { total: 91, sent: 91 } });
+  });
+
+  it('say what they can where nothing is left to say to one of their guests', async () => {
+    const [anna, nameless] = [await agreed({ name: 'Анна' }), await agreed({ name: null })];
+    const draft = await drafted();
+    await house.admin.query(`UPDATE messaging.campaigns SET message_text = '{guest_name}' WHERE id = $1`, [draft.id]);
+    await house.campaigns.moves.send(here, draft.id);
+    await sender.run();
+    await part(draft.id, [nameless.id, anna.id]);
+    await sender.run();
+    for (const id of await onTheWay()) await delivered(id);
+    await sender.run();
+    expect((await endings()).sort()).toEqual(['nothing_to_say', 'sent']);
+    expect(await card(draft)).toMatchObject({ status: 'completed', statistics: { sent: 1, failed: 1 } });
+  });
+
+  it('count the links of buttons also where the installation is tried out on one machine', async () => {
+    house.settings.publicUrl = 'http://localhost:8080';
+    try {
+      await going(await many(1), { buttons: [{ text: 'Сайт', url: 'https://cafe.example/' }] });
+    } finally {
+      house.settings.publicUrl = 'https://guestflow.example';
+    }
+    expect((await house.queued(here)).map(({ buttons }) => buttons[0]!.url)).toEqual([
+      expect.stringMatching(/^http:\/\/localhost:8080\/api\/v1\/links\/[\w-]{22}1$/),
+    ]);
   });
 
   it('reach somebody with several cards once', async () => {

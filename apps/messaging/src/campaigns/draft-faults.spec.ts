@@ -31,6 +31,10 @@ describe('what a campaign says', () => {
     ['name: name is needed', { name: ' ' }],
     ['message_text: message_text is needed', { messageText: ' \n' }],
     [
+      'message_text: message_text must say something beside what stands for its placeholders',
+      { messageText: '{guest_name} {venue_phone}' },
+    ],
+    [
       'segment_filter.max_visits: max_visits must not be less than min_visits',
       { segmentFilter: { min_visits: 2, max_visits: 1 } },
     ],

@@ -1,6 +1,6 @@
 import { faultsOf, MessageButton, SegmentFilter } from '@guestflow/contracts';
 import { FieldError } from '@guestflow/problems';
-import { longestText, placeholdersOf, unknownPlaceholders } from '../templates/placeholder-rules';
+import { longestText, placeholdersOf, saysSomething, unknownPlaceholders } from '../templates/placeholder-rules';
 import { linked } from './campaign-links';
 
 export interface Draft {
@@ -32,6 +32,7 @@ function faultsOfText({ messageText: text, buttons, countLinks }: Draft, address
     const known = placeholdersOf('campaign').map((name) => `{${name}}`);
     return fault(`nothing stands for ${unknown.map((name) => `{${name}}`).join(', ')}: known are ${known.join(', ')}`);
   }
+  if (!saysSomething(text)) return fault('message_text must say something beside what stands for its placeholders');
   const said = countLinks ? linked({ text, buttons }, addressOf).text : text;
   if (said.length <= longestText) return [];
   return fault(`message_text must have at most ${longestText} characters, its links as they are sent`);

@@ -30,7 +30,8 @@ export interface Means {
  * broken off, it has not been. Returns whether there may be more to do at once.
  */
 export async function handOver(tx: Transaction, means: Means, now: Date): Promise<boolean> {
-  if (mostInHand - (await inHand(tx)) < leastRoom) return false;
+  const isOpen = (await findVenue(tx))?.status === 'active';
+  if (isOpen && mostInHand - (await inHand(tx)) < leastRoom) return false;
   // Nobody is forgotten, and no card becomes another, between what is asked of a guest and what is written down.
   await means.forgetting.together(tx);
   await holdCards(tx, { alone: false });
@@ -46,6 +47,7 @@ export async function handOver(tx: Transaction, means: Means, now: Date): Promis
   for (const campaign of campaigns) {
     if (venue?.status !== 'active') {
       await moveCampaign(tx, campaign, 'pause', now, { reason: 'venue_suspended' });
+      await recall(tx, { campaignId: campaign.id }, 'paused');
       continue;
     }
     if (room <= 0) break;
@@ -130,10 +132,10 @@ function decide({ recipient, isTwice, guest, campaign, venue, attachment, means,
   const content = { text: campaign.messageText, buttons: campaign.buttons };
   const counted =
     link_key === null ? content : linked(content, (number) => addressOfLink(means.publicUrl, keyOf(link_key, number)));
-  return {
-    claimed: { ...none, channel: to.channel, link_key, error_message: null },
-    saying: sayingOf({ campaign, content: counted, whose: { cardId, guestId }, to, guest: guest!, venue, attachment }),
-  };
+  const whose = { cardId, guestId };
+  const saying = sayingOf({ campaign, content: counted, whose, to, guest: guest!, venue, attachment });
+  if (saying.text.trim() === '') return { claimed: { ...none, error_message: 'nothing_to_say' } };
+  return { claimed: { ...none, channel: to.channel, link_key, error_message: null }, saying };
 }
 
 export const addressOfLink = (publicUrl: string, key: string): string => `${publicUrl}/api/v1/links/${key}`;
@@ -159,8 +161,8 @@ export function sayingOf({ campaign, content, whose, to, guest, venue, attachmen
 }
 
 async function endIfOver(tx: Transaction, campaign: Campaign, now: Date): Promise<void> {
-  const { total, isGoingOn, isWhole } = await progressOf(tx, campaign.id);
-  if (!isWhole || isGoingOn) return;
+  const { total, isOver } = await progressOf(tx, campaign.id);
+  if (!isOver) return;
   if (total === 0) await failCampaign(tx, campaign, 'nobody_matches', now);
   else await moveCampaign(tx, campaign, 'complete', now, { recipients: total });
 }

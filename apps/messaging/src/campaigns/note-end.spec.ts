@@ -15,6 +15,9 @@ describe('a recipient whose message was not sent', () => {
     ['no_bot', null, undefined],
     ['no_bot', 'paused', undefined],
     ['no_bot', 'cancelled', 'cancelled'],
+    ['venue_suspended', null, undefined],
+    ['venue_suspended', 'paused', undefined],
+    ['venue_suspended', 'consent_withdrawn', 'no_consent'],
     [null, null, 'unknown'],
   ])('%s, having been recalled for %s: %s', (reason, recalledFor, why) => {
     expect(whyUnsent(reason, recalledFor)).toBe(why);

@@ -45,9 +45,9 @@ const ofNoCampaign = (tx: Transaction, whom: Whom): Promise<OnTheWay[]> =>
 const onTheWay = (tx: Transaction, { cardId, phone }: Whom, from: string, condition: string): Promise<OnTheWay[]> =>
   tx.query<OnTheWay & Record<string, unknown>>(
     `SELECT r.id, r.guest_id AS "guestId", r.channel FROM ${from}
-       JOIN guests g ON g.venue_id = $1 AND g.guest_id = r.guest_id
-       LEFT JOIN guests told ON told.venue_id = $1 AND told.guest_id = $2
-      WHERE r.venue_id = $1 AND ${condition} AND (r.guest_id = COALESCE(told.root_id, $2::uuid) OR g.phone = $3)`,
+      WHERE r.venue_id = $1 AND ${condition}
+        AND r.guest_id IN (SELECT COALESCE((SELECT g.root_id FROM guests g WHERE g.venue_id = $1 AND g.guest_id = $2), $2::uuid)
+                            UNION ALL SELECT g.guest_id FROM guests g WHERE g.venue_id = $1 AND g.phone = $3)`,
     [tx.caller.venueId, cardId, phone],
   );
 

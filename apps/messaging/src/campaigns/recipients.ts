@@ -84,6 +84,16 @@ export async function giveUpWaiting(tx: Transaction, campaignId: string, why: st
   );
 }
 
+/** Who is waiting for what was handed over to Telegram. */
+export async function onTheirWay(tx: Transaction): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `SELECT id FROM campaign_recipients
+      WHERE venue_id = $1 AND status = 'pending' AND message_id IS NOT NULL AND channel = 'telegram'`,
+    [tx.caller.venueId],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Has what was handed over not sent, as far as it has not been. A later reason goes before a pause, and no other. */
 export async function recall(
   tx: Transaction,
@@ -114,19 +124,23 @@ export async function recall(
 
 export interface Progress {
   total: number;
-  /** Whether somebody is still to be written to, or it is not known what became of it. */
-  isGoingOn: boolean;
-  /** Whether it is known whom it is for. */
-  isWhole: boolean;
+  /** Whether it is known whom it is for, and nobody is still to be written to or waits for the end of what was handed over. */
+  isOver: boolean;
 }
 
+/** Asked each second while the last of many letters are on their way: they are counted only when they have ended. */
 export async function progressOf(tx: Transaction, campaignId: string): Promise<Progress> {
   const [row] = await tx.query<Progress & Record<string, unknown>>(
-    `SELECT (SELECT count(*)::integer FROM campaign_recipients WHERE venue_id = $1 AND campaign_id = $2) AS total,
-            EXISTS (SELECT FROM campaign_recipients
-                     WHERE venue_id = $1 AND campaign_id = $2 AND status = 'pending') AS "isGoingOn",
-            (SELECT COALESCE(count(*) = max(parts), false) FROM campaign_parts
-              WHERE venue_id = $1 AND campaign_id = $2) AS "isWhole"`,
+    `WITH so_far AS MATERIALIZED (
+       SELECT NOT EXISTS (SELECT FROM campaign_recipients
+                           WHERE venue_id = $1 AND campaign_id = $2 AND status = 'pending')
+              AND (SELECT COALESCE(count(*) = max(parts), false) FROM campaign_parts
+                    WHERE venue_id = $1 AND campaign_id = $2) AS is_over
+     )
+     SELECT is_over AS "isOver",
+            CASE WHEN is_over THEN (SELECT count(*)::integer FROM campaign_recipients
+                                     WHERE venue_id = $1 AND campaign_id = $2) ELSE 0 END AS total
+       FROM so_far`,
     [tx.caller.venueId, campaignId],
   );
   return row!;

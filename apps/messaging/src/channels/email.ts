@@ -22,15 +22,17 @@ export const email: Channel = {
     );
   },
 
+  /** One that is being sent may arrive; where it is not taken, it is not tried again. */
   async recall(tx: Transaction, messageIds: readonly string[]): Promise<void> {
-    const ended = await tx.query<{ id: string; at: Date }>(
-      `UPDATE letters SET state = 'failed', reason = 'recalled', ended_at = now()
-        WHERE venue_id = $1 AND id = ANY ($2) AND state = 'queued' RETURNING id, ended_at AS at`,
+    const recalled = await tx.query<{ id: string; at: Date | null }>(
+      `UPDATE letters SET reason = 'recalled', state = CASE state WHEN 'queued' THEN 'failed' ELSE state END,
+              ended_at = CASE state WHEN 'queued' THEN now() END
+        WHERE venue_id = $1 AND id = ANY ($2) AND state IN ('queued', 'sending') RETURNING id, ended_at AS at`,
       [tx.caller.venueId, messageIds],
     );
     await endMessages(
       tx,
-      ended.map(({ id, at }) => ({ id, verb: 'fail', reason: 'recalled', at })),
+      recalled.flatMap(({ id, at }) => (at ? [{ id, verb: 'fail', reason: 'recalled', at }] : [])),
     );
   },
 };

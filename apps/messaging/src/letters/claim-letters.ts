@@ -1,6 +1,6 @@
-import { Language, MessageButton, MessageKind, Urgency } from '@guestflow/contracts';
+import { Language, MessageAttachment, MessageButton, MessageKind, Urgency } from '@guestflow/contracts';
 import { Transaction } from '@guestflow/persistence';
-import { endMessages, MessageEnd } from '../messages/end-message';
+import { endMessages, holdMessages, MessageEnd } from '../messages/end-message';
 import { findVenue, Venue } from '../replicas/venue';
 import { freeOf, lockPaces, take } from './letter-paces';
 import { Pace } from './pace-rules';
@@ -15,6 +15,7 @@ export interface ClaimedLetter {
   urgency: Urgency;
   text: string | null;
   buttons: MessageButton[];
+  attachment: MessageAttachment | null;
   /** None of whoever was forgotten. */
   address: string | null;
   guestId: string | null;
@@ -50,16 +51,20 @@ export async function claimLetters(
 }
 
 /** What came too late, or from a venue that is suspended, is not sent. */
-async function endOverdue(tx: Transaction, venueIsActive: boolean, now: Date): Promise<void> {
+export async function endOverdue(tx: Transaction, venueIsActive: boolean, now: Date): Promise<void> {
+  const over = await tx.query<{ id: string }>(
+    `SELECT id FROM letters WHERE venue_id = $1 AND state = 'queued' AND ${venueIsActive ? 'send_before' : 'next_at'} <= $2
+      LIMIT 500`,
+    [tx.caller.venueId, now],
+  );
+  if (over.length === 0) return;
+  const ids = over.map(({ id }) => id);
+  await holdMessages(tx, ids);
   const ended = await tx.query<{ id: string; reason: string }>(
-    `WITH over AS MATERIALIZED (
-       SELECT id FROM letters WHERE venue_id = $1 AND state = 'queued' AND next_at <= $2 AND (send_before <= $2 OR NOT $3)
-        ORDER BY id LIMIT 500 FOR UPDATE SKIP LOCKED
-     )
-     UPDATE letters SET state = 'failed', ended_at = $2,
+    `UPDATE letters SET state = 'failed', ended_at = $2,
             reason = CASE WHEN send_before <= $2 THEN 'expired' ELSE 'venue_suspended' END
-       FROM over WHERE letters.id = over.id RETURNING letters.id, letters.reason`,
-    [tx.caller.venueId, now, venueIsActive],
+      WHERE venue_id = $1 AND id = ANY ($3) AND state = 'queued' RETURNING id, reason`,
+    [tx.caller.venueId, now, ids],
   );
   await endMessages(
     tx,
@@ -77,7 +82,7 @@ const claim = (tx: Transaction, urgency: Urgency, most: number, now: Date): Prom
         WHERE letters.id = due.id RETURNING letters.id, letters.attempts, letters.send_before
      )
      SELECT c.id, $1::uuid AS "venueId", c.attempts, c.send_before AS "sendBefore", m.kind, $2 AS urgency, m.text, m.buttons,
-            m.email AS address, m.guest_id AS "guestId", g.language
+            m.attachment, m.email AS address, m.guest_id AS "guestId", g.language
        FROM claimed c JOIN messages m ON m.id = c.id
        LEFT JOIN guests g ON g.venue_id = m.venue_id AND g.guest_id = m.guest_id`,
     [tx.caller.venueId, urgency, now, most],
@@ -88,10 +93,14 @@ const inHandMs = 5 * 60_000;
 
 /** Whether they have arrived nobody knows, so they are not sent a second time. Returns how many there were. */
 export async function loseAbandoned(tx: Transaction, now: Date): Promise<number> {
+  const diedOver = `venue_id = $1 AND state = 'sending' AND claimed_at <= $2`;
+  const since = new Date(now.getTime() - inHandMs);
+  const found = await tx.query<{ id: string }>(`SELECT id FROM letters WHERE ${diedOver}`, [tx.caller.venueId, since]);
+  const ids = found.map(({ id }) => id);
+  await holdMessages(tx, ids);
   const lost = await tx.query<{ id: string }>(
-    `UPDATE letters SET state = 'unknown', ended_at = $2
-      WHERE venue_id = $1 AND state = 'sending' AND claimed_at <= $3 RETURNING id`,
-    [tx.caller.venueId, now, new Date(now.getTime() - inHandMs)],
+    `UPDATE letters SET state = 'unknown', ended_at = $4 WHERE ${diedOver} AND id = ANY ($3) RETURNING id`,
+    [tx.caller.venueId, since, ids, now],
   );
   await endMessages(
     tx,

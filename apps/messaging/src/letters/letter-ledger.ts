@@ -4,7 +4,7 @@ import { Urgency } from '@guestflow/contracts';
 import { nextTry } from '@guestflow/mail';
 import { Forgetting, Transaction, Transactions } from '@guestflow/persistence';
 import { Clock, Settings, SETTINGS } from '@guestflow/service';
-import { Claimed, ClaimedLetter, claimLetters, loseAbandoned } from './claim-letters';
+import { Claimed, ClaimedLetter, claimLetters, endOverdue, loseAbandoned } from './claim-letters';
 import { endLetter, LetterEnd, tryAgain } from './end-letters';
 import { Pace, paceOf } from './pace-rules';
 
@@ -27,9 +27,24 @@ export class LetterLedger {
     this.pace = paceOf(guestMailPerSecond);
   }
 
-  /** The venues in which something is due, the one that waits longest first. */
-  due(urgency: Urgency): Promise<string[]> {
-    return this.venues(`state = 'queued' AND urgency = $1 AND next_at <= $2`, [urgency, this.clock.now()]);
+  /** The venues in which something is due, the one that waits longest first. From venue to venue, however much each has. */
+  async due(urgency: Urgency): Promise<string[]> {
+    const rows = await this.transactions.acrossVenues(systemCaller('letters'), (tx) =>
+      tx.query<{ venue_id: string }>(
+        `WITH RECURSIVE waiting AS (
+           (SELECT venue_id FROM letters WHERE state = 'queued' ORDER BY venue_id LIMIT 1)
+           UNION ALL
+           SELECT (SELECT l.venue_id FROM letters l WHERE l.state = 'queued' AND l.venue_id > waiting.venue_id
+                    ORDER BY l.venue_id LIMIT 1) FROM waiting WHERE waiting.venue_id IS NOT NULL)
+         SELECT waiting.venue_id FROM waiting CROSS JOIN LATERAL (
+                SELECT l.next_at FROM letters l
+                 WHERE l.venue_id = waiting.venue_id AND l.state = 'queued' AND l.urgency = $1 AND l.next_at <= $2
+                 ORDER BY l.next_at LIMIT 1) first
+          ORDER BY first.next_at LIMIT ${mostVenues}`,
+        [urgency, this.clock.now()],
+      ),
+    );
+    return rows.map(({ venue_id }) => venue_id);
   }
 
   claim(venueId: string, urgency: Urgency, most: number): Promise<Claimed | undefined> {
@@ -44,8 +59,8 @@ export class LetterLedger {
   async putBack({ id, venueId, attempts, sendBefore }: ClaimedLetter, detail: string): Promise<Date | LetterEnd> {
     const next = nextTry(attempts, this.clock.now(), sendBefore);
     if (next === 'give up') return { state: 'failed', reason: 'expired', detail };
-    const waits = await this.inVenue(venueId, (tx) => tryAgain(tx, id, next, detail));
-    return waits ? next : { state: 'failed', reason: 'forgotten' };
+    const reason = await this.inVenue(venueId, (tx) => tryAgain(tx, id, next, detail));
+    return reason ? { state: 'failed', reason } : next;
   }
 
   /** Whose sender died over them. Returns how many there were. */
@@ -55,6 +70,14 @@ export class LetterLedger {
       lost += await this.inVenue(venueId, (tx) => loseAbandoned(tx, this.clock.now()));
     }
     return lost;
+  }
+
+  /** What has waited too long, also where nobody looks for letters any more: no mail server is there. */
+  async endOverdue(): Promise<void> {
+    const now = this.clock.now();
+    for (const venueId of await this.venues(`state = 'queued' AND send_before <= $1`, [now])) {
+      await this.inVenue(venueId, (tx) => endOverdue(tx, true, now));
+    }
   }
 
   /** What ended is kept for a while, for those who ask what became of it. The message stays. */

@@ -52,10 +52,11 @@ export class LetterSender implements OnModuleDestroy {
     await Promise.all(this.inHand);
   }
 
-  /** Who died over a letter does not say so. */
+  /** Who died over a letter does not say so, and what waits for a mail server that is no more does not end by itself. */
   @Interval(sweepEveryMs)
   async sweep(): Promise<void> {
     try {
+      await this.ledger.endOverdue();
       const lost = await this.ledger.loseAbandoned();
       this.count('unknown', lost);
       if (lost > 0) this.logger.warn({ lost }, 'Of letters whose sender died nobody knows whether they arrived');

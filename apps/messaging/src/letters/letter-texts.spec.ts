@@ -39,6 +39,16 @@ describe('a letter to a guest', () => {
     for (const left of ['Приду', 'Зло', 'javascript']) expect(html).not.toContain(left);
   });
 
+  it('says where that is had which goes along', () => {
+    const attachment = { name: 'меню.pdf', link: 'https://a.example/api/v1/uploads/1/content?key=k' };
+    const { text, html } = compose(
+      draft({ kind: 'campaign', attachment, buttons: [{ text: 'Сайт', url: 'https://b.example' }] }),
+    );
+    expect(text).toContain('Ждём!\n\nменю.pdf:\nhttps://a.example/api/v1/uploads/1/content?key=k\n\nСайт:');
+    expect(html).toContain('меню.pdf');
+    expect(html).toContain('href="https://a.example/api/v1/uploads/1/content?key=k"');
+  });
+
   it('says that it can be answered where somebody reads the answer', () => {
     const contacts = { email: 'hello@bereza.example', phone: '+7 900' };
     expect(draft({ kind: 'dialogue', venue: { name: 'Берёза', contacts } }).footnote).toContain('на это письмо или');

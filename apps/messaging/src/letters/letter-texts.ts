@@ -8,6 +8,8 @@ export interface LetterOf {
   text: string;
   buttons: readonly MessageButton[];
   venue: { name: string; contacts: Pick<VenueContacts, 'email' | 'phone'> };
+  /** What goes along. A letter says where it is had: thousands of them do not carry it. */
+  attachment?: { name: string; link: string };
   /** Where whoever wants no more offers says so; of offers alone. */
   unsubscribe?: string;
 }
@@ -54,7 +56,7 @@ const words: Record<Language, Words> = {
 
 /** What a letter to a guest says. Buttons that only Telegram knows are left out: the guest is told how else to answer. */
 export function draftOf(letter: LetterOf): Draft {
-  const { kind, language, text, buttons, venue } = letter;
+  const { kind, language, text, buttons, attachment, venue } = letter;
   const own = words[language];
   const [first, ...others] = buttons.flatMap(({ text: label, url }) =>
     url && isLink(url) ? { label, link: url } : [],
@@ -62,7 +64,11 @@ export function draftOf(letter: LetterOf): Draft {
   return {
     language,
     subject: kind === 'campaign' ? firstLine(text) : own.subjects[kind](quoted(venue.name, language)),
-    paragraphs: [...paragraphsOf(text), ...others.map(({ label, link }) => `${label}:\n${link}`)],
+    paragraphs: [
+      ...paragraphsOf(text),
+      ...(attachment ? [`${attachment.name}:\n${attachment.link}`] : []),
+      ...others.map(({ label, link }) => `${label}:\n${link}`),
+    ],
     pressable: true,
     ...(first && { button: first, linkHint: own.linkHint }),
     footnote: footnoteOf(letter, own),

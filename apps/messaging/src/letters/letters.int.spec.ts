@@ -67,7 +67,7 @@ describe('letters to guests', () => {
   function replica(mailer: Mailer = mailerOf({ smtpUrl: mailbox.smtpUrl, mailFrom }, logger)): LetterSender {
     const { transactions, forgetting, clock, sealer, channels } = house;
     const ledger = new LetterLedger(transactions, forgetting, clock, settings);
-    const press = new LetterPress(mailer, new Unsubscribing(sealer, settings));
+    const press = new LetterPress(mailer, new Unsubscribing(sealer, settings), settings);
     const sender = new LetterSender(ledger, press, channels, metrics, logger);
     senders.push(sender);
     return sender;
@@ -263,7 +263,7 @@ describe('letters to guests', () => {
     const slow = { ...settings, guestMailPerSecond: 4 };
     const mailer: Mailer = { send: ({ id, subject }) => Promise.resolve(order.push(subject)).then(() => id!) };
     const ledger = new LetterLedger(house.transactions, house.forgetting, house.clock, slow);
-    const press = new LetterPress(mailer, new Unsubscribing(house.sealer, settings));
+    const press = new LetterPress(mailer, new Unsubscribing(house.sealer, settings), settings);
     const sender = new LetterSender(ledger, press, house.channels, metrics, logger);
     senders.push(sender);
     await house.admin.query(`UPDATE messaging.letter_pace SET next_at = now() - interval '1 hour'`);

@@ -1,5 +1,5 @@
 import { Transaction } from '@guestflow/persistence';
-import { noteEnd } from '../campaigns/note-end';
+import { noteEnds } from '../campaigns/note-end';
 import { MessageState, MessageVerb, reached } from './message-lifecycle';
 
 /** What became of a message that was to be sent. */
@@ -11,6 +11,14 @@ export interface MessageEnd {
   at: Date | string;
   /** As Telegram calls it, where it was sent by it. */
   telegramMessageId?: string | null;
+}
+
+/** Before the letters that they go as, and before the recipients whose they are: everybody comes in this order. */
+export async function holdMessages(tx: Transaction, ids: readonly string[]): Promise<void> {
+  await tx.query('SELECT FROM messages WHERE venue_id = $1 AND id = ANY ($2) ORDER BY id FOR UPDATE', [
+    tx.caller.venueId,
+    ids,
+  ]);
 }
 
 /**
@@ -40,6 +48,6 @@ export async function endMessages(tx: Transaction, ends: readonly MessageEnd[]):
     [tx.caller.venueId, JSON.stringify(rows)],
   );
   const ofCampaigns = ended.filter(({ isOfCampaign }) => isOfCampaign);
-  for (const end of ofCampaigns) await noteEnd(tx, end);
+  await noteEnds(tx, ofCampaigns);
   return { ofCampaigns: ofCampaigns.length > 0 };
 }

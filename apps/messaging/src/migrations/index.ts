@@ -8,6 +8,7 @@ import { Uploads1764400400000 } from './1764400400000-uploads';
 import { Campaigns1764400500000 } from './1764400500000-campaigns';
 import { LettersToGuests1764400600000 } from './1764400600000-letters-to-guests';
 import { Notifications1764400700000 } from './1764400700000-notifications';
+import { MuchOnItsWay1764400800000 } from './1764400800000-much-on-its-way';
 
 export const migrations = [
   Templates1763700400000,
@@ -20,4 +21,5 @@ export const migrations = [
   Campaigns1764400500000,
   LettersToGuests1764400600000,
   Notifications1764400700000,
+  MuchOnItsWay1764400800000,
 ];

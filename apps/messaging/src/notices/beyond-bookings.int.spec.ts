@@ -186,20 +186,51 @@ describe('what is said beside bookings', () => {
       expect(await wished()).toEqual([first.id]);
     });
 
-    it('waits until quiet hours are over', async () => {
-      await switchOn();
-      const guest = await agreed();
-      await house.admin.query(
+    const quietUntilNoon = () =>
+      house.admin.query(
         `INSERT INTO messaging.reminder_rules (venue_id, rules, quiet_from, quiet_to, version, updated_at)
          VALUES ($1, '[]', '22:00', '12:00', 2, now())`,
         [here.venueId],
       );
+
+    it('of cards that become one before he is wished well is one', async () => {
+      await switchOn();
+      const [first, second, third] = [await agreed(), await agreed(), await agreed()];
+      await quietUntilNoon();
+      await look('2027-05-07T07:00:00Z');
+      await house.tell(here, 'guest.merged', { ...first, version: 2, merged_into_id: second.id });
+      await house.tell(here, 'guest.merged', { ...third, version: 2, merged_into_id: second.id });
+      now('2027-05-07T09:00:00Z');
+      await Promise.all([1, 2, 3].map(() => house.scheduler().run()));
+      expect(await wished()).toEqual([second.id]);
+      expect((await reasons()).sort()).toEqual(['sent', 'too_late', 'too_late']);
+    });
+
+    it('waits until quiet hours are over', async () => {
+      await switchOn();
+      const guest = await agreed();
+      await quietUntilNoon();
       await look('2027-05-07T07:00:00Z');
       await at('2027-05-07T08:59:59Z');
       expect(await wished()).toEqual([]);
       await at('2027-05-07T09:00:00Z');
       expect(await wished()).toEqual([guest.id]);
     });
+  });
+
+  it('of what has nothing left to say to one guest, the others hear all the same', async () => {
+    await house.admin.query(
+      `UPDATE messaging.notification_templates SET message_text = '{guest_name}'
+        WHERE venue_id = $1 AND type = 'booking_confirmation'`,
+      [here.venueId],
+    );
+    const [nameless, anna] = [await house.reachable(here, { name: null }), await house.reachable(here)];
+    for (const { id } of [nameless, anna]) {
+      await house.tell(here, 'booking.confirmed', house.booking({ guest_id: id }), { actor: 'user:1' });
+    }
+    await at('2027-05-06T09:00:01Z');
+    expect(await house.queued(here)).toMatchObject([{ guest_id: anna.id, text: 'Анна' }]);
+    expect(await reasons()).toContain('switched_off');
   });
 
   it('a request that was not made in the bot is told of, and one that was answered meanwhile is not', async () => {

@@ -13,7 +13,7 @@ export interface Claimed {
   bookingId: string | null;
   waitlistId: string | null;
   cardId: string | null;
-  /** Another reminder of the same visit is due by now too. */
+  /** Another reminder of the same visit is due by now too; or by another of his cards a guest is wished well. */
   overtaken: boolean;
 }
 

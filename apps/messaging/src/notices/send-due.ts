@@ -47,14 +47,25 @@ export async function sendDue(
   return { claimed: claimed.length, sent: said, dropped, waiting: claimed.length - said - dropped };
 }
 
+const laterReminder = `EXISTS (
+  SELECT 1 FROM notices later
+   WHERE later.venue_id = $1 AND later.booking_id = n.booking_id AND later.rule LIKE 'reminder%'
+     AND later.state <> 'dropped' AND later.due_at <= $2 AND (later.due_at, later.id) > (n.due_at, n.id))`;
+
+/** Cards that became one after their birthdays were found are one guest, who is wished well once. */
+const birthdayOfOtherCard = `EXISTS (
+  SELECT 1 FROM guests mine
+    JOIN guests theirs ON theirs.venue_id = $1 AND theirs.guest_id <> mine.guest_id
+     AND (theirs.guest_id = mine.root_id OR theirs.root_id = COALESCE(mine.root_id, mine.guest_id))
+    JOIN notices o ON o.venue_id = $1 AND COALESCE(o.booking_id, o.waitlist_id, o.card_id) = theirs.guest_id
+     AND o.rule = n.rule
+   WHERE mine.venue_id = $1 AND mine.guest_id = n.card_id AND (o.state = 'sent' OR o.state = 'planned' AND o.id > n.id))`;
+
 const claim = (tx: Transaction, most: number, now: Date): Promise<Claimed[]> =>
   tx.query<Claimed & Record<string, unknown>>(
     `SELECT id, rule, due_at AS "dueAt", booking_id AS "bookingId", waitlist_id AS "waitlistId", card_id AS "cardId",
-            rule LIKE 'reminder%' AND EXISTS (
-              SELECT 1 FROM notices later
-               WHERE later.venue_id = $1 AND later.booking_id = n.booking_id AND later.rule LIKE 'reminder%'
-                 AND later.state <> 'dropped' AND later.due_at <= $2 AND (later.due_at, later.id) > (n.due_at, n.id)
-            ) AS overtaken
+            CASE WHEN rule LIKE 'reminder%' THEN ${laterReminder} WHEN card_id IS NOT NULL THEN ${birthdayOfOtherCard}
+                 ELSE false END AS overtaken
        FROM notices n WHERE venue_id = $1 AND state = 'planned' AND look_at <= $2
       ORDER BY look_at, id LIMIT $3 FOR UPDATE SKIP LOCKED`,
     [tx.caller.venueId, now, most],
@@ -88,7 +99,10 @@ async function decide(
     const matter = about?.matter;
     const atHand = { rule, dueAt, overtaken, matter, guest, isSaid: said.isActive, channels, venue: house };
     const verdict = verdictOf(atHand, now);
-    return { notice, verdict, saying: sayingOf(notice, { verdict, about, guest, venue, words: said }) };
+    const saying = sayingOf(notice, { verdict, about, guest, venue, words: said });
+    // Of words that are names in braces alone nothing is left where nothing stands for them.
+    if (saying?.text.trim() === '') return { notice, verdict: { drop: 'switched_off' }, saying: undefined };
+    return { notice, verdict, saying };
   });
 }
 

@@ -21,7 +21,10 @@ export type Verdict =
 export interface AtHand {
   rule: NoticeRule;
   dueAt: Date;
-  /** After a standstill, or moved by quiet hours: another reminder of the same visit is due by now too. */
+  /**
+   * After a standstill, or moved by quiet hours: another reminder of the same visit is due by now too. Of a birthday: that
+   * is told by another of the guest's cards.
+   */
   overtaken: boolean;
   matter: Matter | undefined;
   guest: Addressee | undefined;

@@ -4,6 +4,7 @@ import { BotState, Fact } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
 import { keepNewest } from '@guestflow/persistence';
 import { Clock } from '@guestflow/service';
+import { recallWithoutBot } from '../campaigns/recall-without-bot';
 import { lookAgain } from '../notices/plan-notices';
 import { newsOfBot } from '../notifications/notification-rules';
 import { notify } from '../notifications/notify';
@@ -34,6 +35,7 @@ export class BotsReplica {
     await keepNewest(tx, 'bots', ['venue_id', 'bot_id'], {
       ...{ venue_id, bot_id, is_active: linked && is_active, version },
     });
+    if (!linked || !is_active) await recallWithoutBot(tx);
     await lookAgain(tx, this.clock.now());
   }
 }

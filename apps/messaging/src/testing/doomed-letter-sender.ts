@@ -35,7 +35,7 @@ async function run({ databaseUrl, smtpUrl, sealingKeys, now }: Doomed): Promise<
   const settings = { publicUrl: 'https://guestflow.example', smtpUrl, guestMailPerSecond: 10 };
   const clock = { now: () => new Date(now) };
   const ledger = new LetterLedger(new Transactions(source, 'messaging'), new Forgetting(sealer), clock, settings);
-  const press = new LetterPress(mailer, new Unsubscribing(sealer, settings));
+  const press = new LetterPress(mailer, new Unsubscribing(sealer, settings), settings);
   new LetterSender(ledger, press, new Channels(settings), new Metrics('messaging'), logger).wake();
 }
 

@@ -191,7 +191,7 @@ export async function openMessaging({ smtpUrl }: Pick<Settings, 'smtpUrl'> = {})
   let accounts = 7_000_000;
 
   return {
-    ...{ admin, transactions, clock, forgetting, sealer, channels, tell },
+    ...{ admin, transactions, clock, forgetting, sealer, channels, settings, tell },
     ...{ scheduler, campaignSender, campaigns, attachments },
     /** For a replica in a process of its own. */
     own: { databaseUrl: database.urlFor('messaging'), sealingKeys },

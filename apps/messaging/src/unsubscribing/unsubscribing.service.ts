@@ -3,6 +3,7 @@ import { systemCaller } from '@guestflow/access';
 import { Forgetting, holdCards, newId, rootOf, Transaction, Transactions } from '@guestflow/persistence';
 import { NotFound } from '@guestflow/problems';
 import { Clock } from '@guestflow/service';
+import { recallUnwelcome } from '../campaigns/recall-unwelcome';
 import { loadVenue } from '../replicas/venue';
 import { askingPage, donePage } from './unsubscribe-page';
 import { Unsubscriber, Unsubscribing } from './unsubscribing';
@@ -33,6 +34,7 @@ export class UnsubscribingService {
       if (await this.forgetting.meantIn(tx, cardId, now)) return donePage(language);
       await holdCards(tx, { alone: false });
       await optOut(tx, cardId, now);
+      await recallUnwelcome(tx, { cardId, phone: null });
       return donePage(language);
     });
   }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { systemCaller } from '@guestflow/access';
-import { Fact, QueuedMessageState, RecalledMessageState } from '@guestflow/contracts';
+import { Fact, QueuedMessageState, RecalledMessageState, RecallReason } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
 import { createLogger, LogLevel, Metrics } from '@guestflow/observability';
 import { dataSourceOptions, Forgetting, newId, Sealer, Transactions } from '@guestflow/persistence';
@@ -76,10 +76,10 @@ export async function openReplica(
         const fact = { data: { version: 1, after: message } } as Fact<QueuedMessageState>;
         return app.get(MessagesListener).queued(fact, new EventContext([tx, fact]));
       }),
-    recall: (venueId: string, messageId: string) =>
+    recall: (venueId: string, messageId: string, reason: RecallReason = 'cancelled') =>
       transactions.inVenue(systemCaller('test', venueId), (tx) => {
         const after: RecalledMessageState = {
-          ...{ id: messageId, version: 2, reason: 'cancelled', recalled_at: new Date().toISOString() },
+          ...{ id: messageId, version: 2, reason, recalled_at: new Date().toISOString() },
         };
         const fact = { data: { version: 2, after } } as Fact<RecalledMessageState>;
         return app.get(MessagesListener).recalled(fact, new EventContext([tx, fact]));
