@@ -319,7 +319,8 @@ describe('letters to guests', () => {
     expect(rows.map(({ kind, reason }) => [kind, reason])).toEqual([
       ['campaign', 'no_telegram'],
       ['campaign', null],
-      ['campaign', null],
+      // It was still waiting.
+      ['campaign', 'recalled'],
       ['campaign', 'no_telegram'],
       ['reminder', null],
     ]);
