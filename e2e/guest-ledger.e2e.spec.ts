@@ -132,7 +132,13 @@ describe('of its guests a venue', () => {
     for (const query of [`segment_id=${saved.body.id}`, `filter=${json}`]) {
       expect((await manager.get<GuestDto[]>(`/guests?${query}`)).body.map((guest) => guest.id)).toEqual([id]);
     }
-    const preview = { count: 1, reachable: { telegram: 0, email: 0 }, sample: [{ id, name: 'Вера' }] };
+    const preview = {
+      count: 1,
+      with_consent: 0,
+      blacklisted: 0,
+      reachable: { telegram: 0, email: 0, any: 0 },
+      sample: [{ id, name: 'Вера' }],
+    };
     for (const query of [
       `segment_filter=${json}`,
       `tags=${encodeURIComponent('вино')},terrace&max_visits=0`,

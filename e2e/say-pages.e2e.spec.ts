@@ -107,7 +107,7 @@ describe('the pages about what a venue says', () => {
     expect(said.photo).toBeDefined();
     const [link] = /http\S+\/api\/v1\/links\/\S+/.exec(said.caption!)!;
     const opened = await fetch(`${house.platform.url}${new URL(link).pathname}`, { redirect: 'manual' });
-    expect([opened.status, opened.headers.get('location')]).toEqual([302, 'https://bereza.example']);
+    expect([opened.status, opened.headers.get('location')]).toEqual([302, 'https://bereza.example/']);
     await page.reload();
     await row(page, 'Анна').waitFor();
     expect(await page.getByRole('definition').allTextContents()).toEqual(expect.arrayContaining(['1', '0']));
