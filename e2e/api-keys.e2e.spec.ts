@@ -70,7 +70,7 @@ describe('an API key', () => {
   async function openVenue(name: string): Promise<string> {
     const { body } = await operator.post<VenueState>('/tenants', { name, timezone: 'Europe/Moscow' });
     await eventually(async () =>
-      expect((await operator.get<unknown[]>(`${templates}?venue_id=${body.id}`)).body).toHaveLength(3),
+      expect((await operator.get<unknown[]>(`${templates}?venue_id=${body.id}`)).body).not.toEqual([]),
     );
     return body.id;
   }

@@ -93,7 +93,9 @@ describe('a campaign, every service a process of its own', () => {
   }
   /** Asked as often as somebody who watches would: whoever asks more takes from the machine what is measured. */
   async function watched(holds: () => Promise<boolean>): Promise<void> {
-    for (const deadline = Date.now() + withinMs; !(await holds());) {
+    const deadline = Date.now() + withinMs;
+    // While messaging is away there is no answer.
+    while (!(await holds().catch(() => false))) {
       if (Date.now() > deadline) throw new Error(`It does not hold after ${withinMs} ms`);
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
@@ -151,7 +153,7 @@ describe('a campaign, every service a process of its own', () => {
       };
       console.log('A campaign:', figures);
       expect(figures).toMatchObject({ lost: 0, doubled: 0 });
-    expect(figures.breaches.length).toBeLessThanOrEqual(mostBreaches);
+      expect(figures.breaches.length).toBeLessThanOrEqual(mostBreaches);
       expect(perSecond).toBeGreaterThanOrEqual(30 * leastPace);
       expect(figures.p95OfAnswersMs).toBeLessThan(1_000 / leastPace);
     },
