@@ -103,7 +103,7 @@ describe('an API key', () => {
     const byHeader = await nobody().get<{ venue_id: string }[]>(templates, withHeader(key));
     const byBearer = await bearing(key).get<{ venue_id: string }[]>(templates);
     for (const { status, body } of [byHeader, byBearer]) {
-      expect([status, body.map(({ venue_id }) => venue_id)]).toEqual([200, [venueId, venueId, venueId]]);
+      expect([status, [...new Set(body.map(({ venue_id }) => venue_id))]]).toEqual([200, [venueId]]);
     }
     for (const path of ['/tenants', '/api-keys', '/audit-log', '/auth/me']) {
       expect([path, (await bearing(key).get(path)).status]).toEqual([path, 403]);
