@@ -295,10 +295,10 @@ describe('a leak', () => {
   });
 
   it('of a reference to what is another venue’s is found: no policy looks at those', async () => {
-    // Of one row: two who change all of them at once, each in an order of his own, wait for each other.
+    // Row after row: two who change all of them at once, each in an order of his own, would wait for each other.
     cardThat(
-      `UPDATE notification_templates SET buttons = buttons || to_jsonb($1::text)
-        WHERE id = (SELECT id FROM notification_templates WHERE venue_id = $2 ORDER BY id LIMIT 1)`,
+      `WITH held AS (SELECT id FROM notification_templates WHERE venue_id = $2 ORDER BY id FOR UPDATE)
+       UPDATE notification_templates AS kept SET buttons = kept.buttons || to_jsonb($1::text) FROM held WHERE kept.id = held.id`,
       nothing,
     );
     const before = await venues.ofBStored();
