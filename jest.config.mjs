@@ -5,7 +5,8 @@ const { swcOptions } = options;
 const shared = {
   rootDir: '.',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/e2e'],
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/scripts/jest-world.cjs',
+  runtime: '<rootDir>/scripts/jest-runtime.cjs',
   transform: { '^.+\\.ts$': ['@swc/jest', swcOptions] },
   setupFiles: ['reflect-metadata'],
 };
@@ -14,6 +15,7 @@ const onReal = ['jest-time-limit', 'jest-no-token'].map((name) => `<rootDir>/lib
 
 /** The suffix tells what a test costs: .spec is pure, .int needs PostgreSQL or RabbitMQ, .e2e the whole platform. */
 export default {
+  testSequencer: '<rootDir>/scripts/jest-sequencer.cjs',
   projects: [
     {
       ...shared,

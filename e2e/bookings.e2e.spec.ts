@@ -60,7 +60,7 @@ describe('a booking, as staff make it', () => {
   const events = async (id: string) => {
     await settled(sql);
     const { body } = await operator.get<{ event: string; new_value: object; old_value: object | null }[]>(
-      `/audit-log?entity_id=${id}&sort=created_at:asc`,
+      `/audit-log?entity_type=booking&entity_id=${id}&sort=created_at:asc`,
     );
     return body;
   };

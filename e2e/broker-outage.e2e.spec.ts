@@ -1,5 +1,5 @@
 import { VenueState } from '@guestflow/contracts';
-import { eventually, PrivateRabbitMq, startPrivateRabbitMq } from '@guestflow/testing';
+import { eventually, PrivateRabbitMq, quickFolder, startPrivateRabbitMq } from '@guestflow/testing';
 import { Client } from 'pg';
 import { startTestPlatform, superAdmin, TestPlatform } from './support/test-platform';
 
@@ -14,7 +14,7 @@ describe('while RabbitMQ is away for half a minute', () => {
   let database: Client;
 
   beforeAll(async () => {
-    rabbit = await startPrivateRabbitMq();
+    rabbit = await startPrivateRabbitMq({ dataDir: quickFolder('outage') });
     platform = await startTestPlatform({ url: rabbit.url });
     database = new Client({ connectionString: platform.database.adminUrl });
     await database.connect();
@@ -61,7 +61,7 @@ describe('while RabbitMQ is away for half a minute', () => {
     await eventually(
       async () => {
         expect(await count('FROM identity.outbox')).toBe(0);
-        expect(await count(`FROM analytics.audit_log WHERE event = 'venue.changed.v1'`)).toBe(statuses.length);
+        expect(await count(`FROM analytics.events WHERE type = 'venue.changed.v1'`)).toBe(statuses.length);
         const { rows } = await database.query<{ version: number }>(`SELECT version FROM messaging.venues`);
         expect(rows[0]!.version).toBe(statuses.length + 1);
       },

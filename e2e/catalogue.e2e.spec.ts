@@ -18,6 +18,12 @@ const withoutVenueIndex: Record<string, string> = {
 };
 
 /** Tables that are of no venue, and why: a table that is neither here nor has a venue_id would be open to all venues. */
+/** What only an owner may do and a service must: none of them reads or tells anything of a venue. */
+const withOwnersRights = [
+  ...['drop_audit_log_before', 'drop_events_partitions', 'make_events_partition'].map((name) => `analytics.${name}`),
+  'crm.count_guests_anew',
+].map((name) => `${name}: a function with its owner’s rights`);
+
 const ofNoVenue: Record<string, string> = {
   ...Object.fromEntries(
     serviceNames.map(schemaOfService).flatMap((schema) => [
@@ -43,6 +49,8 @@ const ofNoVenue: Record<string, string> = {
   'bot_gateway.replicas': 'which processes are at work',
   'bot_gateway.polls': 'which of them asks for a bot’s updates: ids alone',
   'messaging.letter_pace': 'when the next letter of anybody may leave: one row, a time',
+  'analytics.chain_keys': 'one key, of all chains; sealed',
+  'analytics.user_names': 'who works where is of no matter: ids that stand in the log, and how they are called',
   'broker.migrations': 'the steps its schema has taken',
   'broker.bindings': 'which queue wants which events',
   'broker.messages': 'facts on their way, read by their queue alone',
@@ -304,19 +312,19 @@ describe('the catalogue of the migrated database', () => {
     });
 
     it('none is seen through something that policies do not hold for', async () => {
-      expect(await aroundThePolicies()).toEqual([]);
+      expect(await aroundThePolicies()).toEqual(withOwnersRights);
     });
 
     it('the audit log is added to and read: what stands in it is not removed, and changed only to forget a guest', async () => {
       const [row] = await query<{ may: string[] }>(
         `SELECT array(SELECT p FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']) p
-                      WHERE has_table_privilege('guestflow_analytics', 'analytics.audit_log', p)) AS may,
+                      WHERE has_table_privilege('guestflow_analytics', 'analytics.events', p)) AS may,
                 array(SELECT attname::text FROM pg_attribute
-                       WHERE attrelid = 'analytics.audit_log'::regclass AND attnum > 0
+                       WHERE attrelid = 'analytics.events'::regclass AND attnum > 0
                          AND has_column_privilege('guestflow_analytics', attrelid, attnum, 'UPDATE') ORDER BY 1) AS columns`,
       );
       // A guest who is forgotten is taken out of these, and a trigger lets nothing else be done to them.
-      const columns = ['ip', 'new_value', 'old_value', 'user_agent'];
+      const columns = ['after', 'before', 'ip', 'salt', 'user_agent'];
       expect(row).toEqual({ may: ['SELECT', 'INSERT'], columns });
     });
   });
@@ -476,7 +484,7 @@ describe('the catalogue of the migrated database', () => {
         ],
       ],
     ])('%s', async (_what, check, statements, told) => {
-      expect(await after(statements, check)).toEqual(told);
+      expect((await after(statements, check)).filter((each) => !withOwnersRights.includes(each))).toEqual(told);
       expect(await check()).not.toEqual(expect.arrayContaining(told));
     });
 

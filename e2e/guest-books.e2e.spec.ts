@@ -443,7 +443,7 @@ describe('a guest who books by himself', () => {
     const actors = async (booking: BookingDto) =>
       (
         await guests.operator.get<{ event: string; actor: string }[]>(
-          `/audit-log?venue_id=${house.venueId}&entity_id=${booking.id}&sort=created_at:asc`,
+          `/audit-log?venue_id=${house.venueId}&entity_type=booking&entity_id=${booking.id}&sort=created_at:asc`,
         )
       ).body.map(({ event, actor }) => [event, actor]);
     expect(await actors(first!)).toEqual([
@@ -452,14 +452,12 @@ describe('a guest who books by himself', () => {
     ]);
     expect(await actors(second!)).toEqual([['booking.confirmed.v1', 'anonymous']]);
     const contacts = await guests.sql.query<{ contact: object }>(
-      `SELECT new_value -> 'contact' AS contact FROM analytics.audit_log
-        WHERE entity_id = $1 AND event = 'booking.confirmed.v1'`,
+      `SELECT after -> 'contact' AS contact FROM analytics.events
+        WHERE subject = $1 AND type = 'booking.confirmed.v1'`,
       [first!.id],
     );
     expect(contacts.rows).toEqual([{ contact: { name: 'Анна', phone, language: 'en' } }]);
-    const { rows } = await guests.sql.query<{ text: string }>(
-      'SELECT entry::text AS text FROM analytics.audit_log entry',
-    );
+    const { rows } = await guests.sql.query<{ text: string }>('SELECT entry::text AS text FROM analytics.events entry');
     for (const { reference } of [known, unknown])
       expect(rows.filter(({ text }) => text.includes(reference))).toEqual([]);
   });

@@ -1,12 +1,11 @@
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { systemCaller } from '@guestflow/access';
 import { ParkedEvents } from '@guestflow/event-bus';
 import { EmbeddedPostgres, newId, startEmbeddedPostgres, Transactions } from '@guestflow/persistence';
 import { RunningService, startService, tokens } from '@guestflow/service';
 import type { Settings } from '@guestflow/service';
-import { eventually } from '@guestflow/testing';
+import { eventually, quickFolder } from '@guestflow/testing';
 import { Pool } from 'pg';
 import { analytics } from '../apps/analytics/src/analytics.module';
 import { BookingDto } from '../apps/booking/src/bookings/bookings.dto';
@@ -59,8 +58,7 @@ describe('a guest who asks to be forgotten', () => {
       written += String(chunk);
       return true;
     });
-    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'guestflow-forgotten-'));
-    fs.chmodSync(folder, 0o755);
+    folder = quickFolder('forgotten');
     postgres = await startEmbeddedPostgres({
       dataDir: folder,
       settings: { fsync: 'off', synchronous_commit: 'off', logging_collector: 'on', log_directory: 'said' },
@@ -330,8 +328,8 @@ describe('a guest who asks to be forgotten', () => {
     );
     await settled(sql);
     const { rows } = await sql.query<{ contact: object }>(
-      `SELECT new_value -> 'contact' AS contact FROM analytics.audit_log
-        WHERE entity_id = (SELECT id::text FROM booking.bookings WHERE reference = $1)`,
+      `SELECT after -> 'contact' AS contact FROM analytics.events
+        WHERE subject = (SELECT id::text FROM booking.bookings WHERE reference = $1) AND type LIKE 'booking.%'`,
       [anew.reference],
     );
     expect(rows[0]!.contact).toMatchObject({ name: 'Новый', phone });

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import fs from 'node:fs';
 import net from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import { freePort } from '@guestflow/persistence';
+import { quickFolder } from '@guestflow/testing';
 import { Api } from './support/api';
 import { serversIn, Started } from './support/started';
 
@@ -13,8 +13,7 @@ describe('npm start', () => {
   const running: Started[] = [];
 
   beforeAll(async () => {
-    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'guestflow-start-'));
-    fs.chmodSync(folder, 0o755);
+    folder = quickFolder('start');
     environment = { DATA_DIR: folder, PORT: String(await freePort(20_000, 28_000)) };
   });
   afterEach(async () => {

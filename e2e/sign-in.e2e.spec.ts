@@ -57,8 +57,8 @@ describe('signing in', () => {
   const events = async (type: string, userId: string) =>
     (
       await admin.query<{ fact: { actor: string; data: { after: Record<string, unknown> } } }>(
-        `SELECT jsonb_build_object('actor', actor, 'data', jsonb_build_object('after', new_value)) AS fact
-         FROM analytics.audit_log WHERE event = $1 AND new_value ->> 'user_id' = $2 ORDER BY created_at`,
+        `SELECT jsonb_build_object('actor', actor, 'data', jsonb_build_object('after', after)) AS fact
+         FROM analytics.events WHERE type = $1 AND after ->> 'user_id' = $2 ORDER BY told_at`,
         [`${type}.v1`, userId],
       )
     ).rows.map(({ fact }) => fact);
@@ -301,7 +301,7 @@ describe('signing in', () => {
         const told = await events('user.sign_in_failed', user.id);
         expect(told.map(({ actor, data }) => [actor, data.after.reason])).toEqual([['anonymous', 'wrong_password']]);
       });
-      const { rows } = await admin.query(`SELECT 1 FROM analytics.audit_log WHERE new_value::text LIKE '%my-bank%'`);
+      const { rows } = await admin.query(`SELECT 1 FROM analytics.events WHERE after::text LIKE '%my-bank%'`);
       expect(rows).toEqual([]);
     });
   });
@@ -323,12 +323,12 @@ describe('signing in', () => {
     await eventually(async () => expect(await events('user.sign_in_failed', user.id)).toHaveLength(1));
     const { rows } = await admin.query<{ all: string }>(
       `SELECT (SELECT json_agg(t)::text FROM identity.refresh_tokens t) || (SELECT json_agg(u)::text FROM identity.users u)
-              || (SELECT coalesce(json_agg(a)::text, '') FROM analytics.audit_log a) AS all`,
+              || (SELECT coalesce(json_agg(a)::text, '') FROM analytics.events a) AS all`,
     );
     expect(rows[0]!.all).not.toContain(refresh_token!.slice(4));
     expect(rows[0]!.all).not.toContain(password);
     expect(rows[0]!.all).toContain(email);
-    const { rows: audit } = await admin.query('SELECT 1 FROM analytics.audit_log WHERE new_value::text LIKE $1', [
+    const { rows: audit } = await admin.query('SELECT 1 FROM analytics.events WHERE after::text LIKE $1', [
       `%${email}%`,
     ]);
     expect(audit).toEqual([]);

@@ -4,6 +4,8 @@ import { prepare } from './prepare.mjs';
 import options from './swc-options.cjs';
 
 const benchmarks = {
+  analytics:
+    'every statistic over a million bookings of one venue; events heard and counted a second, beside the bus itself',
   booking: 'bookings made at ten thousand and a million stored ones, free times and the calendar, beside a bare route',
   bots: 'memory of a thousand and ten thousand hosted bots; updates handled a second beside a bare Telegraf',
   events: 'from commit to handled at 500 events a second; the most events a second over outbox, RabbitMQ and inbox',
@@ -21,7 +23,7 @@ if (name !== undefined && Object.hasOwn(benchmarks, name)) {
   await import(path.join(options.root, 'dist/bench', name, 'main.js'));
 } else {
   console.log('npm run bench -- <name> [--rounds N] [--json] [--profile FOLDER]\n');
-  for (const [each, what] of Object.entries(benchmarks)) console.log(`  ${each.padEnd(9)}${what}`);
+  for (const [each, what] of Object.entries(benchmarks)) console.log(`  ${each.padEnd(10)}${what}`);
   if (name !== undefined && !name.startsWith('-')) {
     console.error(`\nNo benchmark is called ${name}.`);
     process.exitCode = 1;

@@ -6,33 +6,16 @@ import os from 'node:os';
 import path from 'node:path';
 import { check } from './check.mjs';
 import { ensureChromium } from './ensure-chromium.mjs';
-import { prepare } from './prepare.mjs';
 import options from './swc-options.cjs';
 
 const { root } = options;
 const results = fs.mkdtempSync(path.join(os.tmpdir(), 'guestflow-results-'));
 const resultFile = (name) => path.join(results, `${name}.json`);
-// Parts of about equal length, the longest kind first, so that none is left to run alone at the end.
-const parts = { e2e: 4, int: 4 };
-const atOnce = 2;
-// Those that wait more than they work (for outages, paces, replicas taken for dead) go beside the others.
-const patient = [
-  ...[
-    'e2e/(broker-outage|campaign-reaches|bot-books|bot-conversations|bot-notices|start-cluster)',
-    'libs/event-bus/src/transports/',
-  ],
-  ...['bot-gateway/src/(sending/pace|hosting/replicas-take-over)', 'libs/testing/src/private-rabbitmq'],
-  'messaging/src/(notices/scheduler-drill|campaigns/killed)',
-].join('|');
-const jobs = Object.entries(parts).flatMap(([project, of]) =>
-  Array.from({ length: of }, (_, index) => ({
-    name: `${project}-${index + 1}`,
-    options: ['--selectProjects', project, '--shard', `${index + 1}/${of}`, '--testPathIgnorePatterns', patient],
-  })),
-);
-const patientJob = {
-  name: 'patient',
-  options: ['--selectProjects', 'e2e', 'int', '--testPathPatterns', patient],
+// One more than a small machine has cores: now and then each of them waits.
+const atOnce = 3;
+const seriousJob = {
+  name: 'serious',
+  options: ['--selectProjects', 'e2e', 'int', '--maxWorkers', String(atOnce)],
 };
 
 let whole = false;
@@ -41,10 +24,7 @@ try {
 } catch (error) {
   console.error(error.message);
 }
-const runs = ['pure', ...[patientJob, ...jobs].map(({ name }) => name)]
-  .map(resultFile)
-  .filter(fs.existsSync)
-  .map(readJson);
+const runs = ['pure', seriousJob.name].map(resultFile).filter(fs.existsSync).map(readJson);
 const { passed, failed, skipped } = count(runs);
 console.log(slowest(runs, 15));
 fs.rmSync(results, { recursive: true, force: true });
@@ -58,32 +38,16 @@ function manifests() {
 }
 
 /**
- * Says what it does while it does it: these take minutes. Parts go side by side, each with a PostgreSQL and a RabbitMQ of
- * its own: alone, each would leave half of the machine idle.
+ * Says what it does while it does it: this takes minutes. Files go side by side, those of each process on a PostgreSQL and
+ * a RabbitMQ of its own; scripts/jest-sequencer.cjs puts them in an order that leaves no long one to the end.
  */
 async function serious() {
   if (needsBrowser()) ensureChromium();
-  if (!process.env.BROKER_URL) await ensureRabbitMq();
-  const waiting = [...jobs];
-  let green = true;
-  const work = async () => {
-    for (let job = waiting.shift(); job; job = waiting.shift()) green = (await run(job)) === 0 && green;
-  };
-  const lanes = Array.from({ length: atOnce }, work);
-  green = (await run(patientJob)) === 0 && green;
-  await Promise.all(lanes);
-  return green;
-}
-
-/** Before there are two who would install it at once. */
-async function ensureRabbitMq() {
-  await prepare();
-  const { default: rabbitMq } = await import(path.join(root, 'dist/libs/testing/src/private-rabbitmq.js'));
-  await rabbitMq.ensureRabbitMqInstalled((line) => console.log(line));
+  return (await run(seriousJob)) === 0;
 }
 
 function run({ name, options }) {
-  const command = [path.join(root, 'node_modules/jest/bin/jest.js'), '-i', ...options];
+  const command = [path.join(root, 'node_modules/jest/bin/jest.js'), ...options];
   command.push('--json', '--outputFile', resultFile(name));
   const child = spawn(process.execPath, command, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
   return new Promise((resolve) => child.once('close', resolve));

@@ -14,8 +14,8 @@ let writes = true;
 
 @Controller()
 class Effects {
-  @EventPattern('venue.changed')
-  async changed(@Payload() fact: Fact, @Ctx() { tx }: EventContext): Promise<void> {
+  @EventPattern('#')
+  async told(@Payload() fact: Fact, @Ctx() { tx }: EventContext): Promise<void> {
     if (!writes) return;
     await tx.query('INSERT INTO effects (event_id, venue_id, version) VALUES ($1, $2, $3)', [
       fact.id,

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { askAll } from '../rig/asking';
 import { Bench, benchmark, Measured } from '../rig/benchmark';
 import { Figure, percentile } from '../rig/figures';
 import { Place, startPlatform } from '../rig/platform';
@@ -73,7 +74,7 @@ benchmark('guests', 12, async (bench: Bench): Promise<Measured> => {
             { length: slow.includes(question) || way === 'bare' ? Math.ceil(count * slowShare) : count },
             (_, n) => urlsOf(place, question, n)[way === 'ours' ? 0 : 1],
           );
-          both[way] = percentile(await askAll(urls, token), 0.95);
+          both[way] = percentile(await askAll(urls, token, atOnce), 0.95);
         }
         measured[size][question] = both;
         bench.say(
@@ -130,21 +131,4 @@ function urlsOf({ gateway, bare, stock }: Place<Stock>, question: Question, n: n
       : `${gateway}/guests?${ours}&${venue}`,
     `${bare}${beside}${venue}`,
   ];
-}
-
-/** Milliseconds from question to answer, so many at once. */
-async function askAll(urls: string[], token: string): Promise<number[]> {
-  const waiting = [...urls];
-  const took: number[] = [];
-  const asker = async () => {
-    for (let url = waiting.pop(); url !== undefined; url = waiting.pop()) {
-      const begun = performance.now();
-      const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
-      const text = await answer.text();
-      if (!answer.ok) throw new Error(`${url}: ${answer.status} ${text}`);
-      took.push(performance.now() - begun);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, asker));
-  return took;
 }

@@ -16,8 +16,8 @@ export interface Database {
 }
 
 /** A PostgreSQL of this run's own, as durable as it comes: every commit is on disk. */
-export async function openDatabase(bench: Bench): Promise<Database> {
-  const postgres = await startEmbeddedPostgres({ dataDir: path.join(bench.folder, 'database') });
+export async function openDatabase(bench: Bench, name = 'database'): Promise<Database> {
+  const postgres = await startEmbeddedPostgres({ dataDir: path.join(bench.folder, name) });
   bench.atEnd(() => postgres.stop());
   const admin = new Client({ connectionString: postgres.adminUrl });
   await admin.connect();

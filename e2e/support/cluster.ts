@@ -1,10 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { ServiceName } from '@guestflow/contracts';
 import { freePort } from '@guestflow/persistence';
-import { testBrokerUrl, testNamespace } from '@guestflow/testing';
+import { quickFolder, testBrokerUrl, testNamespace } from '@guestflow/testing';
 import { Started } from './started';
 
 /** Every service a process of its own, as `npm run start:cluster` starts them: here a test may kill one. */
@@ -16,8 +15,7 @@ export class Cluster {
   ) {}
 
   static async start(environment: Record<string, string> = {}): Promise<Cluster> {
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'guestflow-cluster-'));
-    fs.chmodSync(folder, 0o755);
+    const folder = quickFolder('cluster');
     const port = await freePort(20_000, 28_000);
     const started = new Started(
       {

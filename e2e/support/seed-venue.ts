@@ -95,6 +95,13 @@ async function house(operator: Api, { sql, ...ground }: Ground & { sql: Pool }, 
   });
   const said = { venueId, canary, guestId, bot: ground.bot, account: Number(accountOf(canary)) };
   await seedMessaging(operator, { sql, telegram: ground.telegram }, said);
+  // What the campaign has brought, and somebody who has come.
+  const again = { guest_id: guestId, guest_phone: '+79160000002', guests_count: 2 };
+  await make('/bookings', { ...again, table_id: tables[1], date, time: '13:00' });
+  const allowed = { overrides: ['hours', 'capacity'], override_reason: `Because of ${canary}` };
+  const came = await make('/bookings', { ...again, ...allowed, source: 'walk_in' });
+  const { status, text } = await operator.post(`/bookings/${came}/complete?venue_id=${venueId}`);
+  if (status !== 200) throw new Error(`Nobody has come: ${text}`);
   await settled(sql);
 }
 
@@ -144,7 +151,12 @@ async function guests(operator: Api, sql: Pool, { venueId, canary, make }: Seedi
   await make('/guests/merges', { kept_id: guestId, merged_id: otherId });
   await make(`/guests/${guestId}/consents`, { purpose: 'personal_data', given: true, text_version: canary });
   await make('/blacklist', { phone: '+79160000003', reason: `Because of ${canary}` });
-  const feedbackId = await make('/feedback', { guest_id: guestId, message_text: `Said ${canary}`, score: 9 });
+  const feedbackId = await make('/feedback', {
+    guest_id: guestId,
+    message_text: `Said ${canary}`,
+    score: 9,
+    tags: [canary],
+  });
   await make(`/feedback/${feedbackId}/replies`, { text: `Thank you, ${canary}` });
   await make('/segments', { name: `Segment ${canary}`, filter: { tags: [`Tag ${canary}`] } });
   const asked = `venue_id=${venueId}`;
@@ -178,6 +190,12 @@ async function people(sql: Pool, venueId: string, organizationId: string, canary
     [organizationId, ownerId],
   );
   const managerId = await aPerson(sql, { role: 'manager', venueId, name, note });
+  // Each asks for it himself, and these have no password.
+  await sql.query(
+    `INSERT INTO analytics.weekly_reports (venue_id, user_id, id, is_enabled, channel, next_on, version, updated_at)
+     VALUES ($1, $2, gen_random_uuid(), true, 'email', current_date + 7, 1, now())`,
+    [venueId, managerId],
+  );
   await aLink(sql, 'invitation', managerId, venueId);
   const sessionId = await aSession(sql, ownerId, venueId, `Browser of ${canary}`);
   await sql.query(`INSERT INTO identity.refresh_tokens (hash, session_id) VALUES (sha256($1::text::bytea), $2)`, [

@@ -1,5 +1,6 @@
 // The way about: which page an address is, who may see it, and the frame around it.
 import './bot-texts.js';
+import './count-texts.js';
 import './crm-texts.js';
 import './say-texts.js';
 import { get, person, resume, signOut, whenMoved } from './api.js';
@@ -15,6 +16,7 @@ import { forgot } from './views/forgot.js';
 import { guests } from './views/guests.js';
 import { home } from './views/home.js';
 import { invitation } from './views/invitation.js';
+import { journal } from './views/journal.js';
 import { keys } from './views/keys.js';
 import { newPassword } from './views/new-password.js';
 import { trouble } from './views/notice.js';
@@ -25,6 +27,7 @@ import { security } from './views/security.js';
 import { segments } from './views/segments.js';
 import { signIn } from './views/sign-in.js';
 import { staff } from './views/staff.js';
+import { statistics } from './views/statistics.js';
 import { tables } from './views/tables.js';
 import { templates } from './views/templates.js';
 import { unreadMark } from './views/unread-mark.js';
@@ -72,6 +75,8 @@ const inside = {
     title: () => 'tables',
     isFor: atVenue('tables.read'),
   },
+  statistics: { view: statistics, title: () => 'statistics', isFor: atVenue('analytics.read') },
+  journal: { view: journal, within: 'statistics', isFor: atVenue('audit.read') },
   home: { view: home, title: () => 'home' },
   staff: {
     view: staff,

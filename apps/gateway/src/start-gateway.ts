@@ -79,10 +79,6 @@ export async function startGateway(settings: GatewaySettings, tracing?: Tracing)
     },
   );
   if (settings.adminFolder) app.useStaticAssets({ root: settings.adminFolder, prefix: '/', decorateReply: false });
-  // What was revoked is known before the first request comes.
-  await pulse.start();
-  await app.listen(settings.port, settings.host);
-
   let closing: Promise<void> | undefined;
   const close = async () => {
     await closeGracefully(server);
@@ -91,6 +87,15 @@ export async function startGateway(settings: GatewaySettings, tracing?: Tracing)
     await Promise.all(Object.values(upstreams).map((upstream) => upstream.close()));
     await traces.shutdown();
   };
+  try {
+    // What was revoked is known before the first request comes.
+    await pulse.start();
+    await app.listen(settings.port, settings.host);
+  } catch (error) {
+    // The pulse would go on without anybody who could end it.
+    await close().catch(() => undefined);
+    throw error;
+  }
   return { url: `http://127.0.0.1:${settings.port}`, close: () => (closing ??= close()) };
 }
 

@@ -40,6 +40,8 @@ import { TenantsController } from './tenants/tenants.controller';
 import { TenantsQueries } from './tenants/tenants.queries';
 import { TenantsService } from './tenants/tenants.service';
 import { SignInThrottle } from './throttle/sign-in-throttle';
+import { WeeklyLetters } from './reports/weekly-letters';
+import { WeeklyReportListener } from './reports/weekly-report.listener';
 import { Accounts } from './users/accounts.service';
 import { FirstAdmin } from './users/first-admin.service';
 import { Member } from './users/member.entity';
@@ -72,6 +74,7 @@ import { VenuesService } from './venues/venues.service';
     TenantsController,
     UsersController,
     VenuesController,
+    WeeklyReportListener,
   ],
   providers: [
     AccessTokens,
@@ -105,6 +108,7 @@ import { VenuesService } from './venues/venues.service';
     UsersService,
     VenuesQueries,
     VenuesService,
+    WeeklyLetters,
   ],
 })
 export class IdentityModule {}

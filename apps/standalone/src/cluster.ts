@@ -54,7 +54,8 @@ void launch(async (ground) => {
           TELEGRAM_MODE: settings.telegram.mode,
           TELEGRAM_PUBLIC_KEY: settings.telegram.publicKey,
         }),
-        ...(name === 'messaging' && storageEnvironment(settings)),
+        ...(['messaging', 'analytics'].includes(name) && storageEnvironment(settings)),
+        ...(name === 'analytics' && { EVENTS_KEEP_MONTHS: String(settings.eventsKeepMonths ?? 0) }),
         ...(name === 'identity' && {
           OWNER_SIGN_UP: settings.ownerSignUp ? '1' : '0',
           SIGNING_KEY_DAYS: String(settings.signingKeyDays),

@@ -35,6 +35,7 @@ export interface PlatformSettings {
   mailFrom: string;
   storage?: Settings['storage'];
   guestMailPerSecond?: number;
+  eventsKeepMonths?: number;
   ownerSignUp: boolean;
   adminFolder?: string;
   door: DoorSettings;
@@ -72,7 +73,8 @@ export async function startPlatform(
     for (const part of running.reverse()) await part.close();
   };
   try {
-    const started = await Promise.all(
+    // To the end of each: one that starts after another has failed is closed like the rest.
+    const starts = await Promise.allSettled(
       services.map(async (definition) => {
         const { name } = definition;
         const service = await startService(
@@ -98,6 +100,7 @@ export async function startPlatform(
             mailFrom: settings.mailFrom,
             storage: settings.storage,
             guestMailPerSecond: settings.guestMailPerSecond,
+            eventsKeepMonths: settings.eventsKeepMonths,
             ownerSignUp: settings.ownerSignUp,
             logLevel: settings.logLevel,
             prettyLogs: settings.prettyLogs,
@@ -109,6 +112,10 @@ export async function startPlatform(
         return [name, service] as const;
       }),
     );
+    const started = starts.map((start) => {
+      if (start.status === 'rejected') throw start.reason;
+      return start.value;
+    });
     const gateway = await startGateway(
       {
         port: settings.port,

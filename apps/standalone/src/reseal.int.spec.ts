@@ -26,7 +26,7 @@ describe('what is sealed', () => {
   });
   beforeEach(async () => {
     await admin.query(
-      'TRUNCATE bot_gateway.bots, identity.signing_keys, identity.mails, identity.refresh_tokens, crm.privacy_requests CASCADE',
+      'TRUNCATE bot_gateway.bots, identity.signing_keys, identity.mails, identity.refresh_tokens, crm.privacy_requests, analytics.chain_keys CASCADE',
     );
   });
   afterAll(async () => {
@@ -77,6 +77,9 @@ describe('what is sealed', () => {
       `INSERT INTO identity.mails (id, kind, sealed, useless_at) VALUES ($1, 'invitation', $2, now() + interval '1 day')`,
       [mail, before.seal('a letter', `mails/${mail}`)],
     );
+    await admin.query('INSERT INTO analytics.chain_keys (id, sealed) VALUES (1, $1)', [
+      before.seal('a chain key', 'chain_keys/1'),
+    ]);
     await admin.query(`INSERT INTO identity.users (id, email, name) VALUES ($1, $2, 'Anna')`, [
       user,
       `${user}@example.com`,
@@ -116,6 +119,7 @@ describe('what is sealed', () => {
       'bots.sealed_secret': [{ old: 3 }, { new: 3 }],
       'signing_keys.sealed_private_key': [{ old: 1 }, { new: 1 }],
       'mails.sealed': [{ old: 1 }, { new: 1 }],
+      'chain_keys.sealed': [{ old: 1 }, { new: 1 }],
       'refresh_tokens.sealed_successor': [{ old: 1 }, { new: 1 }],
       'privacy_requests.sealed': [{ new: 1, old: 1 }, { new: 2 }],
     });
@@ -134,7 +138,7 @@ describe('what is sealed', () => {
   it('is sealed anew by each service’s own role too', async () => {
     const each = await bot();
     await oneOfEach();
-    expect(changedIn(await resealed(during, (service) => database.urlFor(service)))).toBe(6);
+    expect(changedIn(await resealed(during, (service) => database.urlFor(service)))).toBe(7);
     expect(await tokenOf(each, after)).toBe(each.token);
   });
 

@@ -26,6 +26,7 @@ export interface LauncherSettings {
   mailFrom: string;
   storage: NonNullable<Settings['storage']>;
   guestMailPerSecond?: number;
+  eventsKeepMonths?: number;
   ownerSignUp: boolean;
   sealingKeys?: string;
   signingKeyDays: number;
@@ -39,8 +40,9 @@ export interface LauncherSettings {
 
 export function readLauncherSettings(environment: Record<string, string | undefined>): LauncherSettings {
   const read = new EnvironmentReader({ LOG_LEVEL: 'warn', ...environment });
-  const { publicUrl, superAdmin, smtpUrl, mailFrom, guestMailPerSecond, storage, ownerSignUp, logLevel, otlpEndpoint } =
-    readShared(read);
+  const shared = readShared(read);
+  const { publicUrl, superAdmin, smtpUrl, mailFrom, guestMailPerSecond, eventsKeepMonths } = shared;
+  const { storage, ownerSignUp, logLevel, otlpEndpoint } = shared;
   return {
     port: read.port('PORT', 3000),
     host: read.text('HOST') ?? '127.0.0.1',
@@ -55,6 +57,7 @@ export function readLauncherSettings(environment: Record<string, string | undefi
     mailFrom,
     storage,
     guestMailPerSecond,
+    eventsKeepMonths,
     ownerSignUp,
     sealingKeys: read.sealingKeys('TOKEN_ENCRYPTION_KEYS'),
     signingKeyDays: readSigningKeyDays(read),

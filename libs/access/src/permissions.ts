@@ -9,6 +9,8 @@ export const permissions = {
   'users.impersonate': { scope: 'platform', meaning: 'work in another’s name, with both names in the audit log' },
   'signing_keys.rotate': { scope: 'platform', meaning: 'see and rotate the keys that sign access tokens' },
   'audit.read': { scope: 'either', meaning: 'read the audit log: an operator all of it, staff their venue’s' },
+  'analytics.read': { scope: 'venue', meaning: 'see the statistics, and take them out as files', forKeys: true },
+  'analytics.organization': { scope: 'venue', meaning: 'see the statistics of all venues of the organization at once' },
   'organizations.read': { scope: 'either', meaning: 'see one’s organization and its venues' },
   'organizations.write': { scope: 'either', meaning: 'change one’s organization and open further venues in it' },
   'venue.read': { scope: 'venue', meaning: 'see the venue’s settings', forKeys: true },
@@ -101,6 +103,7 @@ const receptionist: Permission[] = [
 const manager: Permission[] = [
   ...receptionist,
   'venue.write',
+  'analytics.read',
   'users.read',
   'users.write',
   'templates.read',
@@ -132,7 +135,7 @@ const admin: Permission[] = [
   'bot.act',
   'bot.forget',
 ];
-const owner: Permission[] = [...admin, 'organizations.write'];
+const owner: Permission[] = [...admin, 'organizations.write', 'analytics.organization'];
 
 export const roles: Record<Role, readonly Permission[]> = {
   super_admin: permissionNames,

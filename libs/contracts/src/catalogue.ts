@@ -1,3 +1,4 @@
+import { analyticsEvents } from './analytics.events';
 import { bookingEvents } from './booking.events';
 import { botEvents } from './bot.events';
 import { crmEvents } from './crm.events';
@@ -6,7 +7,14 @@ import { identityEvents } from './identity.events';
 import { messagingEvents } from './messaging.events';
 
 /** Every event there is. What is not here cannot be emitted, and is not understood when received. */
-export const catalogue = { ...identityEvents, ...bookingEvents, ...crmEvents, ...botEvents, ...messagingEvents };
+export const catalogue = {
+  ...identityEvents,
+  ...bookingEvents,
+  ...crmEvents,
+  ...botEvents,
+  ...messagingEvents,
+  ...analyticsEvents,
+};
 
 export type EventName = keyof typeof catalogue;
 export type StateOf<Name extends EventName> =

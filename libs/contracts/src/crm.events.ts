@@ -179,6 +179,12 @@ export class FeedbackReplyState extends Versioned {
   created_at!: string;
 }
 
+/** Whose a booking is, found out by crm: by the phone it was made with. The id is the booking's, and so is the version. */
+export class AttributedVisitState extends Versioned {
+  @Id({ nullable: true, description: 'The card. null: of nobody who has one' })
+  guest_id!: string | null;
+}
+
 export class SegmentState extends Versioned {
   @Text({ max: 100 })
   name!: string;
@@ -229,6 +235,29 @@ export class GuestImportState extends Versioned {
 
   @Instant()
   updated_at!: string;
+}
+
+export const exportWays = ['list', 'copy'] as const;
+
+/** Cards were taken out of the platform: as a file, or as the copy of what is known of one guest. The id is this one's. */
+export class GuestsExportState extends Versioned {
+  @OneOf(exportWays, { description: 'list: a file of guests; copy: all that is known of one' })
+  way!: (typeof exportWays)[number];
+
+  @Whole({ min: 0, description: 'How many cards' })
+  rows!: number;
+
+  @FreeForm({
+    max: 12_000,
+    description: 'What was asked for. Of what may name a guest (words, phones, birthdays) only that it was asked by it',
+  })
+  filters!: Record<string, unknown>;
+
+  @Id({ nullable: true, description: 'Whose copy it is' })
+  guest_id!: string | null;
+
+  @Instant()
+  at!: string;
 }
 
 export const privacyKinds = ['copy', 'erasure'] as const;
@@ -305,7 +334,9 @@ export const crmEvents = {
   'guest.merged': described(GuestState, 'A card became part of another'),
   'guest.unmerged': described(GuestState, 'A card that was part of another is one of its own again'),
   'guest.erased': described(GuestState, 'Nothing tells any more who a guest was'),
+  'visit.attributed': described(AttributedVisitState, 'It is found out whose a booking is'),
   'guests.imported': described(ImportedGuestsState, 'Guests of a list have their cards'),
+  'guests.exported': described(GuestsExportState, 'Somebody has taken guests out of the platform'),
   'consent.given': described(ConsentState, 'A guest agreed to something'),
   'consent.withdrawn': described(ConsentState, 'A guest took back what he had agreed to'),
   'blacklist.added': described(BlacklistState, 'A guest or a phone is not welcome'),

@@ -1,3 +1,4 @@
+export * from './analytics.events';
 export * from './asyncapi';
 export * from './booking.events';
 export * from './bot.events';
@@ -9,6 +10,7 @@ export * from './fields';
 export * from './fits';
 export * from './identity.events';
 export * from './messaging.events';
+export * from './opening-times';
 export * from './phone';
 export * from './segment-filter';
 export * from './segment-rules';

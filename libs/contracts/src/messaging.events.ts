@@ -86,6 +86,13 @@ export class QueuedMessageState extends Versioned {
   @Id({ optional: true, nullable: true, description: 'What its buttons are about where it is a place in line' })
   waitlist_id?: string | null;
 
+  @Id({
+    optional: true,
+    nullable: true,
+    description: 'The campaign that says it; none where somebody tries one on himself',
+  })
+  campaign_id?: string | null;
+
   @Text({ max: 4_096 })
   text!: string;
 

@@ -1,3 +1,4 @@
+export * from './csv';
 export * from './fastify';
 export * from './file-bodies';
 export * from './idempotency';

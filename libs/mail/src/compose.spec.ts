@@ -18,6 +18,19 @@ describe('a composed letter', () => {
     expect(html).toContain('<html lang="en">');
   });
 
+  it('shows figures in both of its forms, as text', () => {
+    const { text, html } = compose({
+      ...draft,
+      figures: [
+        ['Guests', '12 (9)'],
+        ['<b>', '&'],
+      ],
+    });
+    expect(text).toContain('Two\n\nGuests: 12 (9)\n<b>: &\n\nOpen:');
+    expect(html).toMatch(/<td [^>]*>Guests<\/td><td [^>]*>12 \(9\)<\/td>/);
+    expect(html).toContain('>&#60;b&#62;</td>');
+  });
+
   it('keeps a link whole', () => {
     expect(compose(draft).html.match(/href="([^"]+)"/g)).toEqual(
       Array(2).fill('href="https://guestflow.example/a?b=1&#38;c=2"'),

@@ -7,6 +7,8 @@ export interface Draft {
   paragraphs: string[];
   /** Lines stay lines, and addresses in the text can be pressed. Not where strangers have a word in it. */
   pressable?: boolean;
+  /** Figures below the paragraphs, one in a line: what it is, and how much. */
+  figures?: (readonly [what: string, howMuch: string])[];
   button?: { label: string; link: string };
   /** Said before the link where it stands written out, for those whose mail shows no button. */
   linkHint?: string;
@@ -21,16 +23,19 @@ export interface Composed {
 }
 
 /** The letter's two forms. What stands in a draft is text: here, and only here, it becomes HTML. */
-export function compose({ language, subject, paragraphs, pressable, button, linkHint, footnote }: Draft): Composed {
+export function compose(draft: Draft): Composed {
+  const { language, subject, paragraphs, pressable, figures = [], button, linkHint, footnote } = draft;
   // A link is made of settings and of secrets: anything else in it is a mistake of ours, and no letter.
   if (button && !/^https?:\/\/[^\s\p{C}]+$/u.test(button.link))
     throw new Error('A letter’s link begins with http:// or https://');
-  const text = [...paragraphs, button && `${button.label}:\n${button.link}`, footnote && `--\n${footnote}`]
+  const listed = figures.map(([what, howMuch]) => `${what}: ${howMuch}`).join('\n');
+  const text = [...paragraphs, listed, button && `${button.label}:\n${button.link}`, footnote && `--\n${footnote}`]
     .filter(Boolean)
     .join('\n\n');
   const shown = pressable ? prose : escapeHtml;
   const body = [
     ...paragraphs.map((paragraph) => `<p style="margin:0 0 16px">${shown(paragraph)}</p>`),
+    ...(figures.length > 0 ? [tableOf(figures)] : []),
     ...(button ? [buttonOf(button), writtenOut(button.link, linkHint)] : []),
     ...(footnote ? [`<p style="${quiet}margin:24px 0 0">${shown(footnote)}</p>`] : []),
   ];
@@ -51,6 +56,15 @@ const prose = (paragraph: string): string =>
     .replace(/\n/g, '<br>\n');
 
 const pressed = (to: string): string => `<a href="${escapeHtml(to)}" style="color:#1f6f9f">${escapeHtml(to)}</a>`;
+
+const tableOf = (figures: NonNullable<Draft['figures']>): string =>
+  `<table role="presentation" style="width:100%;border-collapse:collapse">
+${figures.map(rowOf).join('\n')}
+</table>`;
+
+const cell = 'padding:6px 0;border-bottom:1px solid #eef1f4';
+const rowOf = ([what, howMuch]: readonly [string, string]): string =>
+  `<tr><td style="${cell}">${escapeHtml(what)}</td><td align="right" style="${cell};font-weight:600">${escapeHtml(howMuch)}</td></tr>`;
 
 const quiet = 'color:#6b7480;font-size:13px;line-height:1.5;';
 

@@ -85,25 +85,48 @@ export class Forgetting {
     toldAt: string | Date,
     venueId = tx.caller.venueId,
   ): Promise<Person | undefined> {
-    const leaves = leavesOf(value);
+    return (await this.meantInEach(tx, [{ value, toldAt, venueId }]))[0];
+  }
+
+  /** The same of several values, asked at once. `alone`: nobody else forgets or asks in their venues. */
+  async meantInEach(
+    tx: Transaction,
+    told: readonly { value: unknown; toldAt: string | Date; venueId: string | undefined }[],
+    { alone = false } = {},
+  ): Promise<(Person | undefined)[]> {
+    const known = told.map(({ value, venueId }) => this.byMark(value, venueId));
+    const marks = [...new Set(known.flatMap((byMark) => [...byMark.keys()]))];
+    if (marks.length === 0) return told.map(() => undefined);
+    // Asked together, one after the other: what the second sees was committed before the first had its lock.
+    const [, rows] = await Promise.all([
+      alone ||
+        tx.query(
+          `SELECT pg_advisory_xact_lock_shared(hashtextextended(name, 0)) FROM unnest($1::text[]) AS locks (name)`,
+          [[...new Set(told.map(({ venueId }) => lockOf(venueId)))].sort()],
+        ),
+      tx.query<{ mark: string; until: Date | null }>(
+        `SELECT mark, CASE WHEN forget_after IS NULL THEN NULL ELSE told_until END AS until
+           FROM forgotten WHERE mark = ANY ($1::text[])`,
+        [marks],
+      ),
+    ]);
+    return told.map(({ toldAt }, index) => {
+      const meant = rows
+        .filter(({ mark, until }) => known[index]!.has(mark) && (!until || until >= new Date(toldAt)))
+        .map(({ mark }) => known[index]!.get(mark)!);
+      if (meant.length === 0) return undefined;
+      return { ids: meant.filter((each) => uuid.test(each)), words: meant.filter((each) => !uuid.test(each)) };
+    });
+  }
+
+  /** What stands in a value, by that which it would be known by if it were to be forgotten. */
+  private byMark(value: unknown, venueId: string | undefined): Map<string, string> {
     const byMark = new Map<string, string>();
-    for (const leaf of leaves) {
+    for (const leaf of leavesOf(value)) {
       if (uuid.test(leaf)) byMark.set(leaf.toLowerCase(), leaf);
       else if (wordForm.test(leaf)) for (const mark of this.sealer.marks(`${venueId}:${leaf}`)) byMark.set(mark, leaf);
     }
-    if (byMark.size === 0) return undefined;
-    // Asked together, one after the other: what the second sees was committed before the first had its lock.
-    const [, rows] = await Promise.all([
-      tx.query('SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 0))', [lockOf(venueId)]),
-      tx.query<{ mark: string }>(
-        `SELECT mark FROM forgotten WHERE mark = ANY ($1::text[])
-            AND (forget_after IS NULL OR told_until IS NULL OR told_until >= $2)`,
-        [[...byMark.keys()], toldAt],
-      ),
-    ]);
-    if (rows.length === 0) return undefined;
-    const meant = rows.map(({ mark }) => byMark.get(mark)!);
-    return { ids: meant.filter((each) => uuid.test(each)), words: meant.filter((each) => !uuid.test(each)) };
+    return byMark;
   }
 
   /** The text of a fact without those who were forgotten meanwhile; undefined where nobody is in it. */

@@ -8,6 +8,7 @@ describe('a statement is kept prepared', () => {
     expect(other).not.toBe(one);
     expect(nameOf('INSERT INTO a VALUES ($1)', [2])).toBe(one);
     expect(nameOf('UPDATE a SET b = $1 RETURNING 1', [2])).toMatch(/^s\d+$/);
+    expect(nameOf('SELECT /* texts */ a::text FROM b WHERE c = $1', [2])).toMatch(/^s\d+$/);
   });
 
   it.each([

@@ -1,10 +1,8 @@
 import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { Caller, systemCaller } from '@guestflow/access';
 import { Forbidden, NotFound } from '@guestflow/problems';
-import { createTestDatabase, TestDatabase } from '@guestflow/testing';
+import { createTestDatabase, quickFolder, TestDatabase } from '@guestflow/testing';
 import { Client, Pool } from 'pg';
 import { DataSource, EntitySchema } from 'typeorm';
 import { EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres';
@@ -523,8 +521,7 @@ describe('a service’s role that an operator made, as CREATE ROLE and GRANT mak
 
   // Roles belong to the server, and those of the other tests are in use: hence one of its own.
   beforeAll(async () => {
-    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'guestflow-roles-'));
-    fs.chmodSync(folder, 0o755);
+    folder = quickFolder('roles');
     server = await startEmbeddedPostgres({ dataDir: folder, settings: { fsync: 'off' } });
   });
 

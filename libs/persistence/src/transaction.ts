@@ -2,9 +2,10 @@ import { Caller } from '@guestflow/access';
 import { EventName, Fact, StateOf, catalogue, errorsOf, typeOf } from '@guestflow/contracts';
 import { currentTraceparent } from '@guestflow/observability';
 import { NotFound } from '@guestflow/problems';
-import { QueryResultRow, escapeLiteral } from 'pg';
+import { QueryResultRow } from 'pg';
 import { EntityManager, EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import { newId } from './ids';
+import { literalOf } from './literals';
 import { Session } from './session';
 import { nameOf } from './statement-names';
 
@@ -18,6 +19,16 @@ export interface Told<State> {
   venueId?: string;
 }
 
+/** What is done at once with all that was gathered for it. */
+type GatheredWork<Item> = (tx: Transaction, items: Item[]) => Promise<void>;
+
+interface State {
+  over: boolean;
+  afterwards: (() => void)[];
+  /** By venue. */
+  gathered: Map<string | undefined, Map<GatheredWork<never>, unknown[]>>;
+}
+
 /**
  * One transaction, of one venue. It is the only place an event can be emitted from, so none leaves
  * without its change, and no change without its event.
@@ -28,12 +39,17 @@ export class Transaction {
     readonly caller: Caller,
     private readonly source: string,
     private readonly told: Fact[] = [],
-    private readonly state: { over: boolean; afterwards: (() => void)[] } = { over: false, afterwards: [] },
+    private readonly state: State = { over: false, afterwards: [], gathered: new Map() },
   ) {}
 
   /** The same transaction in another's name: what it emits leaves with this one's commit. */
   onBehalfOf(caller: Caller, session = this.session): Transaction {
     return new Transaction(session, caller, this.source, this.told, this.state);
+  }
+
+  /** The same for everything that goes on in the transaction, whatever the venue. */
+  get whole(): object {
+    return this.state;
   }
 
   /** TypeORM's, on this transaction. */
@@ -101,6 +117,30 @@ export class Transaction {
     });
   }
 
+  /**
+   * Kept until the venue's work in this transaction is done, and then done at once with all that was gathered for the
+   * same work: a consumer that handles a hundred events together writes them together. When it fails, all of it fails.
+   */
+  gather<Item>(work: GatheredWork<Item>, item: Item): void {
+    this.assertRunning();
+    const { gathered } = this.state;
+    const { venueId } = this.caller;
+    const ofVenue = gathered.get(venueId) ?? new Map<GatheredWork<never>, unknown[]>();
+    const items = ofVenue.get(work) ?? [];
+    items.push(item);
+    gathered.set(venueId, ofVenue.set(work, items));
+  }
+
+  /** Does what was gathered in the venue. */
+  async doGathered(): Promise<void> {
+    const { gathered } = this.state;
+    const { venueId } = this.caller;
+    for (let ofVenue = gathered.get(venueId); ofVenue; ofVenue = gathered.get(venueId)) {
+      gathered.delete(venueId);
+      for (const [work, items] of ofVenue) await work(this, items as never[]);
+    }
+  }
+
   /** Done once the commit has held, and never when it has not. A crash between the two loses it: for wake-ups only. */
   afterCommit(work: () => void): void {
     this.assertRunning();
@@ -114,6 +154,7 @@ export class Transaction {
 
   /** The end of the transaction: its events and COMMIT go in one round trip. */
   async commit(): Promise<void> {
+    if (this.state.gathered.size > 0) throw new Error('What was gathered in another venue was not done');
     this.end();
     // Several statements have several results, which the types of pg do not say.
     const results = [await this.session.client.query(`${outboxInsert(this.told)}COMMIT`)].flat();
@@ -138,8 +179,6 @@ export class Transaction {
 /** As a simple query, so literals stand in it: parameters would need a round trip of their own. */
 function outboxInsert(facts: Fact[]): string {
   if (facts.length === 0) return '';
-  const rows = facts.map(
-    (fact) => `(${[fact.type, fact.subject, JSON.stringify(fact)].map((value) => escapeLiteral(value)).join(',')})`,
-  );
+  const rows = facts.map((fact) => `(${[fact.type, fact.subject, JSON.stringify(fact)].map(literalOf).join(',')})`);
   return `INSERT INTO outbox (type, subject, fact) VALUES ${rows.join(',')};`;
 }

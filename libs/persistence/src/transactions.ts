@@ -60,7 +60,8 @@ export class Transactions {
   /**
    * Several pieces of work, each inside its own venue, in one database transaction: all of them or none. A consumer
    * handles what it has in hand this way. What is of one venue goes one after another; different venues, which cannot
-   * see each other's rows, go side by side, so that what they ask of the database travels together.
+   * see each other's rows, go side by side, so that what they ask of the database travels together. What they gather is
+   * done after that, side by side too: whatever it asks first, a lock above all, is had in the order of the venues.
    *
    * `opening` is a statement that belongs to no venue. It goes along with BEGIN, and its rows say what is to be done.
    */
@@ -78,13 +79,15 @@ export class Transactions {
         venues.set(venueId, [...(venues.get(venueId) ?? []), step]);
       }
       const shared = new SharedConnection(this.source, client, venues.size, () => tx.assertRunning());
-      await allOf(
-        [...venues].map(async ([venueId, steps]) => {
-          const session = shared.sessionOf(venueId);
-          for (const { caller, work } of steps) await work(tx.onBehalfOf(caller, session));
-        }),
-        () => tx.end(),
-      );
+      const sessions = [...venues].map(([venueId, steps]) => ({ steps, session: shared.sessionOf(venueId) }));
+      const inEach = (work: (each: (typeof sessions)[number]) => Promise<void>) =>
+        allOf(sessions.map(work), () => tx.end());
+      await inEach(async ({ steps, session }) => {
+        for (const { caller, work } of steps) await work(tx.onBehalfOf(caller, session));
+      });
+      // Once all steps are done: so what is gathered begins in all venues at once, and what it first asks of each is asked
+      // in the order of the venues, however many steps each had.
+      await inEach(({ steps, session }) => tx.onBehalfOf(steps.at(-1)!.caller, session).doGathered());
     });
   }
 
@@ -119,6 +122,7 @@ export class Transactions {
       const once = caller.once?.answer === undefined ? caller.once : undefined;
       if (once) await claimOnce(client, once);
       const result = await work(tx, client, opening);
+      await tx.doGathered();
       const answer = once && (await keepAnswer(client, once, result));
       // Work that asked nothing has not heard either whether it began.
       await opening;

@@ -33,6 +33,8 @@ export interface Settings {
   storage?: StorageSettings;
   /** How many letters to guests leave in a second at most, of all venues together. */
   guestMailPerSecond?: number;
+  /** So many whole months of the event log are kept, beside the one that runs. Without it, or 0, all of it. */
+  eventsKeepMonths?: number;
   /** Whether anybody may open a venue of his own by registering. */
   ownerSignUp: boolean;
   logLevel: LogLevel;
@@ -265,6 +267,7 @@ export function readShared(read: EnvironmentReader) {
     mailFrom: readMailFrom(read),
     storage: readStorage(read),
     guestMailPerSecond: read.whole('GUEST_MAIL_PER_SECOND', 10, 1, 1_000),
+    eventsKeepMonths: read.whole('EVENTS_KEEP_MONTHS', 0, 0, 1_200),
     ownerSignUp: read.flag('OWNER_SIGN_UP', true),
     logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
     prettyLogs: read.flag('LOG_PRETTY', false),

@@ -24,6 +24,9 @@ export interface Surroundings {
   clock: Clock;
 }
 
+/** Of the pool's own limit, whose errors have no code. */
+const isTimeOut = (error: unknown): boolean => error instanceof Error && /timeout/i.test(error.message);
+
 /** What every service has around its features. All of it is global: a feature asks for what it needs by its class. */
 @Global()
 @Module({})
@@ -65,7 +68,8 @@ export class ShellModule {
             { service: name, entities: database.entities },
             { url: settings.databaseUrl, poolSize: settings.poolSize },
           ),
-          retryAttempts: 1,
+          // Where everything starts at once, a database may be too busy to take its first connections in time.
+          ...{ retryAttempts: 4, retryDelay: 500, toRetry: isTimeOut },
         }),
         module,
       ],

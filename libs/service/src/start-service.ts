@@ -2,6 +2,7 @@ import { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import { MicroserviceOptions, NestMicroservice } from '@nestjs/microservices';
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { OpenAPIObject } from '@nestjs/swagger';
 import {
   EmbeddedTransport,
   EventConsumer,
@@ -79,6 +80,10 @@ export async function startService(
   const app = await NestFactory.create<NestFastifyApplication>(shell, fastifyAdapter(logger), {
     logger: new NestLogger(logger),
     abortOnError: false,
+  }).catch(async (error: unknown) => {
+    // The way to RabbitMQ is tried again and again from the beginning, which keeps a process from ending.
+    await Promise.allSettled([transport.close(), tracing.shutdown()]);
+    throw error;
   });
   app.setGlobalPrefix(apiPrefix, { exclude: outsideTheApi });
   const server = app.getHttpAdapter().getInstance();
@@ -101,8 +106,9 @@ export async function startService(
   microservice.setIsInitHookCalled(true);
   microservice.useGlobalFilters(new KeepThrown());
 
-  const description = describeApi(app, name);
-  server.get('/openapi.json', (_request, reply) => reply.send(description));
+  // Put together when it is first asked for: that takes a third of a start, and most starts are never asked.
+  let description: OpenAPIObject | undefined;
+  server.get('/openapi.json', (_request, reply) => reply.send((description ??= describeApi(app, name))));
 
   const relay = new OutboxRelay(
     name,

@@ -3,6 +3,7 @@ export * from './eventually';
 export * from './no-telegram';
 export * from './no-token';
 export * from './private-rabbitmq';
+export * from './quick-folder';
 export * from './telegram-simulator';
 export * from './test-database';
 export * from './browser';

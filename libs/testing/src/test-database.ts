@@ -6,6 +6,9 @@ import { tablesWithToken } from './no-token';
 
 export const databaseVariable = 'GUESTFLOW_TEST_DATABASE';
 export const brokerVariable = 'GUESTFLOW_TEST_BROKER';
+/** Each of the processes that run files of tests beside each other has servers of its own. */
+export const ofWorker = (variable: string, worker = process.env.JEST_WORKER_ID ?? '1'): string =>
+  `${variable}_${worker}`;
 /** Tells what one run makes from what another does. */
 export const runVariable = 'GUESTFLOW_TEST_RUN';
 
@@ -25,7 +28,7 @@ export interface TestDatabase {
 
 /** A database of its own on the tests' server: an empty one, or one with these schemas. */
 export async function createTestDatabase(migrated?: ServiceDatabase[]): Promise<TestDatabase> {
-  const server = needed(databaseVariable);
+  const server = needed(ofWorker(databaseVariable));
   const name = `test_${randomBytes(6).toString('hex')}`;
   if (migrated) await copyOfTemplate(server, name, migrated);
   else await onServer(server, (client) => client.query(`CREATE DATABASE ${name}`));
@@ -41,7 +44,7 @@ export async function createTestDatabase(migrated?: ServiceDatabase[]): Promise<
   };
 }
 
-export const testBrokerUrl = (): string => needed(brokerVariable);
+export const testBrokerUrl = (): string => needed(ofWorker(brokerVariable));
 
 /** Names of its own on the tests' broker. */
 export const testNamespace = (): string => `test-${randomBytes(6).toString('hex')}`;
@@ -58,15 +61,16 @@ async function copyOfTemplate(server: string, name: string, databases: ServiceDa
       await client.query(`CREATE DATABASE ${template}`);
       await migrate({ adminUrl: urlOf(server, template), databases, passwords: testPasswords });
     }
-    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+    // Copied as files, not block by block through the log: half the work.
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
   });
   // Who may connect to a database is not copied.
   await migrate({ adminUrl: urlOf(server, name), databases, passwords: testPasswords });
 }
 
 /** What a run leaves on a server that was there before it. */
-export async function dropTemplates(): Promise<void> {
-  await onServer(needed(databaseVariable), async (client) => {
+export async function dropTemplates(server: string): Promise<void> {
+  await onServer(server, async (client) => {
     const { rows } = await client.query<{ datname: string }>(
       'SELECT datname FROM pg_database WHERE starts_with(datname, $1)',
       [templatePrefix()],

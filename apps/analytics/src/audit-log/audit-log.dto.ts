@@ -1,5 +1,17 @@
-import { FreeForm, Id, Instant, Text } from '@guestflow/contracts';
+import { FreeForm, Id, Instant, ListOf, Text, Whole } from '@guestflow/contracts';
 import { PageQuery } from '@guestflow/http';
+import { ApiProperty, ApiPropertyOptions } from '@nestjs/swagger';
+
+const anything: ApiPropertyOptions = {
+  oneOf: [
+    ...(['string', 'number', 'boolean'] as const).map((type) => ({ type })),
+    ...[
+      { type: 'array', items: {} },
+      { type: 'object', additionalProperties: true },
+    ],
+  ],
+  nullable: true,
+};
 
 export class AuditLogQuery extends PageQuery {
   @Id({ optional: true })
@@ -19,11 +31,31 @@ export class AuditLogQuery extends PageQuery {
 
   @Instant({ optional: true, description: 'Before this moment' })
   date_to?: string;
+
+  @Instant({ optional: true, description: 'The same as date_from' })
+  from?: string;
+
+  @Instant({ optional: true, description: 'The same as date_to' })
+  to?: string;
+}
+
+export class ChangeDto {
+  @Text({ example: 'contact.phone', description: 'Names one in the other' })
+  field!: string;
+
+  @ApiProperty({ ...anything, description: 'Whatever stood there' })
+  before!: unknown;
+
+  @ApiProperty(anything)
+  after!: unknown;
 }
 
 export class AuditEntryDto {
   @Id()
   id!: string;
+
+  @Whole({ min: 1, description: 'Its number in the venue’s log, from 1 and without gaps' })
+  seq!: number;
 
   @Id({ nullable: true, description: 'null for what belongs to no venue' })
   venue_id!: string | null;
@@ -34,8 +66,14 @@ export class AuditEntryDto {
   @Id({ nullable: true })
   user_id!: string | null;
 
+  @Text({ nullable: true, description: 'What the user is called by now' })
+  user_name!: string | null;
+
   @Id({ nullable: true, description: 'The operator who acted in the name of the user' })
   impersonator_id!: string | null;
+
+  @Text({ nullable: true })
+  impersonator_name!: string | null;
 
   @Text({ example: 'create' })
   action!: string;
@@ -54,6 +92,9 @@ export class AuditEntryDto {
 
   @FreeForm({ nullable: true })
   new_value!: object | null;
+
+  @ListOf(() => ChangeDto, { description: 'What became other; none where there was nothing before. At most 100' })
+  changes!: ChangeDto[];
 
   @Text({ nullable: true })
   ip!: string | null;

@@ -10,9 +10,13 @@ const leftOut: Readonly<Record<string, readonly string[]>> = {
   feedback: ['text'],
 };
 
+const leftOutOf = new Map(Object.entries(leftOut).map(([entity, names]) => [entity, [...always, ...names]]));
+
 /** What of a fact's state is written down: the one place that says what is not. */
 export function writtenOf(type: string, state: object | undefined): object | null {
   if (!state) return null;
-  const without = [...always, ...(leftOut[type.split('.')[0]!] ?? [])];
+  const without = leftOutOf.get(type.slice(0, type.indexOf('.'))) ?? always;
+  // Of most there is nothing to leave out, and a copy of each would cost.
+  if (!without.some((name) => name in state)) return state;
   return Object.fromEntries(Object.entries(state).filter(([name]) => !without.includes(name)));
 }

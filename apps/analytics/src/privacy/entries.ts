@@ -1,18 +1,27 @@
 import { PrivacyRequestState } from '@guestflow/contracts';
 import { Forgetting, isGuestActor, mentioning, Person, Transaction, withoutPerson } from '@guestflow/persistence';
+import { EventLog, utcText } from '../events/append';
+import { newSalt } from '../events/chain-key';
+import { canonicalOf, Personal } from '../events/chain-rules';
 
-interface Entry {
-  id: string;
+const atOnce = 1_000;
+
+/** An entry of a venue's chain, as far as it may tell of a guest. */
+interface Kept {
+  seq: string;
+  kept_at: string;
   actor: string;
-  event: string;
+  type: string;
   entity_type: string;
-  entity_id: string;
-  old_value: object | null;
-  new_value: object | null;
-  created_at: Date;
+  subject: string;
+  before: object | null;
+  after: object | null;
+  ip: string | null;
+  user_agent: string | null;
+  told_at: Date;
 }
 
-const columns = 'id, actor, event, entity_type, entity_id, old_value, new_value, created_at';
+const columns = `seq, ${utcText('kept_at')} AS kept_at, actor, type, entity_type, subject, before, after, ip, user_agent, told_at`;
 
 /** Whoever is meant by a request: by his cards, by what is his, and by the words that have one of its marks. */
 export async function personOf(
@@ -22,10 +31,10 @@ export async function personOf(
 ): Promise<Person> {
   const venueId = tx.caller.venueId;
   const said = await tx.query<{ word: string }>(
-    `SELECT DISTINCT word FROM audit_log,
-       LATERAL (VALUES (new_value ->> 'phone'), (old_value ->> 'phone'), (new_value ->> 'telegram_id'),
-                       (old_value ->> 'telegram_id'), (new_value -> 'contact' ->> 'phone'),
-                       (old_value -> 'contact' ->> 'phone')) AS words (word)
+    `SELECT DISTINCT word FROM events,
+       LATERAL (VALUES (after ->> 'phone'), (before ->> 'phone'), (after ->> 'telegram_id'),
+                       (before ->> 'telegram_id'), (after -> 'contact' ->> 'phone'),
+                       (before -> 'contact' ->> 'phone')) AS words (word)
       WHERE venue_id = $1 AND word IS NOT NULL`,
     [venueId],
   );
@@ -35,57 +44,71 @@ export async function personOf(
     marks,
   );
   // Of what is another's by now it is not said any more that it was his.
-  const own = await tx.query<{ entity_id: string }>(
-    `SELECT DISTINCT entity_id FROM audit_log
-      WHERE venue_id = $1 AND (new_value ->> 'guest_id' = ANY ($2) OR old_value ->> 'guest_id' = ANY ($2)
-         OR new_value ->> 'guest_id' IS NULL AND new_value -> 'contact' ->> 'phone' = ANY ($3)
-         OR new_value ->> 'guest_id' IS NULL AND new_value ->> 'phone' = ANY ($3))`,
+  const own = await tx.query<{ subject: string }>(
+    `SELECT DISTINCT subject FROM events
+      WHERE venue_id = $1 AND (after ->> 'guest_id' = ANY ($2) OR before ->> 'guest_id' = ANY ($2)
+         OR after ->> 'guest_id' IS NULL AND after -> 'contact' ->> 'phone' = ANY ($3)
+         OR after ->> 'guest_id' IS NULL AND after ->> 'phone' = ANY ($3))`,
     [venueId, card_ids, words],
   );
-  return { ids: [...new Set([...card_ids, ...own.map(({ entity_id }) => entity_id)])], words };
+  return { ids: [...new Set([...card_ids, ...own.map(({ subject }) => subject)])], words };
 }
 
 /** The entries that tell of a person, or may. */
-export async function entriesOf(tx: Transaction, person: Person): Promise<(Entry & Record<string, unknown>)[]> {
+export async function entriesOf(tx: Transaction, person: Person): Promise<(Kept & Record<string, unknown>)[]> {
   const mentioned = mentioning(person);
   if (!mentioned) return [];
   const mentions = (text: string): string => mentioned.condition(text, '$3');
-  return tx.query<Entry & Record<string, unknown>>(
-    `SELECT ${columns} FROM audit_log WHERE venue_id = $1
-        AND (entity_id = ANY ($2) OR ${mentions('new_value::text')} OR ${mentions('old_value::text')})
-      ORDER BY created_at, id`,
+  return tx.query<Kept & Record<string, unknown>>(
+    `SELECT ${columns} FROM events WHERE venue_id = $1
+        AND (subject = ANY ($2) OR ${mentions('after::text')} OR ${mentions('before::text')})
+      ORDER BY told_at, id`,
     [tx.caller.venueId, person.ids, mentioned.value],
   );
 }
 
-/** Takes the person out of the entries. Returns of how many. */
-export async function forgetIn(tx: Transaction, entries: readonly Entry[], person: Person): Promise<number> {
-  let changed = 0;
-  for (const entry of entries) {
-    const [was, is] = [withoutPerson(entry.old_value, person), withoutPerson(entry.new_value, person)];
-    const byGuest = isGuestActor(entry.actor) && person.ids.includes(entry.entity_id);
-    if (was === entry.old_value && is === entry.new_value && !byGuest) continue;
+/** The same entry with nothing in it about the person; the very same where there was nothing. */
+export function entryWithout<E extends Personal & { actor: string; subject: string }>(entry: E, person: Person): E {
+  const { before, after, ip, user_agent } = entry;
+  const byGuest = isGuestActor(entry.actor) && person.ids.includes(entry.subject);
+  const left = { before: withoutPerson(before, person), after: withoutPerson(after, person) };
+  const from = byGuest ? { ip: null, user_agent: null } : { ip, user_agent };
+  const isSame = left.before === before && left.after === after && from.ip === ip && from.user_agent === user_agent;
+  return isSame ? entry : { ...entry, ...left, ...from };
+}
+
+/** Takes the person out of the entries. Returns of how many. What their marks are from then on stands in the chain. */
+export async function forgetIn(
+  tx: Transaction,
+  { entries, person, log }: { entries: readonly Kept[]; person: Person; log: EventLog },
+): Promise<number> {
+  const lessened = entries.flatMap((entry) => {
+    const left = entryWithout(entry, person);
+    return left === entry ? [] : [{ ...left, salt: newSalt() }];
+  });
+  for (let from = 0; from < lessened.length; from += atOnce) {
+    const some = lessened.slice(from, from + atOnce);
     await tx.query(
-      `UPDATE audit_log SET old_value = $3, new_value = $4, ip = CASE WHEN $5 THEN NULL ELSE ip END,
-              user_agent = CASE WHEN $5 THEN NULL ELSE user_agent END WHERE venue_id = $1 AND id = $2`,
-      [tx.caller.venueId, entry.id, was, is, byGuest],
+      `UPDATE events SET before = row.before, after = row.after, ip = row.ip, user_agent = row.user_agent,
+              salt = decode(row.salt, 'hex')
+         FROM json_to_recordset($2::json) AS row (seq bigint, kept_at timestamptz, before jsonb, after jsonb, ip text,
+                                                  user_agent text, salt text)
+        WHERE events.venue_id = $1 AND events.seq = row.seq AND events.kept_at = row.kept_at`,
+      [tx.caller.venueId, canonicalOf(some)],
     );
-    changed++;
+    await log.noteForgotten(tx, some);
   }
-  return changed;
+  return lessened.length;
 }
 
 /** What a guest is told of an entry: not who of the staff it was, and of many guests nothing but of himself. */
-export const toCopy = (
-  { actor, event, entity_type, entity_id, created_at, new_value }: Entry,
-  { ids }: Person,
-): object => ({
-  at: created_at,
-  what: event.replace(/\.v\d+$/, ''),
+export const toCopy = ({ actor, type, entity_type, subject, told_at, after }: Kept, { ids }: Person): object => ({
+  at: told_at,
+  what: type.replace(/\.v\d+$/, ''),
   by: actor.split(':')[0],
   entity_type,
-  entity_id,
-  said: ownOf(new_value, ids),
+  entity_id: subject,
+  said: ownOf(after, ids),
 });
 
 /** A list that was brought in tells of hundreds; and what was his may be another's since. */

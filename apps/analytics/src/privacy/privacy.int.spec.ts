@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { Caller, systemCaller } from '@guestflow/access';
 import { Fact } from '@guestflow/contracts';
-import { EventContext } from '@guestflow/event-bus';
 import { dataSourceOptions, Forgetting, newId, placeOfCopy, Sealer, Transactions } from '@guestflow/persistence';
-import { databaseOf } from '@guestflow/service';
+import { databaseOf, SystemClock } from '@guestflow/service';
 import { createTestDatabase, TestDatabase } from '@guestflow/testing';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { analytics } from '../analytics.module';
-import { AuditLogWriter } from '../audit-log/audit-log.writer';
+import { EventLog } from '../events/append';
+import { ChainKey } from '../events/chain-key';
+import { readingWith, verify } from '../events/verify';
+import { EventWriter } from '../events/writer';
 import { Privacy } from './privacy';
 
 const [name, phone, email] = ['Зефирина', '+79035550101', 'zefirina'];
@@ -23,7 +25,8 @@ describe('a guest of whom the audit log tells', () => {
   let card: string;
   const sealer = new Sealer(`k:${randomBytes(32).toString('base64')}`);
   const forgetting = new Forgetting(sealer);
-  const writer = new AuditLogWriter(new Privacy(forgetting, sealer));
+  let eventLog: EventLog;
+  let writer: EventWriter;
 
   beforeAll(async () => {
     database = await createTestDatabase([databaseOf(analytics)]);
@@ -33,6 +36,12 @@ describe('a guest of whom the audit log tells', () => {
       dataSourceOptions(databaseOf(analytics), { url: database.urlFor('analytics'), poolSize: 6 }),
     ).initialize();
     transactions = new Transactions(source, 'analytics');
+    eventLog = new EventLog(transactions, new ChainKey(transactions, sealer), new SystemClock());
+    writer = new EventWriter(eventLog, new Privacy(forgetting, sealer, eventLog));
+  });
+  // Whatever was forgotten, the chains are whole.
+  afterEach(async () => {
+    for await (const chain of verify(readingWith(transactions), sealer)) expect(chain.faults).toEqual([]);
   });
   afterAll(async () => {
     await source?.destroy();
@@ -44,12 +53,13 @@ describe('a guest of whom the audit log tells', () => {
     card = newId();
   });
 
-  const tell = (
+  const tell = async (
     type: string,
     after: Record<string, unknown>,
     { time = at(1), actor = 'anonymous', before = undefined as object | undefined } = {},
-  ) =>
-    transactions.inVenue(here, (tx) => {
+  ) => {
+    await eventLog.ready(here.venueId);
+    return transactions.inVenue(here, (tx) => {
       const data = { version: 1, after: { id: newId(), ...after }, before };
       const fact = {
         id: newId(),
@@ -60,9 +70,11 @@ describe('a guest of whom the audit log tells', () => {
         venueid: here.venueId,
         data,
       };
-      const told = { ...fact, actorip: '1.2.3.4', actoragent: 'Telefon' } as unknown as Fact;
-      return writer.write(told, new EventContext([tx, told]));
+      const source = '/guestflow/booking';
+      const told = { ...fact, source, actorip: '1.2.3.4', actoragent: 'Telefon' } as unknown as Fact;
+      return writer.write(tx, [told]);
     });
+  };
   const ask = async (kind: 'copy' | 'erasure') => {
     const id = newId();
     const marks = await transactions.inVenue(here, (tx) => forgetting.marksOf(tx, [phone]));
@@ -72,7 +84,7 @@ describe('a guest of whom the audit log tells', () => {
   const log = async () =>
     (
       await admin.query<{ text: string }>(
-        'SELECT entry::text AS text FROM analytics.audit_log entry WHERE venue_id = $1 ORDER BY created_at, id',
+        'SELECT entry::text AS text FROM analytics.events entry WHERE venue_id = $1 ORDER BY told_at, id',
         [here.venueId],
       )
     ).rows
@@ -113,7 +125,7 @@ describe('a guest of whom the audit log tells', () => {
     expect(text).not.toContain('marks');
     // From where the guest booked is not told any more; from where staff did it is.
     const { rows } = await admin.query<{ ip: string | null }>(
-      `SELECT ip FROM analytics.audit_log WHERE entity_id = ANY ($1) ORDER BY event`,
+      `SELECT ip FROM analytics.events WHERE subject = ANY ($1) ORDER BY type`,
       [[booking, card]],
     );
     expect(rows.map(({ ip }) => ip)).toEqual([null, '1.2.3.4']);
@@ -182,22 +194,28 @@ describe('a guest of whom the audit log tells', () => {
     await tell('guest.created', { id: card, name, phone: null, tags: ['a', 'b'] });
     const change = (to: string) =>
       transactions.inVenue(here, (tx) =>
-        tx.query(`UPDATE audit_log SET new_value = ${to} WHERE venue_id = $1`, [here.venueId]),
+        tx.query(`UPDATE events SET after = ${to} WHERE venue_id = $1`, [here.venueId]),
       );
     for (const to of [
-      `new_value || '{"name": "Олег"}'`,
-      `new_value || '{"more": 1}'`,
-      `new_value || '{"phone": "+7"}'`,
-      `jsonb_set(new_value, '{tags,0}', '"c"')`,
-      `new_value || '{"tags": ["a"]}'`,
+      `after || '{"name": "Олег"}'`,
+      `after || '{"more": 1}'`,
+      `after || '{"phone": "+7"}'`,
+      `jsonb_set(after, '{tags,0}', '"c"')`,
+      `after || '{"tags": ["a"]}'`,
       `'1'::jsonb`,
     ]) {
       await expect(change(to)).rejects.toThrow('what was written down is not changed');
     }
     const others = (sql: string) => transactions.inVenue(here, (tx) => tx.query(sql));
-    await expect(others(`UPDATE audit_log SET actor = 'system'`)).rejects.toThrow('permission denied');
-    await expect(others('DELETE FROM audit_log')).rejects.toThrow('permission denied');
-    await change(`new_value - 'name'`);
-    expect(await log()).not.toContain(name);
+    await expect(others(`UPDATE events SET actor = 'system'`)).rejects.toThrow('permission denied');
+    await expect(others('DELETE FROM events')).rejects.toThrow('permission denied');
+    await expect(
+      transactions.inVenue(here, async (tx) => {
+        await tx.query(`UPDATE events SET after = after - 'name' WHERE venue_id = $1`, [here.venueId]);
+        const rows = await tx.query<{ text: string }>(`SELECT after::text AS text FROM events`);
+        expect(rows.map(({ text }) => text).join()).not.toContain(name);
+        throw new Error('enough');
+      }),
+    ).rejects.toThrow('enough');
   });
 });

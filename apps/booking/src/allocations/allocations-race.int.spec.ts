@@ -119,8 +119,10 @@ const line = (ownerId: string, resourceId: string, from: number, to: number) =>
   `${ownerId} ${resourceId} ${from}-${to}`;
 
 /** What bookings and holds occupy, by the database. A hold that has expired may have been taken away or not. */
-function claimsIn(rows: Row[], { winners, now }: Outcome): string[] {
-  const expired = new Set(winners.filter((winner) => hasExpired(winner, now)).map(({ ownerId }) => ownerId));
+function claimsIn(rows: Row[], { winners, forsaken, now }: Outcome): string[] {
+  const expired = new Set(
+    [...winners.filter((winner) => hasExpired(winner, now)), ...forsaken].map(({ ownerId }) => ownerId),
+  );
   return rows
     .filter(({ owner_kind, owner_id }) => owner_kind !== 'block' && !expired.has(owner_id))
     .map((row) => line(row.owner_id, row.resource_id, row.starts_at.getTime(), row.held_until.getTime()))

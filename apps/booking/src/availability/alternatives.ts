@@ -1,5 +1,5 @@
+import { dayOf, daysAfter, dayWindow, firstAt, localOf } from '@guestflow/contracts';
 import { Transaction } from '@guestflow/persistence';
-import { dayOf, dayWindow, daysAfter, firstAt, localOf } from '../opening-hours/opening-times';
 import type { Venue } from '../replicas/venue';
 import { FreeTimeDto } from './availability.dto';
 import { guestSpan, takesGuests, timesOn } from './day-times';

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { dayWindow, isOpenFor } from '@guestflow/contracts';
 import { Caller } from '@guestflow/access';
 import { Transaction, Transactions } from '@guestflow/persistence';
 import { RuleViolation } from '@guestflow/problems';
 import { Clock } from '@guestflow/service';
 import { staffMinutesBack } from '../bookings/booking-rules';
 import { whenOf } from '../bookings/when';
-import { dayWindow, isOpenFor } from '../opening-hours/opening-times';
 import { loadVenue, Venue } from '../replicas/venue';
 import { alternativesFor, localTime, nearestDaysAround, nearestThatDay } from './alternatives';
 import { AlternativesDto, AvailableDto, DaySlotsDto, SlotDto, SlotsQuery, TimeQuery } from './availability.dto';

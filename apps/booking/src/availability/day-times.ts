@@ -1,4 +1,4 @@
-import { dayOf, dayWindow, daysAfter, isOpenFor, openingsOn, openStretches } from '../opening-hours/opening-times';
+import { dayOf, daysAfter, dayWindow, isOpenFor, openingsOn, openStretches } from '@guestflow/contracts';
 import type { Venue } from '../replicas/venue';
 import type { Span } from './house';
 import { startTimes } from './slots';

@@ -1,5 +1,5 @@
+import { daysAfter, dayWindow, openingsOn } from '@guestflow/contracts';
 import { Transaction } from '@guestflow/persistence';
-import { dayWindow, daysAfter, openingsOn } from '../opening-hours/opening-times';
 import type { Venue } from '../replicas/venue';
 import { localTime } from './alternatives';
 import { SlotDto } from './availability.dto';

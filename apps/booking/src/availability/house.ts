@@ -1,10 +1,7 @@
+import type { Span } from '@guestflow/contracts';
 import { Transaction } from '@guestflow/persistence';
 
-/** A half-open stretch of time, in milliseconds since 1970. */
-export interface Span {
-  from: number;
-  to: number;
-}
+export type { Span };
 
 export interface Table {
   id: string;

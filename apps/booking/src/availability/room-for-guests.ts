@@ -1,5 +1,5 @@
+import { dayOf, dayWindow } from '@guestflow/contracts';
 import { Transaction } from '@guestflow/persistence';
-import { dayOf, dayWindow } from '../opening-hours/opening-times';
 import type { Venue } from '../replicas/venue';
 import { loadHouse, loadTaken } from './house';
 import { loadRequests } from './requests';

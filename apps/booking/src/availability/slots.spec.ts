@@ -1,6 +1,5 @@
-import { defaultSettings, OpeningHours, weekdays } from '@guestflow/contracts';
+import { dayOf, daysAfter, defaultSettings, isOpenFor, OpeningHours, openingsOn, weekdays } from '@guestflow/contracts';
 import * as fc from 'fast-check';
-import { daysAfter, dayOf, isOpenFor, openingsOn } from '../opening-hours/opening-times';
 import { timesOn } from './day-times';
 import type { House, Span, Table, TableGroup, Taken } from './house';
 import { freeSeatings } from './seating-rules';

@@ -15,6 +15,7 @@ import {
   Language,
   ListOf,
   LocalDate,
+  localOf,
   LocalTime,
   Nested,
   OneOf,
@@ -27,7 +28,6 @@ import {
   Whole,
 } from '@guestflow/contracts';
 import { PageQuery } from '@guestflow/http';
-import { localOf } from '../opening-hours/opening-times';
 import { Booking } from './booking.entity';
 import { allowedMoves, verbs, Verb } from './booking-lifecycle';
 

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Caller } from '@guestflow/access';
-import { bookingStatuses, toE164 } from '@guestflow/contracts';
+import { bookingStatuses, dayWindow, toE164 } from '@guestflow/contracts';
 import { likeText, listPage, Page } from '@guestflow/http';
 import { rootOf, Transaction, Transactions } from '@guestflow/persistence';
 import { ValidationProblem } from '@guestflow/problems';
-import { dayWindow } from '../opening-hours/opening-times';
 import { loadVenue, Venue } from '../replicas/venue';
 import { isActive } from './booking-lifecycle';
 import { Booking } from './booking.entity';

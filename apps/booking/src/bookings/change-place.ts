@@ -1,8 +1,7 @@
-import { Override } from '@guestflow/contracts';
+import { isOpenFor, Override } from '@guestflow/contracts';
 import { Transaction } from '@guestflow/persistence';
 import { RuleViolation } from '@guestflow/problems';
 import { guestTime } from '../availability/day-times';
-import { isOpenFor } from '../opening-hours/opening-times';
 import { Venue } from '../replicas/venue';
 import { assertCanBeThere, occupies } from './booking-lifecycle';
 import { assertGuestParty, assertGuestTime, assertOpen, assertStaffTime, lapsesAt } from './booking-rules';

@@ -10,6 +10,7 @@ import {
   Language,
   languages,
   LocalDate,
+  localOf,
   LocalTime,
   Nested,
   OneOf,
@@ -19,7 +20,6 @@ import {
   VenueContacts,
   Whole,
 } from '@guestflow/contracts';
-import { localOf } from '../opening-hours/opening-times';
 import { Venue } from '../replicas/venue';
 import { Booking } from './booking.entity';
 import { allowedToGuest, deadlineOf, GuestVerb, guestVerbs } from './guest-rules';

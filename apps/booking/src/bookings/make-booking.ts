@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { BookingSource, Language, Override } from '@guestflow/contracts';
+import { BookingSource, isOpenFor, Language, Override } from '@guestflow/contracts';
 import { newId, Transaction } from '@guestflow/persistence';
 import { handOver } from '../allocations/allocations';
-import { isOpenFor } from '../opening-hours/opening-times';
 import { guestTime } from '../availability/day-times';
 import { visitMinutes } from '../availability/seating-rules';
 import { Venue } from '../replicas/venue';

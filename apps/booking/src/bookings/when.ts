@@ -1,5 +1,5 @@
+import { localInstants } from '@guestflow/contracts';
 import { RuleViolation, ValidationProblem } from '@guestflow/problems';
-import { localInstants } from '../opening-hours/opening-times';
 
 /** A time as a request says it: an instant, or a date and a time on the venue's clock. */
 export interface SaidTime {

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Caller } from '@guestflow/access';
-import { BlockType, BookingSource, BookingStatus } from '@guestflow/contracts';
+import { BlockType, BookingSource, BookingStatus, dayWindow, openingsOn } from '@guestflow/contracts';
 import { Transaction, Transactions } from '@guestflow/persistence';
 import { Clock } from '@guestflow/service';
 import { timesOn } from '../availability/day-times';
 import { longestHours, Span } from '../availability/house';
-import { dayWindow, openingsOn } from '../opening-hours/opening-times';
 import { loadVenue } from '../replicas/venue';
 import { CalendarBookingDto, CalendarDto, CalendarQuery, CalendarTableDto, SpanDto } from './calendar.dto';
 

@@ -1,7 +1,6 @@
-import { Instant, LocalDate, LocalTime, Text, Whole } from '@guestflow/contracts';
+import { Instant, LocalDate, localOf, LocalTime, Text, Whole } from '@guestflow/contracts';
 import { Hold } from '../allocations/holds';
 import { GuestTimeDto } from '../bookings/guest-bookings.dto';
-import { localOf } from '../opening-hours/opening-times';
 
 export class NewHoldDto extends GuestTimeDto {
   @Whole({ min: 1, max: 1_000 })

@@ -5,6 +5,7 @@ import {
   languages,
   ListOf,
   LocalDate,
+  localOf,
   LocalTime,
   Nested,
   OneOf,
@@ -21,7 +22,6 @@ import {
 import { QueryDate } from '../availability/availability.dto';
 import { GuestDay, mostGuestDays } from '../availability/guest-times';
 import { mostTold, toldToGuests } from '../availability/room-for-guests';
-import { localOf } from '../opening-hours/opening-times';
 import { Venue } from '../replicas/venue';
 
 /** What a venue's own page says of it. */

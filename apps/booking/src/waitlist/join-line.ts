@@ -1,9 +1,8 @@
-import { BookingSource } from '@guestflow/contracts';
+import { BookingSource, openStretches } from '@guestflow/contracts';
 import { newId, Transaction } from '@guestflow/persistence';
 import { Contact, assertWelcome } from '../bookings/contact';
 import { newReference } from '../bookings/make-booking';
 import { visitMinutes } from '../availability/seating-rules';
-import { openStretches } from '../opening-hours/opening-times';
 import { Venue } from '../replicas/venue';
 import { assertWaitsOnce, holdLine } from './line';
 import { SaidWindow, windowOf } from './said-window';

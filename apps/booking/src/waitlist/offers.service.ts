@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { openStretches } from '@guestflow/contracts';
 import { Transaction } from '@guestflow/persistence';
 import { Clock } from '@guestflow/service';
 import { House, loadHouse, loadTaken, longestHours, Span, Taken } from '../availability/house';
 import { loadRequests } from '../availability/requests';
 import { overlap, visitMinutes } from '../availability/seating-rules';
 import { withRequests } from '../availability/slots';
-import { openStretches } from '../opening-hours/opening-times';
 import { loadVenue, Venue } from '../replicas/venue';
 import { endHold, giveUp, holdLine, Length, offer } from './line';
 import { WaitlistEntry } from './waitlist-entry.entity';

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { localOf } from '@guestflow/contracts';
 import { Caller } from '@guestflow/access';
 import { Transaction, Transactions } from '@guestflow/persistence';
 import { Clock } from '@guestflow/service';
 import { Booking } from '../bookings/booking.entity';
 import { contactOf, phoneOf } from '../bookings/contact';
-import { localOf } from '../opening-hours/opening-times';
 import { Directory } from '../public/directory';
 import { loadVenue, Venue } from '../replicas/venue';
 import { joinLine } from './join-line';

@@ -1,6 +1,5 @@
-import type { VenueSettings } from '@guestflow/contracts';
+import { daysAfter, dayWindow, localInstants, openStretches, type VenueSettings } from '@guestflow/contracts';
 import { RuleViolation, ValidationProblem } from '@guestflow/problems';
-import { dayWindow, daysAfter, localInstants, openStretches } from '../opening-hours/opening-times';
 import { opensIn, Window } from './waitlist-rules';
 
 export interface SaidWindow {

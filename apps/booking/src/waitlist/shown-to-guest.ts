@@ -1,5 +1,5 @@
+import { localOf } from '@guestflow/contracts';
 import { Transaction } from '@guestflow/persistence';
-import { localOf } from '../opening-hours/opening-times';
 import { Venue } from '../replicas/venue';
 import { placeOf } from './line';
 import { isInLine } from './waitlist-lifecycle';

@@ -1,6 +1,12 @@
-import { defaultSettings, OpeningInterval, VenueSettings, VenueStatus, weekdays } from '@guestflow/contracts';
+import {
+  defaultSettings,
+  OpeningInterval,
+  openStretches,
+  VenueSettings,
+  VenueStatus,
+  weekdays,
+} from '@guestflow/contracts';
 import { House, Taken } from '../availability/house';
-import { openStretches } from '../opening-hours/opening-times';
 import { SaidWindow, windowOf } from './said-window';
 import { assertCanWait, earliestRoom, offerExpiresAt, Sought } from './waitlist-rules';
 

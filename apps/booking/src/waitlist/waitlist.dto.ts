@@ -8,6 +8,7 @@ import {
   Ids,
   Instant,
   LocalDate,
+  localOf,
   LocalTime,
   Nested,
   OneOf,
@@ -19,7 +20,6 @@ import {
   Whole,
 } from '@guestflow/contracts';
 import { PageQuery } from '@guestflow/http';
-import { localOf } from '../opening-hours/opening-times';
 import { isInLine } from './waitlist-lifecycle';
 import { WaitlistEntry } from './waitlist-entry.entity';
 

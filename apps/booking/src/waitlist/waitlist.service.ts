@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isOpenFor, localOf, openStretches } from '@guestflow/contracts';
 import { Caller } from '@guestflow/access';
 import { assertSeen } from '@guestflow/http';
 import { newId, Transaction, Transactions } from '@guestflow/persistence';
@@ -10,7 +11,6 @@ import { BookingDto, toWire as bookingToWire } from '../bookings/bookings.dto';
 import { assertWelcome, contactOf, writtenTo } from '../bookings/contact';
 import { place } from '../bookings/place';
 import { whenOf } from '../bookings/when';
-import { isOpenFor, localOf, openStretches } from '../opening-hours/opening-times';
 import { loadVenue, Venue } from '../replicas/venue';
 import { joinLine } from './join-line';
 import { assertWaitsOnce, entryInTurn, giveUp, insertHold, placeOf, saveEntry, stepInLine } from './line';

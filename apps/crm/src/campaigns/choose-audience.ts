@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { CampaignState, SegmentFilter } from '@guestflow/contracts';
 import { newId, Transaction } from '@guestflow/persistence';
 import { ValidationProblem } from '@guestflow/problems';
-import { shown } from '../guests/guests.queries';
+import { shown } from '../guests/shown';
 import { loadVenue } from '../replicas/venue';
 import { soundFilter } from '../segments/read-filter';
 import { allOf, conditionsOf } from '../segments/segment-conditions';

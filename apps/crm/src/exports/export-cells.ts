@@ -1,5 +1,6 @@
 import type { Gender, GuestChannel, Language } from '@guestflow/contracts';
-import { neutral, phoneCell, tagsCell } from '../imports/cells';
+import { neutral } from '@guestflow/http';
+import { phoneCell, tagsCell } from '../imports/cells';
 import type { ImportField } from '../imports/columns';
 
 /** What of a card stands in the file: all of it is read back by an import. */

@@ -2,12 +2,14 @@ import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Caller } from '@guestflow/access';
 import { allOf } from '@guestflow/http';
-import { Transactions } from '@guestflow/persistence';
+import { newId, Transaction, Transactions } from '@guestflow/persistence';
 import { Clock } from '@guestflow/service';
 import { pipeline } from 'node:stream';
 import { stringify } from 'csv-stringify';
-import { filtersOf, shown } from '../guests/guests.queries';
+import { filtersOf } from '../guests/guests.queries';
+import { shown } from '../guests/shown';
 import { loadVenue, Venue } from '../replicas/venue';
+import { askedOf } from './export-rules';
 import { cellsOf, ExportedGuest, headsFor } from './export-cells';
 import { ExportQuery } from './export.dto';
 
@@ -27,7 +29,9 @@ export class ExportService {
   async file(caller: Caller, { delimiter, ...query }: ExportQuery): Promise<Readable> {
     const [venue, where] = await this.transactions.inVenue(caller, async (tx) => {
       const found = await loadVenue(tx);
-      return [found, await filtersOf(tx, query, found, this.clock.now())] as const;
+      const asked = await filtersOf(tx, query, found, this.clock.now());
+      this.tell(tx, { rows: await countOf(tx, asked), filters: askedOf({ ...query, delimiter }) });
+      return [found, asked] as const;
     });
     const pages = this.pagesOf(caller, where, venue);
     const first = await pages.next();
@@ -40,6 +44,12 @@ export class ExportService {
     });
     pipeline(Readable.from(rowsOf(first, pages, venue)), file, () => undefined);
     return file;
+  }
+
+  /** Before the first byte: whoever takes the guests out and breaks off has taken them all the same. */
+  private tell(tx: Transaction, what: { rows: number; filters: Record<string, unknown> }): void {
+    const at = this.clock.now().toISOString();
+    tx.emit('guests.exported', { after: { id: newId(), version: 1, way: 'list', ...what, guest_id: null, at } });
   }
 
   private async *pagesOf(
@@ -62,6 +72,15 @@ export class ExportService {
       after = page.at(-1)!.id;
     }
   }
+}
+
+async function countOf(tx: Transaction, where: Awaited<ReturnType<typeof filtersOf>>): Promise<number> {
+  const [condition, parameters] = allOf([[`venue_id = $1 AND ${shown}`, tx.caller.venueId], ...where]);
+  const [row] = await tx.query<{ count: number }>(
+    `SELECT count(*)::integer AS count FROM guests WHERE ${condition}`,
+    parameters,
+  );
+  return row!.count;
 }
 
 async function* rowsOf(

@@ -9,11 +9,12 @@ import { conditionsOf } from '../segments/segment-conditions';
 import { readFilter } from '../segments/read-filter';
 import { Segment } from '../segments/segment.entity';
 import { birthdaysBetween } from './birthdays';
-import { Condition, lookedFor, nameLike, phoneLike } from './guest-search';
+import { Condition, foundBy, lookedFor, nameLike, phoneLike } from './guest-search';
 import { Guest } from './guest.entity';
 import { GuestsQuery } from './guests-query.dto';
 import { GuestBlacklistingDto, GuestCardDto, GuestDto, ListedGuestDto, listedColumns, toWire } from './guests.dto';
 import { findGuest } from './save-guest';
+import { shown } from './shown';
 
 const sortable = {
   created_at: 'created_at',
@@ -37,9 +38,6 @@ const sortedByItself = {
   last_visit_at: `(${sortable.last_visit_at} + interval '0')`,
 };
 
-/** Neither what is part of another card nor those of whom nothing is known any more. */
-export const shown = 'merged_into_id IS NULL AND erased_at IS NULL';
-
 /** To count a million takes longer than to show the first of them, and nobody turns so many pages. */
 const mostCounted = 10_000;
 
@@ -53,20 +51,29 @@ export class GuestsQueries {
   list(caller: Caller, query: GuestsQuery): Promise<Page<ListedGuestDto>> {
     return this.transactions.inVenue(caller, async (tx) => {
       const venue = await loadVenue(tx);
-      const page = await listPage<GuestDto & Record<string, unknown>>(tx, query, {
-        columns: listedColumns,
-        from: 'guests',
-        where: [
-          [`venue_id = $1 AND ${shown}`, venue.venueId],
-          ...(await filtersOf(tx, query, venue, this.clock.now())),
-        ],
-        sortable: query.q || query.name || query.phone ? sortedByItself : sortable,
-        otherwise: 'created_at:desc',
-        countUpTo: mostCounted,
-      });
+      const filters = (await filtersOf(tx, query, venue, this.clock.now())).filter((filter) => filter !== undefined);
+      const found = filters.length === 1 && !query.sort ? foundBy(filters[0]!) : undefined;
+      const page = found ? await latestOf(tx, found, query, venue) : await this.page(tx, filters, query, venue);
       const unwelcome = await unwelcomeOf(tx, page.items, venue);
       const items = page.items.map((guest) => ({ ...guest, is_blacklisted: unwelcome.has(guest.id) }));
       return new Page(items, page.total, query, page.more);
+    });
+  }
+
+  private page(
+    tx: Transaction,
+    filters: Condition[],
+    query: GuestsQuery,
+    { venueId }: Venue,
+  ): Promise<Page<ListedRow>> {
+    return listPage<ListedRow>(tx, query, {
+      columns: listedColumns,
+      from: 'guests',
+      where: [[`venue_id = $1 AND ${shown}`, venueId], ...filters],
+      sortable: query.q || query.name || query.phone ? sortedByItself : sortable,
+      otherwise: 'created_at:desc',
+      // A few are counted where they are read.
+      countUpTo: filters.some(foundBy) ? undefined : mostCounted,
     });
   }
 
@@ -88,6 +95,26 @@ export class GuestsQueries {
     );
     return { ...toWire(guest), ...beside! };
   }
+}
+
+type ListedRow = GuestDto & Record<string, unknown>;
+
+/**
+ * A page of those who were found, the latest card first. An id tells when its card was made: only the cards of this page
+ * are read, where to sort by `created_at` all of them would be, from as many places of a large table.
+ */
+async function latestOf(
+  tx: Transaction,
+  found: string[],
+  query: GuestsQuery,
+  { venueId }: Venue,
+): Promise<Page<ListedRow>> {
+  const from = (query.page - 1) * query.limit;
+  const rows = await tx.query<ListedRow>(
+    `SELECT ${listedColumns} FROM guests WHERE venue_id = $1 AND id = ANY ($2::uuid[]) AND ${shown} ORDER BY id DESC`,
+    [venueId, found.toReversed().slice(from, from + query.limit)],
+  );
+  return new Page(rows, found.length, query);
 }
 
 async function unwelcomeOf(tx: Transaction, guests: { id: string }[], { venueId }: Venue): Promise<Set<string>> {
@@ -112,7 +139,7 @@ export async function filtersOf(
   return [
     query.q ? await lookedFor(tx, query.q, venue) : undefined,
     query.name ? await nameLike(tx, query.name, venue) : undefined,
-    query.phone ? phoneLike(query.phone, venue) : undefined,
+    query.phone ? await phoneLike(tx, query.phone, venue) : undefined,
     birthday ? ['birthday = $1::date', birthday] : undefined,
     from || to ? birthdaysBetween(from ?? to!, to ?? from!) : undefined,
     query.tag ? ['tags && $1::text[]', query.tag.split(',').map((tag) => tag.trim())] : undefined,

@@ -33,7 +33,7 @@ const sounds: [RegExp, string][] = [
 ];
 
 const longestWord = 24;
-const mostWords = 6;
+export const mostWords = 6;
 
 /** The words of a name, each once. */
 export function wordsOf(name: string): string[] {

@@ -61,11 +61,26 @@ export const newGuest = (
   { source, createdByUserId }: CardOrigin,
   now: Date,
 ): Guest => ({
-  ...{ id: newId(), venueId, ...profile, source, createdByUserId },
-  ...{ telegramBlockedAt: null, consented: [], mergedIntoId: null, erasedAt: null },
-  ...{ visitCount: 0, firstVisitAt: null, lastVisitAt: null, bookingCount: 0 },
-  ...{ noShowCount: 0, cancellationCount: 0, averageParty: null },
-  ...{ version: 1, createdAt: now, updatedAt: now },
+  // One spread only, and first: each further one takes as long as all of the rest.
+  ...profile,
+  id: newId(),
+  venueId,
+  source,
+  createdByUserId,
+  telegramBlockedAt: null,
+  consented: [],
+  mergedIntoId: null,
+  erasedAt: null,
+  visitCount: 0,
+  firstVisitAt: null,
+  lastVisitAt: null,
+  bookingCount: 0,
+  noShowCount: 0,
+  cancellationCount: 0,
+  averageParty: null,
+  version: 1,
+  createdAt: now,
+  updatedAt: now,
 });
 
 /**

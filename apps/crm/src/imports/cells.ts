@@ -1,12 +1,9 @@
+import { neutral } from '@guestflow/http';
 import { getCountries, getCountryCallingCode } from 'libphonenumber-js';
 
 /** Cells of files that spreadsheets open: what is written here is read here again as it was. */
 
-const formula = /^'*[=+\-@\t\r]/;
 const neutralised = /^'+[=+\-@\t\r]/;
-
-/** A spreadsheet would calculate what begins like a formula. With an apostrophe before it, it is text. */
-export const neutral = (cell: string): string => (formula.test(cell) ? `'${cell}` : cell);
 
 export const asWritten = (cell: string): string => (neutralised.test(cell) ? cell.slice(1) : cell);
 

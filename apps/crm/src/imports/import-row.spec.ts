@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { nobody, Profile } from '../guests/guest-rules';
-import { asWritten, neutral, phoneCell, phoneOfCell, tagsCell, tagsOfCell } from './cells';
+import { neutral } from '@guestflow/http';
+import { asWritten, phoneCell, phoneOfCell, tagsCell, tagsOfCell } from './cells';
 import { guessMapping, mappingProblem } from './columns';
 import { importMoves, ImportVerb, moved } from './import-lifecycle';
 import { DateFormat, mergedCard, readDay, readRow, Reading } from './import-row';

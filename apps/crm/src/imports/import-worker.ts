@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable, OnModuleDestroy } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { Caller, systemCaller } from '@guestflow/access';
@@ -18,6 +19,8 @@ const everyMs = 2_000;
 /** Renewed with each batch: whoever has not been heard of for so long is taken for dead. */
 const leaseMs = 10_000;
 const batchRows = 500;
+/** So many are read at a stretch: meanwhile neither the database nor anybody who asks something is answered. */
+const rowsAtAStretch = 20;
 const atOnce = 2;
 const mostFailures = 5;
 /** Files of what nobody goes on with are people's data that nobody needs. */
@@ -188,6 +191,7 @@ export class ImportWorker implements OnModuleDestroy {
       passed += 1;
       // The first names the columns.
       if (passed === 0) continue;
+      if (passed % rowsAtAStretch === 0) await turn();
       const row = { line, ...readRow(cells, reading) };
       if (passed <= list.done) {
         remember(work.met, row, made.has(line));
@@ -246,11 +250,15 @@ export class ImportWorker implements OnModuleDestroy {
       const ours = await this.ours(tx, work);
       const known = await this.withoutTheErased(tx, list, rows);
       const { lines, met: newlyMet } = await run(tx, { list, rows: known, met, now });
-      await writeLines(tx, list.id, lines);
       const counts = countsOf(ours, lines);
-      return { list: await this.renew(tx, ours, { ...counts, done: list.done + rows.length, failures: 0 }), newlyMet };
+      const [renewed] = await Promise.all([
+        this.renew(tx, ours, { ...counts, done: list.done + rows.length, failures: 0 }),
+        writeLines(tx, list.id, lines),
+      ]);
+      return { list: renewed, newlyMet };
     });
     work.list = done.list;
+    if (list.created < many && done.list.created >= many) await this.countAnew(work);
     for (const [key, each] of done.newlyMet) met.set(key, each);
   }
 
@@ -281,6 +289,7 @@ export class ImportWorker implements OnModuleDestroy {
   }
 
   private async finish(work: Work): Promise<void> {
+    if (work.list.state === 'importing' && work.list.created >= many) await this.countAnew(work);
     const now = this.clock.now();
     work.list = await this.transactions.inVenue(work.caller, async (tx) => {
       const list = await this.ours(tx, work);
@@ -289,6 +298,21 @@ export class ImportWorker implements OnModuleDestroy {
       const { fileKept } = await forgetFile(tx, list);
       return move(tx, list, 'complete', { ...end, fileKept }, now);
     });
+  }
+
+  /**
+   * PostgreSQL plans by how many it last counted of each venue, and of one that has just brought its guests it has counted
+   * none: until it does, it goes through all of them in search of one. By itself it comes to it after a minute or more.
+   */
+  private async countAnew({ caller, list }: Work): Promise<void> {
+    try {
+      await this.transactions.inVenue(caller, (tx) => tx.query('SELECT count_guests_anew()'));
+    } catch (error) {
+      this.logger.warn(
+        { err: error, id: list.id },
+        'The guests could not be counted anew: searches may be slow at first',
+      );
+    }
   }
 
   /** Another need not wait until it is sure that nobody goes on. */
@@ -313,6 +337,9 @@ export class ImportWorker implements OnModuleDestroy {
     });
   }
 }
+
+/** With fewer, going through all of them takes no time. */
+const many = 1_000;
 
 const gone = { field: 'phone', message: 'the guest was erased after the list was uploaded' };
 

@@ -480,6 +480,19 @@ describe('lists of guests', () => {
     });
   });
 
+  it('are known to PostgreSQL as soon as they are in: it plans by how many there are', async () => {
+    const expected = async (): Promise<number> => {
+      const { rows } = await admin.query<{ 'QUERY PLAN': { Plan: { 'Plan Rows': number } }[] }>(
+        `EXPLAIN (FORMAT JSON) SELECT FROM crm.guests WHERE venue_id = '${here.venueId}'`,
+      );
+      return rows[0]!['QUERY PLAN'][0]!.Plan['Plan Rows'];
+    };
+    await admin.query('ALTER TABLE crm.guests SET (autovacuum_enabled = off)');
+    expect(await bring(listOf(3_000))).toMatchObject({ state: 'completed', created: 3_000 });
+    expect(await expected()).toBeGreaterThan(2_000);
+    await admin.query('ALTER TABLE crm.guests RESET (autovacuum_enabled)');
+  });
+
   it('are forgotten after a week when nothing comes of them', async () => {
     const { id } = await upload(listOf(3));
     await worker.forget();

@@ -3,7 +3,7 @@ import { Caller } from '@guestflow/access';
 import { Transaction, Transactions } from '@guestflow/persistence';
 import { In } from 'typeorm';
 import { Guest } from '../guests/guest.entity';
-import { shown } from '../guests/guests.queries';
+import { shown } from '../guests/shown';
 import { toWire } from '../guests/guests.dto';
 import { wordsOf } from '../guests/names';
 import { findGuest } from '../guests/save-guest';

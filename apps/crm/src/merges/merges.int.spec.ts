@@ -303,14 +303,19 @@ describe('two cards', () => {
       const { id } = await made({ name: 'Иван Редкий', birthday: '1990-05-12', email: 'i@example.com' });
       const twin = await made({ name: 'Ivan Redkiy', birthday: '1990-05-12' });
       await house.admin.query(
-        `WITH many AS (
-           INSERT INTO crm.guests (id, venue_id, phone, name, birthday, contacts, preferences, tags, source, created_at, updated_at)
-           SELECT gen_random_uuid(), $1, '+7917' || lpad(n::text, 7, '0'), 'Иван ' || n, '1950-01-01'::date + n % 20000,
-                  '{}', '{}', '{}', 'manual', now(), now() FROM generate_series(1, 40000) n RETURNING id, name
-         ) INSERT INTO crm.guest_words SELECT $1, unnest(ARRAY['ivan', split_part(name, ' ', 2)]), id FROM many`,
+        `INSERT INTO crm.guests (id, venue_id, phone, name, birthday, contacts, preferences, tags, source, created_at, updated_at)
+         SELECT gen_random_uuid(), $1, '+7917' || lpad(n::text, 7, '0'), 'Иван ' || n, '1950-01-01'::date + n % 20000,
+                '{}', '{}', '{}', 'manual', now(), now() FROM generate_series(1, 40000) n`,
         [here.venueId],
       );
-      await house.admin.query('ANALYZE crm.guests; ANALYZE crm.guest_words');
+      // Each word's card is looked up by a plan that is made once: of a table that is known to have become large.
+      await house.admin.query('ANALYZE crm.guests');
+      await house.admin.query(
+        `INSERT INTO crm.guest_words SELECT venue_id, unnest(ARRAY['ivan', split_part(name, ' ', 2)]), id
+           FROM crm.guests WHERE venue_id = $1 AND phone LIKE '+7917%' AND name LIKE 'Иван %'`,
+        [here.venueId],
+      );
+      await house.admin.query('ANALYZE crm.guest_words');
       const began = performance.now();
       expect(await near(id)).toEqual([[twin.id, ['name_and_birthday']]]);
       const took = performance.now() - began;

@@ -79,12 +79,18 @@ export class PrivacyService {
     if (!request.done_at) return toExport(request, null);
     const { id, sealed } = request;
     const guest = await findGuest(tx, request.guest_id);
+    const cards = await cardsOf(tx, guest.id);
+    const at = this.clock.now().toISOString();
+    // Each time it is handed out, so that the log says who has seen it.
+    tx.emit('guests.exported', {
+      after: { id: newId(), version: 1, way: 'copy', rows: cards.length, filters: {}, guest_id: guest.id, at },
+    });
     const opened = Object.entries(sealed).map(([service, text]) => [
       service,
       JSON.parse(this.sealer.open(text, placeOfCopy(id, service))) as object,
     ]);
     return toExport(request, {
-      crm: await knownOfGuest(tx, await cardsOf(tx, guest.id)),
+      crm: await knownOfGuest(tx, cards),
       ...(Object.fromEntries(opened) as Record<string, object>),
     });
   }

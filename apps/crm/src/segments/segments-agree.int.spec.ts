@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { Caller } from '@guestflow/access';
 import { consentChannels, consentKeys, genders, guestSources, languages, SegmentFilter } from '@guestflow/contracts';
 import { newId } from '@guestflow/persistence';
-import { shown } from '../guests/guests.queries';
+import { shown } from '../guests/shown';
 import { Venue } from '../replicas/venue';
 import { plusDays, startOf } from '../replicas/venue-days';
 import { OpenedCrm, openCrm } from '../testing/opened-crm';

@@ -5,7 +5,7 @@ import { likeText, listPage, Page } from '@guestflow/http';
 import { Transaction, Transactions } from '@guestflow/persistence';
 import { Clock } from '@guestflow/service';
 import { onBlacklist } from '../blacklist/on-blacklist';
-import { shown } from '../guests/guests.queries';
+import { shown } from '../guests/shown';
 import { loadVenue, Venue } from '../replicas/venue';
 import { allOf, conditionsOf, mayReceiveBy } from './segment-conditions';
 import { assertSound, readFilter } from './read-filter';

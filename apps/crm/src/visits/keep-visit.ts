@@ -37,9 +37,18 @@ export async function keepVisit(tx: Transaction, booking: BookingState, now: Dat
         WHERE venue_id = $1 AND booking_id = $2 AND contact_version < $5`,
       [tx.caller.venueId, booking.id, whose.card?.id ?? null, whose.card?.root ?? null, booking.version],
     );
+    tellWhose(tx, booking, before, whose);
     await nameIfNameless(tx, whose.card, booking.contact, now);
   }
   if (news || whose) await recount(tx, [before.guest_id, whose?.card?.root]);
+}
+
+/** For whoever counts what guests do and knows no phones: where the booking does not say it itself. */
+function tellWhose(tx: Transaction, booking: BookingState, before: Standing, { card }: Whose): void {
+  const told = booking.card_id ?? booking.guest_id;
+  const found = card?.id ?? null;
+  if (found === told && (found !== null || before.guest_id === null)) return;
+  tx.emit('visit.attributed', { after: { id: booking.id, version: booking.version, guest_id: found } });
 }
 
 /** Who waits for room is known from then on. */

@@ -26,7 +26,9 @@ export class DocsController {
 
   private async collect(): Promise<OpenAPIObject> {
     const parts = Object.entries(this.settings.services).map(async ([name, url]) => {
-      const answer = await fetch(`${url}/openapi.json`, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
+      // A service puts it together when it is first asked.
+      const signal = AbortSignal.timeout(this.settings.timeLimitMs);
+      const answer = await fetch(`${url}/openapi.json`, { signal }).catch(() => undefined);
       if (!answer?.ok) throw new Unavailable(`The service ${name} does not describe itself at the moment`);
       return [name, (await answer.json()) as OpenAPIObject] as const;
     });

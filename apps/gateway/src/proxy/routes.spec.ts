@@ -8,6 +8,11 @@ describe('the table of addresses', () => {
 
   it('understands other documents’ names for the same thing', () => {
     expect(routeOf('/events?page=2')).toEqual({ service: 'analytics', path: '/audit-log?page=2' });
+    expect(routeOf('/analytics/appointments/daily?from=2027-01-01')).toEqual({
+      service: 'analytics',
+      path: '/analytics/bookings/daily?from=2027-01-01',
+    });
+    expect(routeOf('/admin/dashboard/summary')).toEqual({ service: 'analytics', path: '/analytics/summary' });
     expect(routeOf('/restaurants/current')).toEqual({ service: 'identity', path: '/venues/current' });
     expect(routeOf('/studios/5/settings')).toEqual({ service: 'identity', path: '/venues/5/settings' });
   });

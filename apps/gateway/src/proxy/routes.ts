@@ -46,6 +46,8 @@ export const prefixes: Record<string, ServiceName> = {
   bots: 'bot-gateway',
   telegram: 'bot-gateway',
   'audit-log': 'analytics',
+  analytics: 'analytics',
+  reports: 'analytics',
 };
 
 /** Other documents' names for the same thing: the first words of an address → ours. */
@@ -62,7 +64,9 @@ export const aliases: [alias: string, ours: string][] = [
   ['admin/campaigns', 'campaigns'],
   ['admin/communications/reminders', 'reminders'],
   ['admin/communications', 'campaigns'],
+  ['admin/dashboard/summary', 'analytics/summary'],
   ['events', 'audit-log'],
+  ['analytics/appointments/daily', 'analytics/bookings/daily'],
   ['users/invite/accept', 'auth/invitation/accept'],
   ['users/invite', 'users'],
 ];

@@ -8,6 +8,15 @@ const samples: LetterData = {
   password_reset: { link, name: 'Анна', valid_hours: 1 },
   email_verification: { link, name: 'Анна', valid_hours: 24 },
   password_changed: { name: 'Анна' },
+  weekly_report: {
+    ...{ link, name: 'Анна', venue_name: 'Кафе «Берёза»', week_from: '2027-03-29', week_to: '2027-04-04' },
+    figures: {
+      ...{ bookings: { now: 1_240, before: 98 }, guests: { now: 310, before: 0 }, no_shows: { now: 0, before: 7 } },
+      ...{ cancellations: { now: 5, before: 5 }, occupancy: { now: 47, before: null } },
+      ...{ new_guests: { now: 21, before: 19 }, returning_guests: { now: 40, before: 38 } },
+      nps: { now: -12, before: null },
+    },
+  },
 };
 const kinds = Object.keys(samples) as LetterKind[];
 const every = languages.flatMap((language) => kinds.map((kind) => [language, kind] as const));
@@ -57,6 +66,18 @@ describe('the letters', () => {
   ] as const)('in %s say that a link of %i hours is valid for %s', (language, valid_hours, words) => {
     // The library that counts puts a space there that does not break.
     expect(write(language, 'password_reset', { valid_hours }).text.replaceAll('\u00a0', ' ')).toContain(words);
+  });
+
+  it.each([
+    ['ru', 'неделя 29 марта – 4 апреля 2027', ['Брони: 1 240 (98)', 'Занятость столов: 47 % (—)', ': -12 (—)']],
+    ['en', 'the week of 29 March – 4 April 2027', ['Bookings: 1,240 (98)', 'Tables taken: 47% (—)', ': -12 (—)']],
+  ] as const)('in %s tell a week in figures, each beside the week before', (language, week, figures) => {
+    const { subject, text, html } = write(language, 'weekly_report');
+    // There are spaces that do not break in it.
+    const plain = (words: string) => words.replace(/[\u00a0\u202f\u2009]/g, ' ');
+    expect(plain(subject)).toContain(`Кафе «Берёза»: ${week}`);
+    for (const figure of figures) expect(plain(text)).toContain(figure);
+    expect(html.match(/<tr>/g)).toHaveLength(8);
   });
 
   it.each(['visit evil.example', 'http://evil', 'a@evil.example', 'x'.repeat(61), ' '])(

@@ -1,5 +1,5 @@
 import type { StaffRole } from '@guestflow/access';
-import type { Language } from '@guestflow/contracts';
+import type { Language, WeekFigures } from '@guestflow/contracts';
 import type { Draft } from '@guestflow/mail';
 
 /** What each kind of letter tells. */
@@ -14,6 +14,14 @@ export interface LetterData {
   password_reset: { link: string; name: string; valid_hours: number };
   email_verification: { link: string; name: string; valid_hours: number };
   password_changed: { name: string };
+  weekly_report: {
+    link: string;
+    name: string;
+    venue_name: string;
+    week_from: string;
+    week_to: string;
+    figures: WeekFigures;
+  };
 }
 
 export type LetterKind = keyof LetterData;
@@ -79,6 +87,18 @@ const russian: Texts = {
       'Если это сделали не вы, сразу задайте новый: на странице входа нажмите «Забыли пароль?». И скажите об этом администратору заведения.',
     ],
   }),
+  weekly_report: ({ link, name, venue_name, week_from, week_to, figures }) => ({
+    subject: `${quoted(venue_name)}: неделя ${days('ru', week_from, week_to)}`,
+    paragraphs: [
+      greeting.ru(name),
+      `Как прошла неделя ${days('ru', week_from, week_to)} в ${quoted(venue_name)}. В скобках — неделей раньше.`,
+    ],
+    figures: figuresOf('ru', figures),
+    button: { label: 'Открыть аналитику', link },
+    linkHint: linkHint.ru,
+    footnote:
+      'Вы получаете это письмо, потому что попросили о нём. Чтобы его больше не было, выключите в разделе «Статистика» отчёт за неделю.',
+  }),
 };
 
 const english: Texts = {
@@ -122,6 +142,18 @@ const english: Texts = {
       'If it was not you, set a new one at once: choose “Forgot your password?” where you sign in. And tell your venue’s administrator.',
     ],
   }),
+  weekly_report: ({ link, name, venue_name, week_from, week_to, figures }) => ({
+    subject: `${venue_name}: the week of ${days('en', week_from, week_to)}`,
+    paragraphs: [
+      greeting.en(name),
+      `How the week of ${days('en', week_from, week_to)} went at ${venue_name}. In brackets, the week before.`,
+    ],
+    figures: figuresOf('en', figures),
+    button: { label: 'Open the statistics', link },
+    linkHint: linkHint.en,
+    footnote:
+      'You get this letter because you asked for it. To get no more of them, turn off the weekly report under “Statistics”.',
+  }),
 };
 
 /** What the letter says in its reader's language. */
@@ -142,6 +174,51 @@ const greeting = {
 
 /** In Russian a venue's name stands in quotation marks, unless it brings its own: Кафе «Берёза». */
 const quoted = (name: string): string => (/["«»“”„]/.test(name) ? name : `«${name}»`);
+
+const figureNames: Record<Language, Record<keyof WeekFigures, string>> = {
+  ru: {
+    bookings: 'Брони',
+    guests: 'Пришло гостей',
+    no_shows: 'Не пришли',
+    cancellations: 'Отмены',
+    occupancy: 'Занятость столов',
+    new_guests: 'Новые гости',
+    returning_guests: 'Пришли снова',
+    nps: 'Готовность рекомендовать (от −100 до 100)',
+  },
+  en: {
+    bookings: 'Bookings',
+    guests: 'People who came',
+    no_shows: 'No-shows',
+    cancellations: 'Cancellations',
+    occupancy: 'Tables taken',
+    new_guests: 'New guests',
+    returning_guests: 'Returning guests',
+    nps: 'Likely to recommend (−100 to 100)',
+  },
+};
+
+const percents: ReadonlySet<string> = new Set(['occupancy'] satisfies (keyof WeekFigures)[]);
+
+/** As much as there is to say of each, and beside it the week before. */
+function figuresOf(language: Language, figures: WeekFigures): [string, string][] {
+  return (Object.keys(figureNames[language]) as (keyof WeekFigures)[]).map((name) => {
+    const written = (value: number | null): string => {
+      if (value === null) return '—';
+      const format = percents.has(name) ? { style: 'percent' as const } : {};
+      return new Intl.NumberFormat(language, format).format(percents.has(name) ? value / 100 : value);
+    };
+    const { now, before } = figures[name];
+    return [figureNames[language][name], `${written(now)} (${written(before)})`];
+  });
+}
+
+/** From one day of the calendar to another: 1–7 March 2027. */
+const days = (language: Language, from: string, to: string): string =>
+  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' }).formatRange(
+    new Date(`${from}T00:00:00Z`),
+    new Date(`${to}T00:00:00Z`),
+  );
 
 /** Whole days where there are several. */
 function hours(language: Language, count: number): string {

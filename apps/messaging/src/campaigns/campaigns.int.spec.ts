@@ -106,7 +106,7 @@ describe('campaigns', () => {
     const queued = await house.queued(here);
     expect(queued).toMatchObject([
       { guest_id: anna.id, kind: 'campaign', urgency: 'bulk', buttons: [{ text: 'Стол', action: 'book' }] },
-      { guest_id: blocked.id },
+      { guest_id: blocked.id, campaign_id: draft.id },
     ]);
     expect(queued[0]!.text).toMatch(/^Анна, новое меню: https:\/\/guestflow\.example\/api\/v1\/links\/[\w-]{22}0$/);
     await delivered(queued[0]!.id);
@@ -461,6 +461,7 @@ describe('campaigns', () => {
     const tried = await house.campaigns.moves.try(here, draft.id, anna!.id);
     expect(tried).toMatchObject({ kind: 'campaign', text: 'Анна, новое меню: https://cafe.example/menu' });
     await delivered(tried.id);
+    expect(await house.queued(here)).toMatchObject([{ id: tried.id, campaign_id: null }]);
     expect(await house.rows(here, 'messages', 'is_test, campaign_id')).toEqual([
       { is_test: true, campaign_id: draft.id },
     ]);

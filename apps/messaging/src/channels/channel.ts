@@ -16,6 +16,8 @@ export interface Outgoing {
   guestId: string | null;
   bookingId: string | null;
   waitlistId: string | null;
+  /** Where it is one of a campaign's, and not tried on whoever makes it. */
+  campaignId: string | null;
   /** As the channel has them: a Telegram account, an e-mail address. */
   address: string;
   text: string;

@@ -8,11 +8,11 @@ export const telegram: Channel = {
 
   carry(tx: Transaction, messages: readonly Outgoing[]): Promise<void> {
     for (const { id, kind, urgency, guestId, bookingId, waitlistId, address, ...message } of messages) {
-      const { text, buttons, attachment, sendBefore, createdAt } = message;
+      const { text, buttons, attachment, sendBefore, createdAt, campaignId } = message;
       tx.emit('message.queued', {
         after: {
           ...{ id, version: 1, kind, urgency, guest_id: guestId, booking_id: bookingId, waitlist_id: waitlistId },
-          ...{ telegram_id: address, text, buttons, attachment },
+          ...{ campaign_id: campaignId, telegram_id: address, text, buttons, attachment },
           ...{ send_before: sendBefore?.toISOString() ?? null, created_at: createdAt.toISOString() },
         },
       });

@@ -79,6 +79,7 @@ function outgoingBy(channel: GuestChannel, saying: Saying, row: Row, createdAt: 
     {
       ...{ id, kind, urgency, guestId, bookingId, address: to.address, text: text!, buttons, attachment },
       ...{ waitlistId: saying.waitlistId ?? null, sendBefore: sendBefore ?? null, createdAt },
+      campaignId: row.is_test ? null : row.campaign_id,
     },
   ];
 }

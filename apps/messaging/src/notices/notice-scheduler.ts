@@ -8,7 +8,7 @@ import { Channels } from '../channels/channels';
 import { sendDue } from './send-due';
 
 const everyMs = 1_000;
-const batch = 100;
+const batch = 300;
 const venuesAtOnce = 4;
 const mostVenues = 500;
 

@@ -33,6 +33,8 @@ export interface Outcome {
   escaped: unknown[];
   /** Who occupies something in the end, by their own account. */
   winners: Winner[];
+  /** Holds that were found to have expired, and were left to whoever comes next. */
+  forsaken: Winner[];
   /** What the clock shows in the end: holds that expire until then may be gone. */
   now: number;
 }
@@ -69,7 +71,7 @@ class Lost extends Error {
 export async function race({ transactions, house, attempts, racers }: Race): Promise<Outcome> {
   const zero = () => Object.fromEntries(mix.map(([attempt]) => [attempt, 0])) as Record<Attempt, number>;
   const outcome: Outcome = {
-    ...{ won: zero(), lost: zero(), untold: [], wronglyTold: [], escaped: [], winners: [], now: start },
+    ...{ won: zero(), lost: zero(), untold: [], wronglyTold: [], escaped: [], winners: [], forsaken: [], now: start },
   };
   const caller = systemCaller('race', house.venueId);
   // Whoever is in somebody's hands is in none of them: two do not end the same booking.
@@ -86,6 +88,7 @@ export async function race({ transactions, house, attempts, racers }: Race): Pro
 
   const moveOne = async (now: number) => {
     const winner = takeAny(booked);
+    if (winner && hasExpired(winner, now)) outcome.forsaken.push(winner);
     if (!winner || hasExpired(winner, now)) return makeClaim(now, 'booking');
     const wanted = { ...winner, ...anotherPlace(winner, house) };
     try {

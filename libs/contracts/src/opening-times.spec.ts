@@ -1,4 +1,3 @@
-import { defaultSettings, OpeningHours, OpeningInterval, VenueSettings, weekdays } from '@guestflow/contracts';
 import * as fc from 'fast-check';
 import {
   dayOf,
@@ -10,6 +9,7 @@ import {
   openingsOn,
   openStretches,
 } from './opening-times';
+import { defaultSettings, OpeningHours, OpeningInterval, VenueSettings, weekdays } from './venue-settings';
 
 const berlin = 'Europe/Berlin';
 const newYork = 'America/New_York';

@@ -1,12 +1,20 @@
-import type { OpeningInterval, VenueSettings, Weekday } from '@guestflow/contracts';
 import { IANAZone } from 'luxon';
-import type { Span } from '../availability/house';
+import type { OpeningInterval, VenueSettings, Weekday } from './venue-settings';
 
 const minuteMs = 60_000;
 const dayMs = 1_440 * minuteMs;
 /** No clock on earth is further than this from UTC. */
 const farthestMs = 15 * 60 * minuteMs;
 const week: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+/** A half-open stretch of time, in milliseconds since 1970. */
+export interface Span {
+  from: number;
+  to: number;
+}
+
+/** When a venue is open, of all that is set of it. */
+export type Opening = Pick<VenueSettings, 'opening_hours' | 'special_days'>;
 
 export interface LocalMoment {
   date: string;
@@ -28,7 +36,8 @@ function daysOf(zone: string): Map<number, number | null> {
   return anew;
 }
 
-function offsetAt(instant: number, zone: string): number {
+/** What the zone's clocks are ahead of UTC by, in milliseconds. */
+export function offsetAt(instant: number, zone: string): number {
   const days = daysOf(zone);
   const day = Math.floor(instant / dayMs);
   let kept = days.get(day);
@@ -51,8 +60,10 @@ export const weekdayOf = (date: string): Weekday => week[(new Date(wallOf(date, 
 /** The instants at which the clock shows it: none in the gap of a change, two when the hour is repeated. */
 export function localInstants(date: string, time: string, zone: string): number[] {
   const wall = wallOf(date, time);
-  const around = [offsetAt(wall - farthestMs, zone), offsetAt(wall + farthestMs, zone)];
-  return [...new Set(around)]
+  const [before, after] = [offsetAt(wall - farthestMs, zone), offsetAt(wall + farthestMs, zone)];
+  // As on most days.
+  if (before === after && offsetAt(wall - before, zone) === before) return [wall - before];
+  return [...new Set([before, after])]
     .map((offset) => ({ offset, instant: wall - offset }))
     .filter(({ offset, instant }) => offsetAt(instant, zone) === offset)
     .map(({ instant }) => instant)
@@ -84,13 +95,13 @@ export const firstAt = (date: string, time: string, zone: string): number =>
 const lastAt = (date: string, time: string, zone: string): number =>
   localInstants(date, time, zone).at(-1) ?? jumpOver(date, time, zone);
 
-function hoursOn(date: string, { special_days, opening_hours }: VenueSettings): OpeningInterval[] {
+function hoursOn(date: string, { special_days, opening_hours }: Opening): OpeningInterval[] {
   const special = special_days.find((day) => day.date === date);
   return special ? special.intervals : opening_hours[weekdayOf(date)];
 }
 
 /** The times it is open that begin on this date, in order. What the clocks jump over is not among them. */
-export function openingsOn(date: string, settings: VenueSettings, zone: string): Span[] {
+export function openingsOn(date: string, settings: Opening, zone: string): Span[] {
   return hoursOn(date, settings)
     .map(({ from, to }) => ({
       from: firstAt(date, from, zone),
@@ -101,7 +112,7 @@ export function openingsOn(date: string, settings: VenueSettings, zone: string):
 }
 
 /** What a visit that begins on this day of the venue must lie within: openings that touch are one. */
-export function openStretches(date: string, settings: VenueSettings, zone: string): Span[] {
+export function openStretches(date: string, settings: Opening, zone: string): Span[] {
   // A visit of 24 hours that begins after midnight reaches into the second day after.
   const openings = [-1, 0, 1, 2].flatMap((days) => openingsOn(daysAfter(date, days), settings, zone));
   const stretches: Span[] = [];
@@ -114,25 +125,25 @@ export function openStretches(date: string, settings: VenueSettings, zone: strin
 }
 
 /** Whether a visit, without what is kept free after it, lies in one open stretch. */
-export function isOpenFor(span: Span, settings: VenueSettings, zone: string): boolean {
+export function isOpenFor(span: Span, settings: Opening, zone: string): boolean {
   const { date } = localOf(span.from, zone);
   return openStretches(date, settings, zone).some(({ from, to }) => from <= span.from && span.to <= to);
 }
 
 /** When the venue's day begins: at midnight, or when it closes on the evening before. */
-function beginningOf(date: string, settings: VenueSettings, zone: string): number {
+function beginningOf(date: string, settings: Opening, zone: string): number {
   const evening = openingsOn(daysAfter(date, -1), settings, zone).map(({ to }) => to);
   return Math.max(firstAt(date, '00:00', zone), ...evening);
 }
 
 /** The venue's day. One begins where the other ends. */
-export const dayWindow = (date: string, settings: VenueSettings, zone: string): Span => ({
+export const dayWindow = (date: string, settings: Opening, zone: string): Span => ({
   from: beginningOf(date, settings, zone),
   to: beginningOf(daysAfter(date, 1), settings, zone),
 });
 
 /** The day of the venue that an instant belongs to: after midnight, still the evening's while that lasts. */
-export function dayOf(instant: number, settings: VenueSettings, zone: string): string {
+export function dayOf(instant: number, settings: Opening, zone: string): string {
   let { date } = localOf(instant, zone);
   while (instant < beginningOf(date, settings, zone)) date = daysAfter(date, -1);
   while (instant >= beginningOf(daysAfter(date, 1), settings, zone)) date = daysAfter(date, 1);

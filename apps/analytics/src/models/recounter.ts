@@ -1,0 +1,51 @@
+import { Injectable, OnModuleDestroy } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import { systemCaller } from '@guestflow/access';
+import { Logger } from '@guestflow/observability';
+import { Transactions } from '@guestflow/persistence';
+import { LOGGER } from '@guestflow/service';
+import { countIn, venuesToRecount } from '../replicas/venues';
+import { holdVenue } from './hold-venue';
+import { Models } from './models';
+
+const everyMs = 1_000;
+
+/** Counts anew in venues whose days begin at other moments than they were counted by. */
+@Injectable()
+export class Recounter implements OnModuleDestroy {
+  private running?: Promise<void>;
+  private stopping = false;
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly models: Models,
+    @LOGGER() private readonly logger: Logger,
+  ) {}
+
+  @Interval(everyMs)
+  async tick(): Promise<void> {
+    if (this.stopping) return;
+    this.running ??= this.run().finally(() => (this.running = undefined));
+    await this.running.catch((error: unknown) =>
+      this.logger.error({ err: error }, 'Figures could not be counted anew: it is tried again soon'),
+    );
+  }
+
+  /** All that there is to do now. */
+  async run(): Promise<void> {
+    const caller = systemCaller('recounting');
+    for (const { venueId } of await this.transactions.acrossVenues(caller, venuesToRecount)) {
+      if (this.stopping) return;
+      await this.transactions.inVenue({ ...caller, venueId }, async (tx) => {
+        await holdVenue(tx);
+        // Another replica may have been first.
+        if (await countIn(tx)) await this.models.recount(tx);
+      });
+    }
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopping = true;
+    await this.running?.catch(() => undefined);
+  }
+}
