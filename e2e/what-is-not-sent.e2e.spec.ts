@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { eventually } from '@guestflow/testing';
 import { BotHouse, Hand, openBotHouse } from './support/bot-house';
 
@@ -139,6 +140,38 @@ describe('a campaign that is not to be', () => {
     });
     expect(honest.status).toBe(400);
     expect((await house.manager.get<Upload[]>('/uploads')).body).toEqual([]);
+  });
+
+  it('has a file that is too large from who sends on before he reads: the answer is still there for him', async () => {
+    const { hostname, port } = new URL(house.platform.url);
+    const socket = connect({ host: hostname, port: Number(port) });
+    const failed = new Promise<never>((_, reject) => socket.once('error', reject));
+    const answered = new Promise<string>((resolve) => {
+      let answer = '';
+      socket.on('data', (part) => {
+        answer += String(part);
+        if (answer.includes('validation_error')) resolve(answer);
+      });
+    });
+    socket.pause();
+    socket.write(
+      `POST /api/v1/uploads?file_name=film.png HTTP/1.1\r\nhost: ${hostname}\r\ncontent-type: image/png\r\n` +
+        `authorization: Bearer ${house.manager.token}\r\ntransfer-encoding: chunked\r\n\r\n`,
+    );
+    const chunk = Buffer.alloc(64 * 1024, 0x89);
+    png.copy(chunk);
+    const sending = setInterval(() => {
+      for (let i = 0; i < 40; i += 1)
+        socket.write(Buffer.concat([Buffer.from('10000\r\n'), chunk, Buffer.from('\r\n')]));
+    }, 50);
+    try {
+      await Promise.race([failed, new Promise((resolve) => setTimeout(resolve, 1_500))]);
+      socket.resume();
+      expect(await Promise.race([failed, answered])).toMatch(/^HTTP\/1\.1 413 /);
+    } finally {
+      clearInterval(sending);
+      socket.destroy();
+    }
   });
 
   it('has a file that is not what it says', async () => {

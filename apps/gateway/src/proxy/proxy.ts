@@ -10,6 +10,8 @@ import { Passage } from './passage';
 import { routeOf } from './routes';
 import { Upstream } from './upstream';
 
+const runOffMs = 5_000;
+
 /** Passes every request below the prefix to its service, and its answer back as it comes. */
 export function registerProxy(
   server: FastifyInstance,
@@ -73,9 +75,9 @@ function answer(error: unknown, request: FastifyRequest, reply: FastifyReply, sa
   void reply.headers(ownHeaders(request.id, said));
   if (error instanceof BodyTooLarge) {
     // Much may still be coming. It is let run off for a moment, so that the caller gets to read the answer, and then cut.
-    void reply.header('connection', 'close');
+    // No `connection: close`: Node would close at once, and what the caller still sends would take the answer with it.
     request.raw.resume();
-    reply.raw.once('finish', () => setTimeout(() => request.raw.destroy(), 1_000).unref());
+    reply.raw.once('finish', () => setTimeout(() => request.raw.complete || request.raw.destroy(), runOffMs).unref());
     sendThrown(new TooLarge(error.mostBytes), request, reply, logger);
     return;
   }
