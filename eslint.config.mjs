@@ -16,7 +16,7 @@ const scriptRules = {
 };
 
 export default defineConfig(
-  globalIgnores(['**/dist/', '.data/', 'coverage/', 'docs/generated/']),
+  globalIgnores(['**/dist/', '.data/', 'coverage/', 'docs/generated/', 'apps/admin/src/api/schema.ts']),
   {
     linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' },
   },
@@ -72,7 +72,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['**/*.{mjs,cjs}'],
+    files: ['**/*.{mjs,mts,cjs}'],
     languageOptions: {
       globals: Object.fromEntries(
         ['process', 'console', 'URL', 'fetch', 'setTimeout', 'clearTimeout', 'AbortSignal', 'Buffer'].map((name) => [

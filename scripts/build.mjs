@@ -1,4 +1,5 @@
-// Compiles apps/, libs/ and bench/ into dist/, keeping the tree, and only what changed since last time.
+// Compiles apps/, libs/ and bench/ into dist/, keeping the tree, and only what changed since last time; the admin's pages,
+// as a whole, into dist/admin.
 import { createHash } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
@@ -10,6 +11,7 @@ const { root, swcOptions } = options;
 const dist = path.join(root, 'dist');
 const stampFile = path.join(dist, '.stamps.json');
 const folders = ['apps', 'libs', 'bench'];
+const pages = `apps${path.sep}admin${path.sep}`;
 const isTest = (file) => /\.(spec|int\.spec|e2e\.spec)\.tsx?$/.test(file);
 
 async function* walk(folder) {
@@ -29,7 +31,7 @@ async function compare() {
   for (const folder of folders) {
     for await (const file of walk(path.join(root, folder))) {
       const relative = path.relative(root, file);
-      if (isTest(relative) || relative.startsWith('apps/admin/')) continue;
+      if (isTest(relative)) continue;
       const { mtimeMs, size } = await fs.stat(file);
       stamps[relative] = `${optionsHash}:${mtimeMs}:${size}`;
       if (old[relative] !== stamps[relative]) stale.push(relative);
@@ -51,11 +53,15 @@ export async function build() {
   const { stamps, stale, gone } = await compare();
   if (stale.length + gone.length === 0) return { built: [], removed: [] };
   const { transformFile } = await import('@swc/core');
+  const ofPages = (relative) => relative.startsWith(pages);
+  if ([...stale, ...gone].some(ofPages)) await buildPages();
   const compiled = await Promise.allSettled(
-    stale.map(async (relative) => ({
-      relative,
-      ...(relative.endsWith('.ts') && (await transformFile(path.join(root, relative), swcOptions))),
-    })),
+    stale
+      .filter((relative) => !ofPages(relative))
+      .map(async (relative) => ({
+        relative,
+        ...(relative.endsWith('.ts') && (await transformFile(path.join(root, relative), swcOptions))),
+      })),
   );
   const broken = compiled.filter(({ status }) => status === 'rejected');
   // After what is wrong and where, the compiler tells of its own insides.
@@ -63,7 +69,7 @@ export async function build() {
     throw new Error(broken.map(({ reason }) => reason.message.split('\nCaused by:')[0].trimEnd()).join('\n'));
 
   const outputOf = (relative) => path.join(dist, relative.replace(/\.ts$/, '.js'));
-  for (const relative of gone) {
+  for (const relative of gone.filter((relative) => !ofPages(relative))) {
     await fs.rm(outputOf(relative), { force: true });
     await fs.rm(`${outputOf(relative)}.map`, { force: true });
   }
@@ -78,6 +84,11 @@ export async function build() {
   );
   await fs.writeFile(stampFile, JSON.stringify(stamps));
   return { built: stale, removed: gone };
+}
+
+async function buildPages() {
+  const { build: bundle } = await import('vite');
+  await bundle({ configFile: path.join(root, 'apps/admin/vite.config.mts'), logLevel: 'warn' });
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

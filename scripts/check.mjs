@@ -17,7 +17,9 @@ const steps = (jestResults) => [
   ['format', tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'],
   ['lint', tool('eslint/bin/eslint.js'), '--max-warnings', '0', '.'],
   ['types', tool('typescript/bin/tsc'), '--noEmit'],
+  ['types of the pages', tool('typescript/bin/tsc'), '--noEmit', '-p', path.join(root, 'apps/admin')],
   ['generated files', path.join(root, 'scripts/run.mjs'), 'apps/standalone/src/generate', '--check'],
+  ['the API’s client', path.join(root, 'scripts/generate-client.mjs'), '--check'],
   [
     // The fences are among them: libs/testing/src/fences.spec.ts.
     'pure tests',

@@ -12,6 +12,7 @@ import { Revocations } from './access/revocations';
 import { GatewayModule } from './gateway.module';
 import { RateLimits } from './limits/rate-limits';
 import { Tally } from './limits/tally';
+import { servePages } from './pages/pages';
 import { registerProxy } from './proxy/proxy';
 import { Upstream } from './proxy/upstream';
 import { Pulse } from './pulse/pulse';
@@ -78,7 +79,7 @@ export async function startGateway(settings: GatewaySettings, tracing?: Tracing)
       raw: false,
     },
   );
-  if (settings.adminFolder) app.useStaticAssets({ root: settings.adminFolder, prefix: '/', decorateReply: false });
+  if (settings.adminFolder) await servePages(server, settings.adminFolder);
   let closing: Promise<void> | undefined;
   const close = async () => {
     await closeGracefully(server);

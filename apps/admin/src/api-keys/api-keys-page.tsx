@@ -1,0 +1,5 @@
+import { PageHead } from '../ui/surface';
+
+export function ApiKeysPage() {
+  return <PageHead title="ApiKeysPage" />;
+}

@@ -1,0 +1,43 @@
+import { textsNow } from '../texts/language';
+import { problemTexts } from '../texts/problems';
+/** A body as it came. The form is the API's `Problem`; what is not of that form is no mistake of the page's. */
+type Said = Record<string, unknown>;
+
+/** What an answer that is not a success says. `status` 0: there was no answer. */
+export class Problem extends Error {
+  readonly code: string;
+  readonly rule?: string;
+  readonly reason?: string;
+  readonly errors: { field: string; message: string }[];
+  readonly requestId?: string;
+
+  constructor(
+    readonly status: number,
+    readonly said: Said = {},
+    readonly retryAfterSeconds?: number,
+  ) {
+    super(typeof said.detail === 'string' ? said.detail : String(status));
+    this.code = typeof said.code === 'string' ? said.code : 'other';
+    this.rule = typeof said.rule === 'string' ? said.rule : undefined;
+    this.reason = typeof said.reason === 'string' ? said.reason : undefined;
+    this.errors = Array.isArray(said.errors) ? (said.errors as { field: string; message: string }[]) : [];
+    this.requestId = typeof said.request_id === 'string' ? said.request_id : undefined;
+  }
+}
+
+export const isProblem = (error: unknown): error is Problem => error instanceof Problem;
+
+/** In words for who is looking. `own`: what a rule, a reason or a code means on this page. */
+export function wordsOf(error: unknown, own: Record<string, string> = {}): string {
+  const texts = textsNow(problemTexts);
+  if (!isProblem(error)) return texts.other!;
+  const names = [error.rule, error.reason, error.code].filter((name) => name !== undefined);
+  for (const name of names) if (own[name]) return own[name];
+  for (const name of names) if (texts[name]) return texts[name];
+  // The API says it in English: better than nothing where there are no words of ours.
+  return `${texts.other} ${error.message}`;
+}
+
+/** What is wrong with a field, as the API names it. */
+export const faultOf = (error: unknown, field: string): string | undefined =>
+  isProblem(error) ? error.errors.find((wrong) => wrong.field === field)?.message : undefined;

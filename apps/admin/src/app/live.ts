@@ -1,0 +1,126 @@
+import { useEffect } from 'react';
+import { apiRoot } from '../api/client';
+import { queries, seenAnew } from './queries';
+import { fetchAs } from './session';
+import type { Me } from './me';
+
+/** A fact as the gateway tells it: what it was about, and no more. What became of it is asked of the API. */
+export interface LiveFact {
+  type: string;
+  subject: string;
+  version?: number;
+  time: string;
+}
+
+/** Which addresses' answers are old after a fact whose name begins so. */
+const touches: [beginning: string, addresses: string[]][] = [
+  ['booking.', ['/bookings', '/tables/available', '/analytics', '/guests']],
+  ['waitlist', ['/waitlist', '/bookings']],
+  ['table', ['/tables', '/table-groups', '/bookings']],
+  ['block', ['/schedule/blocks', '/bookings']],
+  ['guest.', ['/guests', '/segments']],
+  ['consent.', ['/guests']],
+  ['feedback.', ['/feedback', '/guests']],
+  ['blacklist.', ['/blacklist', '/guests']],
+  ['message.', ['/dialogues', '/messages', '/campaigns']],
+  ['dialogue.', ['/dialogues']],
+  ['campaign.', ['/campaigns']],
+  ['template.', ['/notification-templates']],
+  ['bot.', ['/bots']],
+  ['venue.', ['/venues', '/auth/me', '/bookings']],
+  ['user.', ['/users']],
+];
+
+type Listener = (fact: LiveFact) => void;
+const listeners = new Set<Listener>();
+
+/** For what is more than reading anew: a sign that something came, say. */
+export function useLiveFacts(listener: Listener): void {
+  useEffect(() => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  }, [listener]);
+}
+
+/** Hears what others change, for as long as somebody is here; after a lost connection it goes on where it was. */
+export function useLive({ id, venue_id }: Me): void {
+  useEffect(() => {
+    if (!venue_id) return undefined;
+    const ending = new AbortController();
+    void listen(ending.signal);
+    return () => ending.abort();
+  }, [id, venue_id]);
+}
+
+const pause = (ms: number, signal: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+  });
+
+async function listen(signal: AbortSignal): Promise<void> {
+  let last: string | undefined;
+  let failures = 0;
+  while (!signal.aborted) {
+    try {
+      const headers = { accept: 'text/event-stream', ...(last && { 'last-event-id': last }) };
+      const answer = await fetchAs(new Request(new URL(`${apiRoot}/live`, location.origin), { headers, signal }));
+      if (!answer.ok || !answer.body) throw new Error(`The stream is answered with ${answer.status}`);
+      failures = 0;
+      for await (const message of messagesOf(answer.body)) {
+        if (message.id) last = message.id;
+        if (message.event === 'reset') await queries.invalidateQueries();
+        if (message.event === 'fact') hear(JSON.parse(message.data) as LiveFact);
+      }
+    } catch {
+      failures += 1;
+    }
+    // Many who lost it at the same time do not all come back at the same time.
+    if (!signal.aborted) await pause(Math.min(15_000, 300 * 2 ** failures) * (0.5 + Math.random()), signal);
+  }
+}
+
+function hear(fact: LiveFact): void {
+  for (const [beginning, addresses] of touches) if (fact.type.startsWith(beginning)) gather(addresses);
+  for (const listener of listeners) listener(fact);
+}
+
+const old = new Set<string>();
+
+/** What comes in a heap is read anew once. */
+function gather(addresses: string[]): void {
+  if (old.size === 0)
+    setTimeout(() => {
+      void seenAnew(...old);
+      old.clear();
+    }, 120);
+  for (const address of addresses) old.add(address);
+}
+
+interface Message {
+  id?: string;
+  event: string;
+  data: string;
+}
+
+/** The messages of an event stream, as they come. */
+export async function* messagesOf(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<Message> {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) return;
+    const parts = (rest + value).split('\n\n');
+    rest = parts.pop() ?? '';
+    for (const part of parts) {
+      const message: Message = { event: 'message', data: '' };
+      for (const line of part.split('\n')) {
+        const [, name, text = ''] = /^(\w+): ?(.*)$/.exec(line) ?? [];
+        if (name === 'id') message.id = text;
+        if (name === 'event') message.event = text;
+        if (name === 'data') message.data += text;
+      }
+      yield message;
+    }
+  }
+}

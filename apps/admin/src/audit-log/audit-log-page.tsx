@@ -1,0 +1,5 @@
+import { PageHead } from '../ui/surface';
+
+export function AuditLogPage() {
+  return <PageHead title="AuditLogPage" />;
+}

@@ -1,0 +1,5 @@
+import { PageHead } from '../ui/surface';
+
+export function CampaignsPage() {
+  return <PageHead title="CampaignsPage" />;
+}

@@ -1,0 +1,5 @@
+import { PageHead } from '../ui/surface';
+
+export function JournalPage() {
+  return <PageHead title="JournalPage" />;
+}

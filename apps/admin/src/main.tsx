@@ -1,0 +1,26 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { queries } from './app/queries';
+import { router } from './app/router';
+import { resume, whenPersonChanges } from './app/session';
+import { Toaster } from './ui/toast';
+import './styles.css';
+
+// Whoever is signed in goes on; without an answer the sign-in page says why.
+await resume().catch(() => undefined);
+whenPersonChanges(() => {
+  // What was read was another's, or of another venue.
+  queries.clear();
+  void router.invalidate();
+});
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <RouterProvider router={router} />
+      <Toaster />
+    </QueryClientProvider>
+  </StrictMode>,
+);

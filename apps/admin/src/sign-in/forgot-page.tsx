@@ -1,0 +1,5 @@
+import { PageHead } from '../ui/surface';
+
+export function ForgotPage() {
+  return <PageHead title="ForgotPage" />;
+}

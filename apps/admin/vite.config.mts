@@ -1,0 +1,45 @@
+import path from 'node:path';
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig } from 'vite';
+
+const here = import.meta.dirname;
+/** The platform behind the pages while somebody works on them: `PLATFORM_URL=… npm run dev:admin`. */
+const platform = process.env.PLATFORM_URL ?? 'http://127.0.0.1:3000';
+
+/** What the gateway does for the built pages: an address is a page of the staff's or of the guests'. */
+const guestAddress = /^\/(v|booking|waiting)(\/|$|\?)/;
+
+export default defineConfig({
+  root: here,
+  plugins: [
+    tailwindcss(),
+    {
+      name: 'pages-of-guests',
+      configureServer: ({ middlewares }) => {
+        middlewares.use((request, _response, next) => {
+          if (guestAddress.test(request.url ?? '')) request.url = '/guest.html';
+          next();
+        });
+      },
+    },
+  ],
+  server: {
+    port: Number(process.env.ADMIN_PORT ?? 3100),
+    strictPort: true,
+    host: '127.0.0.1',
+    proxy: { '/api': platform, '/health': platform },
+  },
+  build: {
+    outDir: path.resolve(here, '../../dist/admin'),
+    emptyOutDir: true,
+    target: 'es2022',
+    // The pages' policy lets nothing in that stands inside the page itself.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      // What says of itself that it is for clients is here among its own.
+      onLog: (level, log, tell) => (log.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : tell(level, log)),
+      input: { index: path.join(here, 'index.html'), guest: path.join(here, 'guest.html') },
+    },
+  },
+});

@@ -1,0 +1,73 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import fastifyStatic from '@fastify/static';
+import { NotFound } from '@guestflow/problems';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+
+/** An address is a page of the staff's, or of the guests', which carry nothing of the other. */
+const guestAddress = /^\/(v|booking|waiting)(\/|$)/;
+
+const policyOf = (directives: Record<string, string>): string =>
+  Object.entries(directives)
+    .map(([name, sources]) => `${name} ${sources}`)
+    .join('; ');
+
+/** Stricter than the API's documentation, which carries a small script of its own. */
+const policy = {
+  'default-src': `'none'`,
+  'script-src': `'self'`,
+  // What is drawn is placed by styles of its own.
+  'style-src': `'self' 'unsafe-inline'`,
+  'img-src': `'self' data: blob:`,
+  'font-src': `'self'`,
+  'connect-src': `'self'`,
+  'manifest-src': `'self'`,
+  'base-uri': `'none'`,
+  'form-action': `'self'`,
+};
+const staffPolicy = policyOf({ ...policy, 'frame-ancestors': `'none'` });
+/** Telegram on the web shows a Mini App in a frame. */
+const guestPolicy = policyOf({
+  ...policy,
+  'frame-ancestors': `'self' https://web.telegram.org https://*.telegram.org`,
+});
+
+/**
+ * Serves the built pages. Which page an address is, the page itself finds out: whatever is no file and no part of the API
+ * gets the one or the other document.
+ */
+export async function servePages(server: FastifyInstance, folder: string): Promise<void> {
+  const documents = new Set(await fs.readdir(folder));
+  await server.register(fastifyStatic, {
+    root: folder,
+    // Each file by its own route: what is none of them is left to the route below.
+    wildcard: false,
+    index: false,
+    cacheControl: false,
+    setHeaders: (reply, file) => {
+      // What the bundler made bears a hash of its content in its name.
+      const hashed = path.dirname(file) === path.join(folder, 'assets');
+      void reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  server.get('/*', { helmet: false }, (request, reply) => {
+    const address = request.url.split('?', 1)[0]!;
+    if (/\.[a-z\d]+$/i.test(address) || /^\/(api|health|metrics|internal)(\/|$)/.test(address)) {
+      throw new NotFound('There is nothing at this address');
+    }
+    const ofGuests = guestAddress.test(address) && documents.has('guest.html');
+    securityHeaders(reply, ofGuests);
+    return reply.sendFile(ofGuests ? 'guest.html' : 'index.html');
+  });
+}
+
+function securityHeaders(reply: FastifyReply, ofGuests: boolean): void {
+  void reply.headers({
+    'content-security-policy': ofGuests ? guestPolicy : staffPolicy,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'strict-transport-security': 'max-age=31536000; includeSubDomains',
+    'cross-origin-opener-policy': 'same-origin-allow-popups',
+    ...(!ofGuests && { 'x-frame-options': 'DENY' }),
+  });
+}
