@@ -56,12 +56,13 @@ export const plusMinutes = (instant: string | Date, minutes: number): Date =>
 export const clockOf = (instant: string | Date, zone: string): string => wallOf(instant, zone).time;
 
 /** `Friday, 7 May`; the year only where it is another. */
-export function dayInWords(date: string, { weekday = true, month = 'long' } = {}): string {
-  const year = date.slice(0, 4) === new Date().toISOString().slice(0, 4) ? undefined : ('numeric' as const);
-  return formatOf(localeOf(), {
-    ...{ timeZone: 'UTC', day: 'numeric', month, year },
-    ...(weekday && { weekday: month === 'long' ? 'long' : 'short' }),
-  }).format(Date.parse(date));
+export function dayInWords(
+  date: string,
+  { weekday = true, month = 'long' }: { weekday?: boolean; month?: 'long' | 'short' } = {},
+): string {
+  const year = date.slice(0, 4) === new Date().toISOString().slice(0, 4) ? undefined : 'numeric';
+  const options = { timeZone: 'UTC', day: 'numeric', month, year, weekday: weekday ? month : undefined } as const;
+  return formatOf(localeOf(), options).format(Date.parse(date));
 }
 
 /** `7 May 2027, 18:30`, on the venue's clock. */
