@@ -28,7 +28,10 @@ export class Problem extends Error {
 export const isProblem = (error: unknown): error is Problem => error instanceof Problem;
 
 const filled = (text: string, said: Said): string =>
-  text.replace(/\{(\w+)\}/g, (_, name: string) => String(said[name] ?? '…'));
+  text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = said[name];
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : '…';
+  });
 
 /** In words for who is looking. `own`: what a rule, a reason or a code means on this page. */
 export function wordsOf(error: unknown, own: Record<string, string> = {}): string {

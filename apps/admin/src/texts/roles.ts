@@ -16,7 +16,7 @@ export const roleTexts = inLanguages({
     admin: 'Администратор',
     manager: 'Менеджер',
     receptionist: 'Хостес',
-    specialist: 'Мастер',
+    specialist: 'Специалист',
     guest: 'Гость',
   },
 });
