@@ -19,7 +19,7 @@ export function OpenVenue({ onClose }: { onClose: () => void }) {
   const language = useLanguage();
   const formId = useId();
   const form = useForm(async (values) => {
-    const body = given(values) as Shape<'CreateTenantDto'>;
+    const body = given<Shape<'CreateTenantDto'>>(values);
     await api.POST('/tenants', { headers: { 'idempotency-key': newKey() }, body });
     await seenAnew('/tenants');
     tell(t.opened(body.name));

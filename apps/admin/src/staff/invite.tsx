@@ -29,7 +29,7 @@ export function Invite({ ofVenue, venueId, onClose }: { ofVenue: boolean; venueI
     await api.POST('/users', {
       params: { query: inVenue(venueId) },
       headers: { 'idempotency-key': newKey() },
-      body: given(values) as Shape<'InviteUserDto'>,
+      body: given<Shape<'InviteUserDto'>>(values),
     });
     await seenAnew('/users');
     tell(t.invited(values.email ?? ''));

@@ -41,6 +41,6 @@ const valuesOf = (form: HTMLFormElement): Values =>
     [...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   );
 
-/** Without what was left empty. */
-export const given = <T extends Record<string, string | undefined>>(values: T): Partial<T> =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '' && value !== undefined)) as Partial<T>;
+/** Without what was left empty: what the API takes then is its own to say. */
+export const given = <T = Partial<Values>>(values: Record<string, string | undefined>): T =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '' && value !== undefined)) as T;
