@@ -49,7 +49,8 @@ export const operationsTexts = inLanguages({
     bots: 'Telegram bots',
     botsText: 'All bots of the platform, by how they are.',
     noBots: 'No bot is connected yet',
-    queue: 'In the queue',
+    botOn: 'on',
+    botOff: 'off',
   },
   ru: {
     venues: 'Заведения',
@@ -99,6 +100,7 @@ export const operationsTexts = inLanguages({
     bots: 'Телеграм-боты',
     botsText: 'Все боты платформы: как у них дела.',
     noBots: 'Ни одного бота пока не подключено',
-    queue: 'В очереди',
+    botOn: 'работает',
+    botOff: 'выключен',
   },
 });
