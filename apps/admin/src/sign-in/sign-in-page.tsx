@@ -1,10 +1,10 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { isProblem, wordsOf } from '../api/problem';
-import { enter } from '../app/session';
+import { enter, troubleAtStart } from '../app/session';
 import { useTexts } from '../texts/language';
 import { ownClock } from '../time/venue-time';
 import { Button } from '../ui/button';
-import { Notice, PageHead } from '../ui/surface';
+import { Notice, PageHead, Trouble } from '../ui/surface';
 import { useForm } from '../ui/use-form';
 import { EmailField, PasswordField } from './fields';
 import { OutsideFrame } from './outside-frame';
@@ -24,6 +24,9 @@ export function SignInPage() {
     <OutsideFrame>
       <PageHead title={t.title} />
       <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
+        {form.error === undefined && troubleAtStart() !== undefined && (
+          <Trouble error={troubleAtStart()} retry={() => location.reload()} />
+        )}
         {after === 'reset' && form.error === undefined && <Notice tone="accent">{t.resetDone}</Notice>}
         {form.error !== undefined && (
           <Notice tone="danger">

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { faultOf, isProblem } from '../api/problem';
 
 /** What is written in a form's fields, by their names. */
@@ -8,16 +8,19 @@ export type Values = Record<string, string>;
 export function useForm(send: (values: Values, form: HTMLFormElement) => Promise<unknown>) {
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
+  const sent = useRef<HTMLFormElement>(undefined);
+  useEffect(() => {
+    if (error !== undefined) sent.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [error]);
 
   async function submit(form: HTMLFormElement) {
+    sent.current = form;
     setBusy(true);
     setError(undefined);
     try {
       await send(valuesOf(form), form);
     } catch (problem) {
       setError(problem);
-      // After the fault is drawn.
-      requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
     } finally {
       setBusy(false);
     }

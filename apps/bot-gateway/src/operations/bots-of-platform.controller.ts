@@ -60,8 +60,8 @@ export class BotsOfPlatformController {
           query.state ? [states[query.state]] : undefined,
           query.q ? ['username ILIKE $1 OR venues.name ILIKE $1', likeText(query.q)] : undefined,
         ],
-        sortable: { bot_username: 'lower(username)', last_error_at: 'last_error_at' },
-        otherwise: `${troubled} DESC, lower(username)`,
+        sortable: { trouble: troubled, bot_username: 'lower(username)', last_error_at: 'last_error_at' },
+        otherwise: 'trouble:desc,bot_username',
       }),
     );
   }
