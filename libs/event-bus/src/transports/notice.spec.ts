@@ -1,5 +1,5 @@
 import { Fact, Versioned } from '@guestflow/contracts';
-import { noticeOf, readNotice } from './notice';
+import { noticeOf, readNotice, readNotices } from './notice';
 
 const fact = (changed: Partial<Fact> = {}): Fact => ({
   specversion: '1.0',
@@ -59,5 +59,7 @@ describe('the notice of a fact', () => {
     expect(readNotice(JSON.stringify(noticeOf(JSON.stringify(fact()))))).toEqual(notice);
     expect(readNotice('[]')).toBeUndefined();
     expect(readNotice('null')).toBeUndefined();
+    expect(readNotices(JSON.stringify([notice, {}, notice]))).toEqual([notice, notice]);
+    expect([readNotices('{}'), readNotices('not json')]).toEqual([[], []]);
   });
 });

@@ -32,6 +32,12 @@ export function noticeOf(body: string): Notice | undefined {
 
 export const readNotice = (text: string): Notice | undefined => checked(parsed(text));
 
+/** What was told together. */
+export function readNotices(text: string): Notice[] {
+  const given = parsed(text);
+  return Array.isArray(given) ? given.flatMap((each) => checked(each) ?? []) : [];
+}
+
 function fieldsIn(body: string): unknown {
   const { id, type, subject, time, venueid, data } = (parsed(body) ?? {}) as Partial<Notice> & {
     data?: { version?: number };

@@ -4,7 +4,7 @@ import { newId } from '@guestflow/persistence';
 import { AmqpConnectionManager, ChannelWrapper } from 'amqp-connection-manager';
 import type { ConfirmChannel, ConsumeMessage, Message, Options } from 'amqplib';
 import { Acknowledgements } from './acknowledgements';
-import { noticeOf } from './notice';
+import { Notice, noticeOf } from './notice';
 import { connectTo, Names, namesIn } from './rabbitmq-connection';
 import { Delivery, Outgoing, PublishOutcome, Subscription, Transport } from './transport';
 
@@ -77,16 +77,29 @@ export class RabbitMqTransport implements Transport {
   /**
    * By an exchange of its own: on the services' one a watcher's queue would count as one that takes the fact, and one that
    * no service takes would be lost. Told only once a service's queue has it; what cannot be told goes out again as a whole,
-   * so that no watcher misses it without a gap.
+   * so that no watcher misses it without a gap. What is told together goes in one message for each type: a message costs
+   * the broker as much as a fact does.
    */
   private async tell(channel: ConfirmChannel, taken: Outgoing[]): Promise<void> {
-    const notices = taken.flatMap(({ type, body }) => {
+    const byType = new Map<string, Notice[]>();
+    for (const { body } of taken) {
       const notice = noticeOf(body);
-      return notice ? [{ type, text: JSON.stringify(notice) }] : [];
-    });
+      if (!notice) continue;
+      const alike = byType.get(notice.type);
+      if (alike) alike.push(notice);
+      else byType.set(notice.type, [notice]);
+    }
     await Promise.all(
-      notices.map(({ type, text }) =>
-        this.confirm((done) => channel.publish(this.names.told, type, Buffer.from(text), {}, done)),
+      [...byType].map(([type, notices]) =>
+        this.confirm((done) =>
+          channel.publish(
+            this.names.told,
+            type,
+            Buffer.from(JSON.stringify(notices)),
+            { contentType: 'application/json' },
+            done,
+          ),
+        ),
       ),
     );
   }

@@ -22,7 +22,7 @@ describe('who watches RabbitMQ', () => {
     connection = await connect(testBrokerUrl());
     channel = await connection.createChannel();
     heard = [];
-    watcher = new RabbitMqWatcher(wire.url, logger, namespace, 5);
+    watcher = new RabbitMqWatcher(wire.url, logger, namespace, 500_000);
     await watcher.start(['venue.changed'], {
       notice: (notice) => heard.push(notice),
       gap: () => heard.push('gap'),
@@ -46,13 +46,13 @@ describe('who watches RabbitMQ', () => {
     expect(heard).toEqual(['gap']);
     wire.letGo();
     await eventually(() => expect(heard).toEqual(['gap', 'gap']));
-    tell(Buffer.from(JSON.stringify(notice())));
+    tell(Buffer.from(JSON.stringify([notice()])));
     await eventually(() => expect(heard).toEqual(['gap', 'gap', expect.objectContaining({ type })]));
   });
 
   it('leaves out what is no notice', async () => {
     const one = notice();
-    for (const body of ['not json', '{}', JSON.stringify(one)]) tell(Buffer.from(body));
+    for (const body of ['not json', '{}', JSON.stringify([{}, one, null])]) tell(Buffer.from(body));
     await eventually(() => expect(heard).toEqual(['gap', one]));
   });
 
@@ -60,7 +60,7 @@ describe('who watches RabbitMQ', () => {
     await (watcher as unknown as { channel: Channel }).channel.close();
     await eventually(() => expect(heard).toEqual(['gap', 'gap']));
     const one = notice();
-    tell(Buffer.from(JSON.stringify(one)));
+    tell(Buffer.from(JSON.stringify([one])));
     await eventually(() => expect(heard).toEqual(['gap', 'gap', one]));
   });
 });

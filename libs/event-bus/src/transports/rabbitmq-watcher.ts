@@ -2,13 +2,14 @@ import { Logger } from '@guestflow/observability';
 import { newId } from '@guestflow/persistence';
 import { AmqpConnectionManager } from 'amqp-connection-manager';
 import type { Channel } from 'amqplib';
-import { readNotice } from './notice';
+import { readNotices } from './notice';
 import { connectTo, Names, namesIn } from './rabbitmq-connection';
 import { Hears, Watcher } from './watcher';
 
-/** Of one who reads too slowly the broker keeps so much; what is older is dropped, and counts as a gap. */
-const mostKept = 10_000;
+/** For one who reads too slowly the broker keeps so many bytes; what is older is dropped, and counts as a gap. */
+const mostKept = 8 * 1024 * 1024;
 const againMs = 1_000;
+const goodbyeMs = 2_000;
 
 /**
  * Hears by a queue of its own, which ends with its connection. It asks for no right to the services' queues, nor to the
@@ -55,7 +56,8 @@ export class RabbitMqWatcher implements Watcher {
   async close(): Promise<void> {
     this.closed = true;
     clearTimeout(this.dropped);
-    await this.connection?.close();
+    // A broker that goes away at this moment never says goodbye, and nothing here is worth waiting for it.
+    await Promise.race([this.connection?.close(), new Promise((resolve) => setTimeout(resolve, goodbyeMs).unref())]);
   }
 
   private async listen(channel: Channel, names: string[], hears: Hears): Promise<void> {
@@ -68,7 +70,7 @@ export class RabbitMqWatcher implements Watcher {
     await channel.assertQueue(
       queue,
       ownQueue({
-        'x-max-length': this.most,
+        'x-max-length-bytes': this.most,
         'x-overflow': 'drop-head',
         'x-dead-letter-exchange': told,
         'x-dead-letter-routing-key': leftOut,
@@ -81,8 +83,7 @@ export class RabbitMqWatcher implements Watcher {
       (message) => {
         // Somebody deleted the queue.
         if (!message) return void channel.close().catch(() => undefined);
-        const notice = readNotice(message.content.toString('utf8'));
-        if (notice) hears.notice(notice);
+        for (const notice of readNotices(message.content.toString('utf8'))) hears.notice(notice);
       },
       { noAck: true },
     );
