@@ -75,6 +75,8 @@ export class LiveStreams implements Hears {
 
   /** From the first message on; the head of the answer is written. */
   begin(response: ServerResponse, reader: Reader): void {
+    // Who hung up while he was let in has said goodbye already.
+    if (response.destroyed) return;
     const { venueId, lastEventId } = reader;
     const stream: LiveStream = new LiveStream(response, reader, this.settings.mostBuffered, (why) => {
       this.remove(stream);
