@@ -151,7 +151,7 @@ describe('the pages of an account', () => {
     await row(page, 'Майя').getByText('Active').waitFor();
     await press(page, 'Change the role: Майя');
     await page.getByRole('menuitem', { name: 'Manager' }).click();
-    await row(page, 'Майя').getByText('Manager').waitFor();
+    await row(page, 'Майя').getByText('Manager ·').waitFor();
     expect(await barriersOf(page)).toEqual([]);
   });
 

@@ -69,6 +69,7 @@ describe('who runs the platform', () => {
     expect(await barriersOf(page)).toEqual([]);
     await press(page, 'Stop');
     await heading(page, 'Venues');
+    await page.getByText('is working in the name of').waitFor({ state: 'detached' });
   });
 
   it('suspends a venue with a reason, and lets it go on', async () => {

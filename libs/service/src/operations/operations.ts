@@ -39,7 +39,7 @@ export class Operations {
   private async waiting(caller: Caller): Promise<Pick<ServiceStateDto, 'waiting' | 'waiting_since'>> {
     const [row] = await this.transactions.outsideVenues({ ...caller, once: undefined }, (tx) =>
       tx.query<{ waiting: string; since: string | null }>(
-        `SELECT (SELECT count(*) FROM (SELECT 1 FROM outbox LIMIT $1) AS some) AS waiting,
+        `SELECT (SELECT count(*) FROM (SELECT 1 FROM outbox LIMIT $1) AS those) AS waiting,
                 (SELECT fact::json ->> 'time' FROM outbox ORDER BY position LIMIT 1) AS since`,
         [mostCounted],
       ),
