@@ -4,7 +4,7 @@ import { systemCaller } from '@guestflow/access';
 import { Logger } from '@guestflow/observability';
 import { Transactions } from '@guestflow/persistence';
 import { LOGGER } from '@guestflow/service';
-import { countIn, venuesToRecount } from '../replicas/venues';
+import { keepCountedZone, venuesToRecount } from '../replicas/venues';
 import { holdVenue } from './hold-venue';
 import { Models } from './models';
 
@@ -39,7 +39,10 @@ export class Recounter implements OnModuleDestroy {
       await this.transactions.inVenue({ ...caller, venueId }, async (tx) => {
         await holdVenue(tx);
         // Another replica may have been first.
-        if (await countIn(tx)) await this.models.recount(tx);
+        const [venue] = await venuesToRecount(tx);
+        if (!venue) return;
+        await this.models.recount(tx, venue);
+        await keepCountedZone(tx, venue.zone);
       });
     }
   }

@@ -1,0 +1,14 @@
+import { asDatabaseError } from '@guestflow/persistence';
+
+/**
+ * Why a fact cannot be counted, where it is the fact itself: a time that is none, a field that is not there. undefined where
+ * it is something else, which may be over when it is tried again. The words of the error stay out: a value may stand there.
+ */
+export function faultOfFact(error: unknown): string | undefined {
+  const { code = '' } = asDatabaseError(error) ?? {};
+  if (/^2[23]/.test(code)) return code;
+  return error instanceof TypeError || error instanceof RangeError ? error.name : undefined;
+}
+
+/** How long is rested after so long a count: what is written down and what is asked have at least as much of the machine. */
+export const restAfter = (tookMs: number): number => Math.min(Math.max(tookMs, 10), 1_000);
