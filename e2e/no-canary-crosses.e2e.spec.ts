@@ -27,6 +27,8 @@ const restless: Record<string, string> = {
   ),
   'analytics.beginnings': 'where chains begin whose oldest months were dropped',
   'analytics.chain_keys': 'one sealed key, of all chains',
+  'analytics.counted': 'how far the log of each venue is counted',
+  'analytics.uncounted_events': 'what a fault left uncounted',
   'analytics.user_names': 'who works where is of no matter; it is told of by who signs in',
   'broker.migrations': 'the steps its schema has taken',
   'bot_gateway.chat_paces': 'for how long the next message waits: gone after a minute',

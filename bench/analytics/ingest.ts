@@ -12,7 +12,7 @@ import { endProgram, startProgram } from '../rig/programs';
 import { Remote, startRemote } from '../rig/remote';
 import type { Teller } from './teller';
 
-export const eventCount = Number(process.env.EVENTS ?? 20_000);
+export const eventCount = 20_000;
 const timeLimitSeconds = 180;
 
 class Effects1800000000000 extends ForwardMigration {

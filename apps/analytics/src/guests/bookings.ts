@@ -79,7 +79,8 @@ const ownersOf = (states: readonly BookingState[], found: readonly AttributedVis
 
 async function guestsWith(tx: Transaction, bookingIds: string[]): Promise<string[]> {
   const rows = await tx.query<{ guest_id: string }>(
-    'SELECT DISTINCT guest_id FROM guest_bookings WHERE venue_id = $1 AND booking_id = ANY ($2) AND guest_id IS NOT NULL',
+    `SELECT /* texts */ DISTINCT guest_id::text AS guest_id FROM guest_bookings
+      WHERE venue_id = $1 AND booking_id = ANY ($2) AND guest_id IS NOT NULL`,
     [tx.caller.venueId, bookingIds],
   );
   return rows.map(({ guest_id }) => guest_id);

@@ -57,7 +57,7 @@ export async function countDays(
   );
   for (let at = 0; at < ids.length; at += atOnce) {
     await tx.query(
-      `WITH changed AS (
+      `WITH /* texts */ changed AS (
          SELECT said.guest_id, k.days AS was, now.days
            FROM unnest($3::uuid[]) said (guest_id)
            LEFT JOIN guest_days k ON k.venue_id = $1 AND k.guest_id = said.guest_id

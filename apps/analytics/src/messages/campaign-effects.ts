@@ -11,7 +11,7 @@ export async function keepEffects(tx: Transaction, guestIds: readonly string[]):
   const ids = [...new Set(guestIds)];
   if (ids.length === 0) return;
   await tx.query(
-    `WITH now AS (
+    `WITH /* texts */ now AS (
        SELECT m.campaign_id, m.guest_id, bool_or(b.came) AS came
          FROM sent_messages m
          JOIN guest_bookings b ON b.venue_id = $1 AND b.guest_id = m.guest_id AND NOT b.walk_in

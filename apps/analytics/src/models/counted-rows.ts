@@ -78,7 +78,7 @@ function keeping({ table, key, figures }: CountedRows, columns: Writing['columns
        UNION ALL SELECT c.*, -1 FROM was r, LATERAL (${figure.of}) c WHERE r.${key} IN (SELECT ${key} FROM kept)`,
       )})`,
   );
-  return `WITH said AS (
+  return `WITH /* texts */ said AS (
       SELECT * FROM json_to_recordset($3::json) AS said (${typed.join(', ')})
     ), zone AS (
       SELECT $2::text
@@ -89,7 +89,7 @@ function keeping({ table, key, figures }: CountedRows, columns: Writing['columns
       ON CONFLICT (venue_id, ${key}) DO UPDATE SET ${names.map((name) => `${name} = excluded.${name}`).join(', ')}
       WHERE k.${version} < excluded.${version} RETURNING k.*
     )${counting.map((each) => `, ${each}`).join('')}
-    SELECT ${key} AS key FROM kept`;
+    SELECT ${key}::text AS key FROM kept`;
 }
 
 /** Counts anew from the rows. */

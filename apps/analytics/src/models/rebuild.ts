@@ -47,7 +47,11 @@ async function keepVenueAgain(tx: Transaction): Promise<void> {
   }
 }
 
-async function hearAgain(tx: Transaction, models: Models, venue: CountedVenue): Promise<{ heard: number; last: Place }> {
+async function hearAgain(
+  tx: Transaction,
+  models: Models,
+  venue: CountedVenue,
+): Promise<{ heard: number; last: Place }> {
   let heard = 0;
   let last = theBeginning;
   for await (const logged of wholeLog(tx)) {
