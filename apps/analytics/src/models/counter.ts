@@ -17,7 +17,7 @@ const lookEveryMs = 1_000;
 /** What comes in this time is counted together. */
 const gatherMs = 30;
 /** In one transaction. */
-const mostEntries = 1_000;
+const mostEntries = 2_000;
 const mostVenues = 200;
 
 /** What is to be counted in a venue, claimed: nobody else counts there until the end of the transaction. */
