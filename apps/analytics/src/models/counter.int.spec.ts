@@ -18,7 +18,7 @@ import { allModels } from './all-models';
 import { Counter } from './counter';
 import { Models } from './models';
 import { rebuildVenue } from './rebuild';
-import { nonsense, Tally } from './testing/tally';
+import { beyondUs, nonsense, Tally } from './testing/tally';
 
 const logger = createLogger('analytics', 'silent');
 
@@ -192,6 +192,17 @@ describe('counting, which follows the log', () => {
     expect(await tallied([venueId])).toEqual({ [venueId]: 13 });
     await rebuildVenue(transactions, tallying(), venueId);
     expect([await tallied([venueId]), await left()]).toEqual([{ [venueId]: 13 }, [{ seq: 7, reason: 'TypeError' }]]);
+  });
+
+  it('holds up no other venue where one cannot be counted through a fault of ours, and nothing of that one is lost', async () => {
+    const venues = [newId(), newId(), newId()].sort();
+    await tell([...bookings(venues[0]!, 2), booking(venues[1]!, beyondUs), ...bookings(venues[2]!, 2)]);
+    await counterOf(tallying()).run();
+    expect(await tallied(venues)).toEqual({ [venues[0]!]: 2, [venues[2]!]: 2 });
+    await admin.query('CREATE TABLE analytics.no_such_table (); GRANT SELECT ON analytics.no_such_table TO public');
+    await counterOf(tallying()).run();
+    await admin.query('DROP TABLE analytics.no_such_table');
+    expect(await tallied(venues)).toEqual({ [venues[0]!]: 2, [venues[1]!]: 1, [venues[2]!]: 2 });
   });
 
   it('counts by the venue’s own clocks from when it is known, and what was told before too', async () => {

@@ -6,7 +6,7 @@ import { platformItself, Step, Transaction, Transactions } from '@guestflow/pers
 import { LOGGER } from '@guestflow/service';
 import { isTold, LoggedEntry, LoggedFact, loggedOf } from '../events/read-log';
 import { unknownZone } from '../replicas/venues';
-import { faultOfFact, restAfter } from './counting-rules';
+import { mayBeOfOne, restAfter } from './counting-rules';
 import { CountedVenue } from './model';
 import { Models } from './models';
 import { moveTo } from './place';
@@ -125,13 +125,22 @@ export class Counter implements OnModuleDestroy {
     try {
       return await this.countTogether(venueIds, (tx, claimed) => this.count(tx, claimed));
     } catch (error) {
-      if (faultOfFact(error) === undefined) throw error;
+      if (!mayBeOfOne(error)) throw error;
       // Some of it cannot be counted: the venues apart, and in each what can be.
       const more: string[] = [];
-      for (const venueId of venueIds) {
-        more.push(...(await this.countTogether([venueId], (tx, claimed) => this.countWhatCanBe(tx, claimed))));
-      }
+      for (const venueId of venueIds) more.push(...(await this.countApart(venueId)));
       return more;
+    }
+  }
+
+  /** What is wrong in a venue holds up no other. */
+  private async countApart(venueId: string): Promise<string[]> {
+    try {
+      return await this.countTogether([venueId], (tx, claimed) => this.countWhatCanBe(tx, claimed));
+    } catch (error) {
+      if (!mayBeOfOne(error)) throw error;
+      this.logger.error({ err: error, venue_id: venueId }, 'It could not be counted here: it is tried again soon');
+      return [];
     }
   }
 

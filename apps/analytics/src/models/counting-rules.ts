@@ -10,6 +10,15 @@ export function faultOfFact(error: unknown): string | undefined {
   return error instanceof TypeError || error instanceof RangeError ? error.name : undefined;
 }
 
+/** Whether it may be one venue's things that are wrong, and not the database or the way there. */
+export function mayBeOfOne(error: unknown): boolean {
+  const { code } = asDatabaseError(error) ?? {};
+  if (code === undefined) return faultOfFact(error) !== undefined;
+  return code === tookTooLong || !/^(08|40|53|57|58)/.test(code);
+}
+
+const tookTooLong = '57014';
+
 /**
  * How long is rested after so long a count. What is written down and what is asked have most of the machine meanwhile; and
  * where much comes, more of it is counted together, which costs less.
