@@ -306,7 +306,15 @@ describe('what is rebuilt from the log', () => {
       ...Array.from({ length: 5 }, () => tell([bookingOf(venueId, newId(), 1, 'requested', '2027-03-29T12:00:00Z')])),
       tell([venueOf(venueId, 'UTC', 2)]),
     ]);
-    await counterOf(models).run();
+    // Nor does it hold up who counts in other venues, or counts them anew by other clocks.
+    const other = newId();
+    await hear([venueOf(other, 'UTC'), bookingOf(other, newId(), 1, 'confirmed', '2027-03-28T23:30:00Z')]);
+    await tell([venueOf(venueId, 'Europe/Berlin', 3), venueOf(other, 'Europe/Berlin', 2)]);
+    await eventually(async () => {
+      await recounter.run();
+      expect((await rowsOf([other]))[0]).toEqual([`(${other},2027-03-29,confirmed,1)`]);
+    });
+    await tell([venueOf(venueId, 'UTC', 4)]);
     await expect(rowsOf([venueId])).resolves.toEqual(before);
     goOn();
     await rebuilt;

@@ -5,7 +5,7 @@ import { Logger } from '@guestflow/observability';
 import { Transactions } from '@guestflow/persistence';
 import { LOGGER } from '@guestflow/service';
 import { keepCountedZone, venuesToRecount } from '../replicas/venues';
-import { holdVenue } from './hold-venue';
+import { holdVenueIfFree } from './hold-venue';
 import { Models } from './models';
 
 const everyMs = 1_000;
@@ -37,7 +37,7 @@ export class Recounter implements OnModuleDestroy {
     for (const { venueId } of await this.transactions.acrossVenues(caller, venuesToRecount)) {
       if (this.stopping) return;
       await this.transactions.inVenue({ ...caller, venueId }, async (tx) => {
-        await holdVenue(tx);
+        if (!(await holdVenueIfFree(tx))) return;
         // Another replica may have been first.
         const [venue] = await venuesToRecount(tx);
         if (!venue) return;
