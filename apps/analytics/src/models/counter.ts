@@ -6,7 +6,8 @@ import { platformItself, Step, Transaction, Transactions } from '@guestflow/pers
 import { LOGGER } from '@guestflow/service';
 import { isTold, LoggedEntry, LoggedFact, loggedOf } from '../events/read-log';
 import { unknownZone } from '../replicas/venues';
-import { mayBeOfOne, restAfter } from './counting-rules';
+import { mayBeOfOne } from './counting-faults';
+import { restAfter } from './counting-rules';
 import { CountedVenue } from './model';
 import { Models } from './models';
 import { moveTo } from './place';

@@ -3,7 +3,7 @@ import { Fact, parseType } from '@guestflow/contracts';
 import { Transaction } from '@guestflow/persistence';
 import { LoggedFact } from '../events/read-log';
 import { countedVenue } from '../replicas/venues';
-import { faultOfFact } from './counting-rules';
+import { faultOfFact } from './counting-faults';
 import { CountedVenue, Model } from './model';
 
 export const MODELS = Symbol('MODELS');
