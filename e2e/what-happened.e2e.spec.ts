@@ -8,8 +8,8 @@ import { AuditEntryDto } from '../apps/analytics/src/audit-log/audit-log.dto';
 import { BookingDto } from '../apps/booking/src/bookings/bookings.dto';
 import { GuestDto } from '../apps/crm/src/guests/guests.dto';
 import { Api } from './support/api';
+import { counted } from './support/counted';
 import { House, openHouse, StandingClock } from './support/house';
-import { settled } from './support/settled';
 import { Me, SignedIn, staffOn } from './support/staff';
 import { startTestPlatform, superAdmin, TestPlatform } from './support/test-platform';
 
@@ -72,7 +72,7 @@ describe('what happened at a venue', () => {
     // Half past eleven in the evening, and half past midnight, by the clocks in Berlin after the leap.
     const onLeapDay = await book(house, `${leap}T21:30:00Z`);
     await book(house, `${leap}T22:30:00Z`);
-    await settled(sql);
+    await counted(sql);
     expect(await days(house)).toEqual([
       [dayBefore, 0],
       [leap, 1],
@@ -81,7 +81,7 @@ describe('what happened at a venue', () => {
 
     const moved = await house.receptionist.patch(`/bookings/${onLeapDay.id}`, { booked_at: `${dayAfter}T18:00:00Z` });
     expect(moved.status).toBe(200);
-    await settled(sql);
+    await counted(sql);
     expect(await days(house)).toEqual([
       [dayBefore, 0],
       [leap, 0],
@@ -119,13 +119,13 @@ describe('what happened at a venue', () => {
     }
     expect((await desk.post(`/bookings/${away.id}/no-show`)).status).toBe(200);
     expect((await desk.post(`/bookings/${off.id}/cancel`, {})).status).toBe(200);
-    await settled(sql);
+    await counted(sql);
     const [guest] = (await desk.get<GuestDto[]>('/guests?name=Анна')).body as [GuestDto];
     for (const score of [10, 9, 3]) {
       const said = { guest_id: guest.id, message_text: 'Было вкусно', score };
       expect((await house.manager.post('/feedback', said)).status).toBe(201);
     }
-    await settled(sql);
+    await counted(sql);
     const asked = `date_from=${leap}&date_to=${leap}`;
     const bookings = await read<BookingStatisticsDto>(house.manager, `bookings?${asked}`);
     expect(bookings.period).toMatchObject({ timezone: 'Europe/Berlin', before_from: dayBefore, before_to: dayBefore });
@@ -171,7 +171,7 @@ describe('what happened at a venue', () => {
     });
     const manager = await join(operator, 'manager', venue.id);
     const receptionist = await join(operator, 'receptionist', venue.id);
-    await settled(sql);
+    await counted(sql);
     const both = await read<BookingStatisticsDto>(owner.api, 'bookings?scope=organization');
     expect(both.period.venues).toBe(2);
     expect((await read<BookingStatisticsDto>(owner.api, 'bookings')).period.venues).toBe(1);
@@ -192,7 +192,7 @@ describe('what happened at a venue', () => {
     expect((await as(session).patch('/venues/current', { name: 'Дом с новым именем' })).status).toBe(200);
     expect((await owner.api.get('/guests/export.csv')).status).toBe(200);
     expect((await owner.api.get('/analytics/bookings?format=csv')).status).toBe(200);
-    await settled(sql);
+    await counted(sql);
     const { body: entries } = await owner.api.get<AuditEntryDto[]>('/events?limit=200');
     const entry = entries.find(
       ({ event, impersonator_id }) => event === 'venue.changed.v1' && impersonator_id !== null,

@@ -4,7 +4,7 @@ import { Bench, benchmark, Measured } from '../rig/benchmark';
 import { Figure, percentile } from '../rig/figures';
 import { Place, startPlatform } from '../rig/platform';
 import { days } from './facts';
-import { eventCount, ingest, setIngestStage } from './ingest';
+import { eventCount, ingest, Ingested, setIngestStage } from './ingest';
 import { stock, Stock } from './stock';
 
 const bookings = 1_000_000;
@@ -35,7 +35,7 @@ type Endpoint = (typeof endpoints)[number];
 interface Round {
   p95: Record<Endpoint, number>;
   bare: number;
-  ingest: Record<Crowd, { ours: number; bare: number }>;
+  ingest: Record<Crowd, Ingested>;
 }
 
 benchmark('analytics', 14, async (bench: Bench): Promise<Measured> => {
@@ -66,8 +66,10 @@ benchmark('analytics', 14, async (bench: Bench): Promise<Measured> => {
     const heard = {} as Round['ingest'];
     for (const crowd of Object.keys(crowds) as Crowd[]) {
       heard[crowd] = await ingest(stage, crowds[crowd]);
-      const { ours, bare } = heard[crowd];
-      bench.say(`  heard of ${crowds[crowd]} venues: ${ours.toFixed(0)} and ${bare.toFixed(0)} events/s`);
+      const { ours, bare, counted } = heard[crowd];
+      bench.say(
+        `  heard of ${crowds[crowd]} venues: ${ours.toFixed(0)} and ${bare.toFixed(0)} events/s, counted ${counted.toFixed(0)}`,
+      );
     }
     return { ...asking, ingest: heard };
   });
@@ -75,7 +77,12 @@ benchmark('analytics', 14, async (bench: Bench): Promise<Measured> => {
     figures: [...latencyFigures(rounds), ...ingestFigures(rounds)],
     notes: [
       `${asked.measured} questions each, ${atOnce} at once: days, weeks, months and years of ${bookings.toLocaleString('en-US')} bookings`,
-      `${eventCount.toLocaleString('en-US')} events of bookings from booking's outbox: written down in the chain and counted`,
+      `${eventCount.toLocaleString('en-US')} events of bookings from booking's outbox: written down in the chain, while they are counted behind it`,
+      ...(Object.keys(crowds) as Crowd[]).map(
+        (crowd) =>
+          `of ${crowds[crowd].toLocaleString('en-US')} venues, until the last was counted too: ` +
+          `${rounds.map((each) => each.ingest[crowd].counted.toFixed(0)).join(', ')} events/s`,
+      ),
     ],
   };
 });
@@ -94,7 +101,7 @@ const latencyFigures = (rounds: Round[]): Figure[] =>
 
 const ingestFigures = (rounds: Round[]): Figure[] =>
   (Object.keys(crowds) as Crowd[]).map((crowd) => ({
-    name: `events of ${crowds[crowd].toLocaleString('en-US')} venues heard and counted`,
+    name: `events of ${crowds[crowd].toLocaleString('en-US')} venues heard`,
     unit: 'events/s',
     measured: rounds.map((each) => each.ingest[crowd].ours),
     limit: {

@@ -22,7 +22,9 @@ import { EventLog1764500100000 } from './migrations/1764500100000-event-log';
 import { BookingFigures1764500200000 } from './migrations/1764500200000-booking-figures';
 import { WeeklyReports1764500400000 } from './migrations/1764500400000-weekly-reports';
 import { WhatGuestsDo1764500300000 } from './migrations/1764500300000-what-guests-do';
+import { CountingFollows1764500500000 } from './migrations/1764500500000-counting-follows';
 import { allModels } from './models/all-models';
+import { Counter } from './models/counter';
 import { Models, MODELS } from './models/models';
 import { Recounter } from './models/recounter';
 import { OccupancyController } from './occupancy/occupancy.controller';
@@ -47,7 +49,7 @@ export const counting = [{ provide: MODELS, useFactory: allModels }, Models];
   ],
   providers: [
     ...[AuditLogQueries, ChainKey, EventLog, EventWriter, BringOver, Retention, Anchors],
-    ...[Privacy, Recounter, Statistics, SummaryQueries, WeeklyReportService, WeeklyReports],
+    ...[Privacy, Counter, Recounter, Statistics, SummaryQueries, WeeklyReportService, WeeklyReports],
     ...counting,
   ],
 })
@@ -61,6 +63,7 @@ export const analytics: ServiceDefinition = {
     migrations: [
       ...[AuditLog1763700500000, Forgetting1764200500000, Venues1764500000000, EventLog1764500100000],
       ...[BookingFigures1764500200000, WhatGuestsDo1764500300000, WeeklyReports1764500400000],
+      CountingFollows1764500500000,
     ],
     sealed: [sealedOfChainKeys],
   },

@@ -105,7 +105,7 @@ export class Forgetting {
           [[...new Set(told.map(({ venueId }) => lockOf(venueId)))].sort()],
         ),
       tx.query<{ mark: string; until: Date | null }>(
-        `SELECT mark, CASE WHEN forget_after IS NULL THEN NULL ELSE told_until END AS until
+        `SELECT /* cast */ mark::text, (CASE WHEN forget_after IS NULL THEN NULL ELSE told_until END)::timestamptz AS until
            FROM forgotten WHERE mark = ANY ($1::text[])`,
         [marks],
       ),

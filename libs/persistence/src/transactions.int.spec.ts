@@ -455,9 +455,28 @@ describe('a transaction', () => {
       transactions.outsideVenues(nobody, (tx) => tx.query('INSERT INTO counters VALUES ($1, $2)', [newId(), 1]));
     const read = () =>
       transactions.outsideVenues(nobody, (tx) => tx.query('SELECT * FROM counters WHERE value >= $1', [0]));
-    for (let time = 0; time < 7; time++) await Promise.all([insert(), read()]);
+    // They say of themselves that they cast what they give back.
+    const sayers = [
+      'SELECT /* cast */ value::integer FROM (SELECT * FROM counters) AS c WHERE value >= $1',
+      'WITH /* cast */ c AS (UPDATE counters SET value = value WHERE value >= $1 RETURNING *) SELECT value::integer FROM c',
+    ];
+    const values = async () => {
+      for (const sql of sayers) {
+        const rows = await transactions.outsideVenues(nobody, (tx) => tx.query(sql, [0]));
+        expect(rows.every((row) => Object.keys(row).join() === 'value' && Number.isInteger(row.value))).toBe(true);
+      }
+    };
+    for (let time = 0; time < 7; time++) {
+      await Promise.all([insert(), read()]);
+      await values();
+    }
     await admin.query(`ALTER TABLE identity.counters ADD COLUMN note text DEFAULT 'new'`);
     await insert();
+    await values();
+    await admin.query('ALTER TABLE identity.counters ALTER COLUMN value TYPE bigint');
+    await values();
+    await admin.query('ALTER TABLE identity.counters ALTER COLUMN value TYPE integer');
+    await values();
     expect((await read()).every((row) => row.note === 'new')).toBe(true);
     await admin.query('ALTER TABLE identity.counters DROP COLUMN note');
     await insert();

@@ -71,7 +71,10 @@ const keptOf = ({ data: { after } }: Fact<BookingState>): KeptBooking => ({
 
 async function keptBookings(tx: Transaction, ids: readonly string[]): Promise<Map<string, KeptBooking>> {
   const rows = await tx.query<KeptBooking & Record<string, unknown>>(
-    `SELECT ${columns} FROM counted_bookings WHERE venue_id = $1 AND booking_id = ANY ($2)`,
+    `SELECT /* cast */ booking_id::uuid, version::integer, status::text, cancelled_by::text, source::text,
+            booked_at::timestamptz, duration_minutes::integer, completed_at::timestamptz, guests_count::integer,
+            table_ids::uuid[], created_at::timestamptz
+       FROM counted_bookings WHERE venue_id = $1 AND booking_id = ANY ($2)`,
     [tx.caller.venueId, ids],
   );
   return new Map(rows.map((row) => [row.booking_id, row]));

@@ -19,9 +19,11 @@ export async function bookingTotals(asked: Asked): Promise<BookingTotalsDto> {
 }
 
 export async function bookingStatisticsOf(asked: Asked): Promise<BookingStatisticsDto> {
-  const { now, was } = await weekdaysOf(asked);
-  const told = await partsOf(asked, asked.period, ['source', 'party', 'hour', 'table']);
-  const names = await namesOfTables(asked);
+  const [{ now, was }, told, names] = await Promise.all([
+    weekdaysOf(asked),
+    partsOf(asked, asked.period, ['source', 'party', 'hour', 'table']),
+    namesOfTables(asked),
+  ]);
   const by = (part: PartFigures['part']) => told.filter((figures) => figures.part === part);
   const inOrder = (part: PartFigures['part']) => by(part).sort((one, other) => Number(one.key) - Number(other.key));
   return {
@@ -42,9 +44,12 @@ export async function bookingStatisticsOf(asked: Asked): Promise<BookingStatisti
 }
 
 export async function bookingDaysOf(asked: Asked): Promise<BookingDaysDto> {
-  const days = await everyDayOf(asked, asked.period);
-  const made = await madeOn(asked, asked.period);
-  const [now, was] = [sumOf(days), sumOf(await everyDayOf(asked, asked.before))];
+  const [days, made, earlier] = await Promise.all([
+    everyDayOf(asked, asked.period),
+    madeOn(asked, asked.period),
+    everyDayOf(asked, asked.before),
+  ]);
+  const [now, was] = [sumOf(days), sumOf(earlier)];
   const { total: count, completed, cancelled, no_show, guests } = totalsOf(now, was);
   return {
     period: asked.wire,

@@ -18,7 +18,7 @@ export async function weekdaysOf({
   before,
 }: Asked): Promise<{ now: Measures[]; was: Measures[] }> {
   const rows = await tx.query<Measures & { is_now: boolean; weekday: number }>(
-    `SELECT day >= $3 AS is_now, extract(isodow FROM day)::integer AS weekday, ${sums} FROM booking_figures
+    `SELECT /* cast */ day >= $3 AS is_now, extract(isodow FROM day)::integer AS weekday, ${sums} FROM booking_figures
       WHERE venue_id = ANY ($1) AND part = 'day' AND span = 'day' AND day BETWEEN $2 AND $4 GROUP BY 1, 2`,
     [venueIds, before.from, period.from, period.to],
   );
@@ -50,7 +50,7 @@ export async function partsOf(
     readOf(index === 0 ? 'month' : 'day', `$${index * 2 + 3}`, `$${index * 2 + 4}`),
   );
   return tx.query<PartFigures & Record<string, unknown>>(
-    `SELECT part, key, ${sums} FROM (${reads.join(' UNION ALL ')}) AS figures GROUP BY part, key`,
+    `SELECT /* cast */ part::text, key::text, ${sums} FROM (${reads.join(' UNION ALL ')}) AS figures GROUP BY part, key`,
     [venueIds, parts, ...ranges.flatMap(({ from, to }) => [from, to])],
   );
 }
@@ -65,7 +65,7 @@ export interface DayFigures extends Measures {
 /** Every day of the period, those without bookings too. */
 export async function everyDayOf({ tx, venueIds }: Asked, period: Period): Promise<DayFigures[]> {
   const rows = await tx.query<DayFigures & Record<string, unknown>>(
-    `SELECT day::text, ${sums} FROM booking_figures
+    `SELECT /* cast */ day::text, ${sums} FROM booking_figures
       WHERE venue_id = ANY ($1) AND part = 'day' AND span = 'day' AND day BETWEEN $2 AND $3 GROUP BY day`,
     [venueIds, period.from, period.to],
   );
@@ -76,7 +76,7 @@ export async function everyDayOf({ tx, venueIds }: Asked, period: Period): Promi
 /** How many bookings were made, by the day they were made on. */
 export async function madeOn({ tx, venueIds }: Asked, period: Period): Promise<Map<string, number>> {
   const rows = await tx.query<{ day: string; made: number }>(
-    `SELECT day::text, sum(bookings)::integer AS made FROM booking_figures
+    `SELECT /* cast */ day::text, sum(bookings)::integer AS made FROM booking_figures
       WHERE venue_id = ANY ($1) AND part = 'made' AND span = 'day' AND day BETWEEN $2 AND $3 GROUP BY day`,
     [venueIds, period.from, period.to],
   );
@@ -86,8 +86,8 @@ export async function madeOn({ tx, venueIds }: Asked, period: Period): Promise<M
 /** What tables are called now, or were when they went. */
 export async function namesOfTables({ tx, venueIds }: Asked): Promise<Map<string, string>> {
   const rows = await tx.query<{ table_id: string; name: string }>(
-    `SELECT DISTINCT ON (venue_id, table_id) table_id, name FROM table_versions
-      WHERE venue_id = ANY ($1) ORDER BY venue_id, table_id, version DESC`,
+    `SELECT /* cast */ DISTINCT ON (venue_id, table_versions.table_id) table_id::text AS table_id, name::text FROM table_versions
+      WHERE venue_id = ANY ($1) ORDER BY venue_id, table_versions.table_id, version DESC`,
     [venueIds],
   );
   return new Map(rows.map(({ table_id, name }) => [table_id, name]));

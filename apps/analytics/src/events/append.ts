@@ -42,6 +42,7 @@ export const utcText = (column: string): string =>
 export class EventLog {
   private readonly begun = new Map<string, Promise<void>>();
   private readonly months = new Map<string, Promise<void>>();
+  private soon?: { venueIds: string[]; begun: Promise<void> };
   private readonly holding = new Together<string, Head | undefined>(lockHeads);
   private readonly writing = new Together<Part, void>(writeParts);
 
@@ -60,8 +61,8 @@ export class EventLog {
     await once(this.months, monthOf(now), () =>
       this.transactions.outsideVenues(systemCaller('event-log'), (tx) => makePartitions(tx, now)),
     );
-    await once(this.begun, platformItself, () => this.begin(platformItself));
-    if (venueId !== platformItself) await once(this.begun, venueId, () => this.begin(venueId));
+    await once(this.begun, platformItself, () => this.begin([platformItself]));
+    if (venueId !== platformItself) await once(this.begun, venueId, () => this.beginSoon(venueId));
   }
 
   /** To be asked for before anything else of the venue: nobody else writes to its chain from then on. */
@@ -114,33 +115,52 @@ export class EventLog {
     });
   }
 
+  /** Many venues may be told of for the first time in one moment: their chains begin together. */
+  private beginSoon(venueId: string): Promise<void> {
+    if (!this.soon) {
+      const venueIds: string[] = [];
+      const begun = new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
+        this.soon = undefined;
+        return this.begin(venueIds);
+      });
+      this.soon = { venueIds, begun };
+    }
+    this.soon.venueIds.push(venueId);
+    return this.soon.begun;
+  }
+
   /** That a chain begins is said in the platform's: otherwise it could go as a whole, and nobody would miss it. */
-  private async begin(venueId: string): Promise<void> {
+  private async begin(venueIds: readonly string[]): Promise<void> {
     const sums = await this.chainKey.sums();
     await this.transactions.outsideVenues(systemCaller('event-log'), async (tx) => {
-      const isThere = () =>
-        within(tx, venueId, (inside) => inside.query('SELECT 1 FROM heads WHERE venue_id = $1', [venueId]));
-      if ((await isThere()).length > 0) return;
-      if (venueId !== platformItself) {
+      let missing = await withoutHead(tx, venueIds);
+      if (missing.length === 0) return;
+      if (!missing.includes(platformItself)) {
         await lockHead(tx);
         // Another replica may have been first.
-        if ((await isThere()).length > 0) return;
-        await this.append(tx, [this.own({ type: ownTypes.begun, subject: venueId, after: { venue_id: venueId } })]);
+        missing = await withoutHead(tx, missing);
+        const { begun: type } = ownTypes;
+        await this.append(
+          tx,
+          missing.map((venue_id) => this.own({ type, subject: venue_id, after: { venue_id } })),
+        );
       }
-      const head = sealedHead(venueId, { seq: 0, hash: nothingYet, kept_at: timeText(this.clock.now()) }, sums);
-      await within(tx, venueId, (inside) =>
-        inside.query(
-          `INSERT INTO heads (venue_id, seq, hash, kept_at, mac) VALUES ($1, $2, decode($3, 'hex'), $4, decode($5, 'hex'))
-           ON CONFLICT (venue_id) DO NOTHING`,
-          [venueId, head.seq, head.hash, head.kept_at, head.mac],
-        ),
-      );
+      const kept_at = timeText(this.clock.now());
+      const heads = missing.map((venue_id) => ({
+        venue_id,
+        ...sealedHead(venue_id, { seq: 0, hash: nothingYet, kept_at }, sums),
+      }));
+      await tx.query('SELECT /* texts */ begin_chains($1::json)::text', [JSON.stringify(heads)]);
     });
   }
 }
 
-const within = <T>(tx: Transaction, venueId: string, work: (inside: Transaction) => Promise<T>): Promise<T> =>
-  venueId === platformItself ? work(tx) : tx.inVenue(venueId, work);
+async function withoutHead(tx: Transaction, venueIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.query<{ venue_id: string }>('SELECT /* texts */ * FROM venues_without_head($1::uuid[])', [
+    venueIds,
+  ]);
+  return rows.map(({ venue_id }) => venue_id);
+}
 
 /** Done once in a process, however many ask at the same time; and again where it failed. */
 function once(done: Map<string, Promise<void>>, key: string, work: () => Promise<void>): Promise<void> | undefined {
@@ -170,7 +190,7 @@ export async function readHead(tx: Transaction, venueId: string, lock = ''): Pro
 /** Of several venues, in the order of the venues, and so in the same order whoever asks. */
 async function lockHeads(tx: Transaction, venueIds: string[]): Promise<(Head | undefined)[]> {
   const rows = await tx.query<{ venue_id: string; seq: string; hash: string; kept_at: string; mac: string }>(
-    'SELECT /* texts */ * FROM lock_heads($1::uuid[])',
+    'SELECT /* texts */ * FROM hold_heads($1::uuid[])',
     [venueIds],
   );
   const heads = new Map(rows.map(({ venue_id, seq, ...head }) => [venue_id, { ...head, seq: Number(seq) }]));

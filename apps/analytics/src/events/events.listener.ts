@@ -3,19 +3,19 @@ import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { Fact, parseType, VenueState } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
 import { Transaction } from '@guestflow/persistence';
-import { Models } from '../models/models';
-import { countFromFirst, keepVenue, tellsOfVenue } from '../replicas/venues';
+import { Counter } from '../models/counter';
+import { keepVenue, tellsOfVenue } from '../replicas/venues';
 import { EventLog } from './append';
 import { keepUserNames } from './user-names';
 import { EventWriter } from './writer';
 
-/** Analytics reads every event: all of it is written down, and what it comes to is counted. */
+/** Analytics reads every event: all of it is written down. What it comes to is counted after that. */
 @Controller()
 export class EventsListener {
   constructor(
     private readonly log: EventLog,
     private readonly writer: EventWriter,
-    private readonly models: Models,
+    private readonly counter: Counter,
   ) {}
 
   @EventPattern('#')
@@ -24,20 +24,16 @@ export class EventsListener {
     tx.gather(this.take, fact);
   }
 
-  /** What came together of one venue, at once. To write it down holds the venue's chain, and with it the venue. */
+  /** What came together of one venue, at once. To write it down holds the venue's chain. */
   private readonly take = async (tx: Transaction, facts: Fact[]): Promise<void> => {
     await this.writer.write(tx, facts);
-    if (tx.caller.venueId) {
-      await this.keepVenue(tx, facts);
-      await this.models.hear(tx, facts);
+    const { venueId } = tx.caller;
+    if (venueId) {
+      for (const fact of facts) {
+        if (tellsOfVenue(parseType(fact.type)!.name)) await keepVenue(tx, fact as Fact<VenueState>);
+      }
+      tx.afterCommit(() => this.counter.wake(venueId));
     }
     await keepUserNames(tx, facts);
   };
-
-  private async keepVenue(tx: Transaction, facts: Fact[]): Promise<void> {
-    const told = facts.filter(({ type }) => tellsOfVenue(parseType(type)!.name));
-    for (const fact of told) await keepVenue(tx, fact as Fact<VenueState>);
-    // What was told before the venue itself was counted by no clocks of its own: that is next to nothing.
-    if (told.length > 0 && (await countFromFirst(tx))) await this.models.recount(tx);
-  }
 }

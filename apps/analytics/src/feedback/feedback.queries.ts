@@ -11,7 +11,7 @@ import { FeedbackFiguresDto, NpsStatisticsDto, TagScoresDto } from './feedback.d
 /** Which scores were given in each of some periods. */
 async function scoresIn({ tx, venueIds }: Asked, periods: readonly Period[]): Promise<Scores[]> {
   const rows = await tx.query<{ which: number; score: number; counted: number }>(
-    `SELECT p.which, f.score, sum(f.counted)::integer AS counted
+    `SELECT /* cast */ p.which, f.score::integer, sum(f.counted)::integer AS counted
        FROM ${partsTable} JOIN feedback_figures f ON f.venue_id = ANY ($1) AND ${inParts}
       GROUP BY p.which, f.score`,
     [venueIds, partsJson(periods)],
@@ -52,13 +52,16 @@ function figuresOf(scores: Scores, earlier: Scores): FeedbackFiguresDto {
 
 export async function npsStatistics(asked: Asked): Promise<NpsStatisticsDto> {
   const steps = seriesOf(asked.period);
-  const [scores, earlier, ...each] = await scoresIn(asked, [asked.period, asked.before, ...steps]);
+  const [[scores, earlier, ...each], tags] = await Promise.all([
+    scoresIn(asked, [asked.period, asked.before, ...steps]),
+    byTag(asked),
+  ]);
   const { scored } = npsOf(scores!);
   return {
     period: asked.wire,
     ...figuresOf(scores!, earlier!),
     by_score: scores!.counts.map((answers, score) => ({ score, answers, share: percent(answers, scored) })),
-    by_tag: await byTag(asked),
+    by_tag: tags,
     step: stepOf(asked.period),
     series: steps.map(({ from }, index) => {
       const { answers, promoters, passives, detractors, average, nps } = npsOf(each[index]!);
@@ -71,13 +74,13 @@ const mostTags = 50;
 
 async function byTag({ tx, venueIds, period }: Asked): Promise<TagScoresDto[]> {
   const rows = await tx.query<{ tag: string; given: { score: number; counted: number }[] }>(
-    `WITH given AS (
+    `WITH /* cast */ given AS (
        SELECT tag COLLATE "C" AS tag, score, sum(counted)::integer AS counted
          FROM ${partsTable} JOIN feedback_tag_figures f ON f.venue_id = ANY ($1) AND ${inParts} GROUP BY tag, score
      ), most AS (
        SELECT tag, sum(counted) AS answers FROM given GROUP BY tag ORDER BY answers DESC, tag LIMIT $3
      )
-     SELECT tag, json_agg(json_build_object('score', score, 'counted', counted)) AS given
+     SELECT tag::text, json_agg(json_build_object('score', score, 'counted', counted)) AS given
        FROM most JOIN given USING (tag) GROUP BY tag, most.answers ORDER BY most.answers DESC, tag`,
     [venueIds, partsJson([period]), mostTags],
   );

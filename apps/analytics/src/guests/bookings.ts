@@ -50,9 +50,10 @@ export async function keepBookings(tx: Transaction, venue: CountedVenue, facts: 
     ...{ booking_id: id, booked_at, created_at, walk_in: source === 'walk_in', came: isVisit(status), version },
   }));
   const found = owners.map((owner) => ({ ...owner, guest_id: owner.card_id && guests.get(owner.card_id) }));
+  // Whose they are first: so nobody's visit becomes somebody's in between.
   const news = [
-    ...(await keepCounted(tx, bookings, written, venue, said)),
     ...(await keepCounted(tx, bookings, attributed, venue, found)),
+    ...(await keepCounted(tx, bookings, written, venue, said)),
   ];
   return news.length > 0 ? [...before, ...(await guestsWith(tx, news))] : [];
 }
@@ -79,7 +80,8 @@ const ownersOf = (states: readonly BookingState[], found: readonly AttributedVis
 
 async function guestsWith(tx: Transaction, bookingIds: string[]): Promise<string[]> {
   const rows = await tx.query<{ guest_id: string }>(
-    'SELECT DISTINCT guest_id FROM guest_bookings WHERE venue_id = $1 AND booking_id = ANY ($2) AND guest_id IS NOT NULL',
+    `SELECT /* texts */ DISTINCT guest_id::text AS guest_id FROM guest_bookings
+      WHERE venue_id = $1 AND booking_id = ANY ($2) AND guest_id IS NOT NULL`,
     [tx.caller.venueId, bookingIds],
   );
   return rows.map(({ guest_id }) => guest_id);

@@ -52,7 +52,7 @@ export async function keepCards(tx: Transaction, venue: CountedVenue, facts: rea
  */
 async function followMerges(tx: Transaction, cardIds: string[]): Promise<string[]> {
   const guests = await tx.query<{ guest_id: string }>(
-    `WITH RECURSIVE down AS (
+    `WITH /* texts */ RECURSIVE down AS (
        SELECT unnest($2::uuid[]) AS card_id
        UNION SELECT c.card_id FROM down JOIN guest_cards c ON c.venue_id = $1 AND c.merged_into_id = down.card_id
      ), up AS (
@@ -75,9 +75,9 @@ async function followMerges(tx: Transaction, cardIds: string[]): Promise<string[
        UPDATE sent_messages m SET guest_id = moved.root_id FROM moved
         WHERE m.venue_id = $1 AND m.card_id = moved.card_id AND m.campaign_id IS NOT NULL
      )
-     SELECT root_id AS guest_id FROM moved
-     UNION SELECT b.guest_id FROM moved JOIN guest_bookings b ON b.venue_id = $1 AND b.card_id = moved.card_id
-     UNION SELECT m.guest_id FROM moved
+     SELECT root_id::text AS guest_id FROM moved
+     UNION SELECT b.guest_id::text FROM moved JOIN guest_bookings b ON b.venue_id = $1 AND b.card_id = moved.card_id
+     UNION SELECT m.guest_id::text FROM moved
              JOIN sent_messages m ON m.venue_id = $1 AND m.card_id = moved.card_id AND m.campaign_id IS NOT NULL`,
     [tx.caller.venueId, cardIds],
   );
@@ -89,7 +89,8 @@ export async function guestsOf(tx: Transaction, cardIds: readonly (string | null
   const ids = [...new Set(cardIds)].filter((id) => id !== null);
   if (ids.length === 0) return new Map();
   const merged = await tx.query<{ card_id: string; root_id: string }>(
-    'SELECT card_id, root_id FROM guest_cards WHERE venue_id = $1 AND card_id = ANY ($2) AND root_id IS NOT NULL',
+    `SELECT /* texts */ card_id::text AS card_id, root_id::text AS root_id FROM guest_cards
+      WHERE venue_id = $1 AND card_id = ANY ($2) AND root_id IS NOT NULL`,
     [tx.caller.venueId, ids],
   );
   const roots = new Map(merged.map(({ card_id, root_id }) => [card_id, root_id]));

@@ -1,5 +1,5 @@
 import { Transaction } from '@guestflow/persistence';
-import { adding, dropNone, monthOf } from '../models/counted-rows';
+import { adding, anyNoneIn, dropNone, monthOf } from '../models/counted-rows';
 import { CountedVenue } from '../models/model';
 
 /**
@@ -55,9 +55,10 @@ export async function countDays(
           UNION ALL SELECT guest_id, unnest(days), 1 FROM changed`),
     ),
   );
+  let anyNone = false;
   for (let at = 0; at < ids.length; at += atOnce) {
-    await tx.query(
-      `WITH changed AS (
+    const [changed] = await tx.query<{ none: boolean }>(
+      `WITH /* cast */ changed AS (
          SELECT said.guest_id, k.days AS was, now.days
            FROM unnest($3::uuid[]) said (guest_id)
            LEFT JOIN guest_days k ON k.venue_id = $1 AND k.guest_id = said.guest_id
@@ -66,16 +67,20 @@ export async function countDays(
                FROM guest_bookings b WHERE b.venue_id = $1 AND b.guest_id = said.guest_id AND b.came
            ) now ON true
           WHERE k.days IS DISTINCT FROM now.days
-       ), comings AS (${dayComings}), cohorts AS (${dayCohorts}), gone AS (
+       ), comings AS (${dayComings} RETURNING f.counted),
+         cohorts AS (${dayCohorts} RETURNING f.counted), gone AS (
          DELETE FROM guest_days k USING changed
           WHERE k.venue_id = $1 AND k.guest_id = changed.guest_id AND changed.days IS NULL
+       ), kept AS (
+         INSERT INTO guest_days (venue_id, guest_id, days) SELECT $1, guest_id, days FROM changed WHERE days IS NOT NULL
+         ON CONFLICT (venue_id, guest_id) DO UPDATE SET days = excluded.days
        )
-       INSERT INTO guest_days (venue_id, guest_id, days) SELECT $1, guest_id, days FROM changed WHERE days IS NOT NULL
-       ON CONFLICT (venue_id, guest_id) DO UPDATE SET days = excluded.days`,
+       SELECT ${anyNoneIn(['comings', 'cohorts'])} AS none`,
       [venueId, zone, ids.slice(at, at + atOnce)],
     );
+    anyNone ||= changed!.none;
   }
-  if (ids.length > 0) await dropNone(tx, figures);
+  if (anyNone) await dropNone(tx, figures);
 }
 
 /** All guests of the venue: its days begin at other moments. */

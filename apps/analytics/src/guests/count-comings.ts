@@ -20,7 +20,7 @@ export async function countComings({ tx, venueIds }: Asked, asked: readonly Comi
     partsOf(previous).map(({ byMonth, from, to }) => ({ which, previous_by_month: byMonth, first: from, last: to })),
   );
   const rows = await tx.query<{ which: number; guests: number }>(
-    `SELECT d.which, sum(c.counted)::integer AS guests
+    `SELECT /* cast */ d.which, sum(c.counted)::integer AS guests
        FROM json_to_recordset($2::json) AS d (which integer, by_month boolean, day date)
        JOIN json_to_recordset($3::json) AS p (which integer, previous_by_month boolean, first date, last date)
          ON p.which = d.which

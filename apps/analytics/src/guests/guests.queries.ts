@@ -36,7 +36,7 @@ interface CardsRow {
 
 const cardsBySource = ({ tx, venueIds, period, before }: Asked): Promise<CardsRow[]> =>
   tx.query<CardsRow>(
-    `SELECT source, COALESCE(sum(counted) FILTER (WHERE day >= $2), 0)::integer AS new,
+    `SELECT /* cast */ source::text, COALESCE(sum(counted) FILTER (WHERE day >= $2), 0)::integer AS new,
             COALESCE(sum(counted) FILTER (WHERE day BETWEEN $3 AND $4), 0)::integer AS new_before,
             sum(counted)::integer AS total, COALESCE(sum(counted) FILTER (WHERE day <= $4), 0)::integer AS total_before
        FROM guest_card_figures WHERE venue_id = ANY ($1) AND day <= $5 GROUP BY source`,
@@ -54,7 +54,7 @@ interface VisitsRow {
 async function visitsOf({ tx, venueIds, period, before }: Asked): Promise<VisitsRow> {
   const sum = (condition: string) => `COALESCE(sum(counted) FILTER (WHERE ${condition}), 0)::integer`;
   const [row] = await tx.query<VisitsRow>(
-    `SELECT ${sum('day >= $3')} AS visits, ${sum('day < $3')} AS visits_before,
+    `SELECT /* cast */ ${sum('day >= $3')} AS visits, ${sum('day < $3')} AS visits_before,
             ${sum('day >= $3 AND anonymous')} AS anonymous, ${sum('day < $3 AND anonymous')} AS anonymous_before
        FROM visit_figures WHERE venue_id = ANY ($1) AND day BETWEEN $2 AND $4`,
     [venueIds, before.from, period.from, period.to],
@@ -63,16 +63,19 @@ async function visitsOf({ tx, venueIds, period, before }: Asked): Promise<Visits
 }
 
 /** The guests of a period, and of the days before. */
-export const guestFigures = async (asked: Asked): Promise<GuestFiguresDto> =>
-  figuresOf(asked, await cardsBySource(asked));
+export const guestFigures = async (asked: Asked): Promise<GuestFiguresDto> => figuresOf(asked, cardsBySource(asked));
 
-async function figuresOf(asked: Asked, cards: readonly CardsRow[]): Promise<GuestFiguresDto> {
-  const sum = (column: keyof CardsRow) => cards.reduce((all, row) => all + (row[column] as number), 0);
-  const visits = await visitsOf(asked);
-  const [came = 0, first = 0, cameBefore = 0, firstBefore = 0] = await countComings(asked, [
-    ...[cameIn(asked.period), cameFirstIn(asked.period)],
-    ...[cameIn(asked.before), cameFirstIn(asked.before)],
+async function figuresOf(asked: Asked, asking: Promise<readonly CardsRow[]>): Promise<GuestFiguresDto> {
+  const [cards, visits, comings] = await Promise.all([
+    asking,
+    visitsOf(asked),
+    countComings(asked, [
+      ...[cameIn(asked.period), cameFirstIn(asked.period)],
+      ...[cameIn(asked.before), cameFirstIn(asked.before)],
+    ]),
   ]);
+  const sum = (column: keyof CardsRow) => cards.reduce((all, row) => all + (row[column] as number), 0);
+  const [came = 0, first = 0, cameBefore = 0, firstBefore = 0] = comings;
   const all = compared(came, cameBefore);
   const again = compared(came - first, cameBefore - firstBefore);
   return {
@@ -88,13 +91,14 @@ async function figuresOf(asked: Asked, cards: readonly CardsRow[]): Promise<Gues
 }
 
 export async function guestsStatistics(asked: Asked): Promise<GuestsStatisticsDto> {
-  const cards = await cardsBySource(asked);
+  const asking = cardsBySource(asked);
+  const [cards, figures, series] = await Promise.all([asking, figuresOf(asked, asking), guestsSeries(asked)]);
   return {
     period: asked.wire,
-    ...(await figuresOf(asked, cards)),
+    ...figures,
     by_source: bySource(cards),
     step: stepOf(asked.period),
-    series: await guestsSeries(asked),
+    series,
   };
 }
 
@@ -111,9 +115,10 @@ function bySource(cards: readonly CardsRow[]): NewBySourceDto[] {
 async function guestsSeries(asked: Asked): Promise<GuestsStepDto[]> {
   const { tx, venueIds, period } = asked;
   const parts = seriesOf(period);
-  const counted = await countComings(asked, [...parts.map(cameIn), ...parts.map(cameFirstIn)]);
-  const rows = await tx.query<{ at: number; new: number; visits: number; anonymous: number }>(
-    `SELECT s.at::integer, (SELECT COALESCE(sum(counted), 0)::integer FROM guest_card_figures f
+  const [counted, rows] = await Promise.all([
+    countComings(asked, [...parts.map(cameIn), ...parts.map(cameFirstIn)]),
+    tx.query<{ at: number; new: number; visits: number; anonymous: number }>(
+      `SELECT /* cast */ s.at::integer, (SELECT COALESCE(sum(counted), 0)::integer FROM guest_card_figures f
                      WHERE f.venue_id = ANY ($1) AND f.day BETWEEN s.first AND s.last) AS new,
             v.visits, v.anonymous
        FROM unnest($2::date[], $3::date[]) WITH ORDINALITY s (first, last, at), LATERAL (
@@ -121,8 +126,9 @@ async function guestsSeries(asked: Asked): Promise<GuestsStepDto[]> {
                 COALESCE(sum(counted) FILTER (WHERE anonymous), 0)::integer AS anonymous
            FROM visit_figures f WHERE f.venue_id = ANY ($1) AND f.day BETWEEN s.first AND s.last
        ) v ORDER BY s.at`,
-    [venueIds, parts.map(({ from }) => from), parts.map(({ to }) => to)],
-  );
+      [venueIds, parts.map(({ from }) => from), parts.map(({ to }) => to)],
+    ),
+  ]);
   return parts.map(({ from }, index) => {
     const [came, first] = [counted[index]!, counted[parts.length + index]!];
     const { new: made, visits, anonymous } = rows[index]!;
@@ -143,15 +149,16 @@ export const guestsTable = ({ series, step }: GuestsStatisticsDto): Table => ({
 
 export async function retention(asked: Asked): Promise<RetentionDto> {
   const { period, before: earlier } = asked;
-  const [cameBefore = 0, retained = 0, cameEarlier = 0, retainedEarlier = 0] = await countComings(asked, [
-    ...[cameIn(earlier), retainedIn(period)],
-    ...[cameIn(before(earlier)), retainedIn(earlier)],
+  const [comings, cohorts] = await Promise.all([
+    countComings(asked, [...[cameIn(earlier), retainedIn(period)], ...[cameIn(before(earlier)), retainedIn(earlier)]]),
+    cohortsOf(asked),
   ]);
+  const [cameBefore = 0, retained = 0, cameEarlier = 0, retainedEarlier = 0] = comings;
   const [came, stayed] = [compared(cameBefore, cameEarlier), compared(retained, retainedEarlier)];
   return {
     period: asked.wire,
     ...{ came_before: came, retained: stayed, rate: comparedShare(stayed, came) },
-    cohorts: await cohortsOf(asked),
+    cohorts,
   };
 }
 
@@ -163,7 +170,7 @@ async function cohortsOf({ tx, venueIds, period, now, wire }: Asked): Promise<Co
   const first = monthOf(period.from) < usual ? monthOf(period.from) : usual;
   const begun = monthOf(dayAt(now, wire.timezone));
   const cells = await tx.query<{ first_month: string; month: string; guests: number }>(
-    `SELECT first_month::text, month::text, sum(counted)::integer AS guests FROM guest_cohorts
+    `SELECT /* cast */ first_month::text, month::text, sum(counted)::integer AS guests FROM guest_cohorts
       WHERE venue_id = ANY ($1) AND first_month BETWEEN $2 AND $3 GROUP BY first_month, month`,
     [venueIds, first, last],
   );

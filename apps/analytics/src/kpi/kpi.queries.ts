@@ -7,9 +7,11 @@ import { KpiDto, KpiQuery } from './kpi.dto';
 
 export async function kpiOf(asked: Asked, { scope, id }: KpiQuery): Promise<KpiDto> {
   if (id !== undefined) await assertAsked(asked, scope, id);
-  const bookings = await bookingTotals(asked);
-  const { tables, seats } = await occupancyTotals(asked);
-  const { came_again_share } = await guestFigures(asked);
+  const [bookings, { tables, seats }, { came_again_share }] = await Promise.all([
+    bookingTotals(asked),
+    occupancyTotals(asked),
+    guestFigures(asked),
+  ]);
   return {
     ...{ period: asked.wire, bookings: bookings.total, average_party: bookings.average_party },
     ...{ occupancy: tables, seats_occupied: seats },

@@ -1,5 +1,5 @@
 import { Transaction } from '@guestflow/persistence';
-import { adding, dropNone } from '../models/counted-rows';
+import { adding, anyNoneIn, dropNone } from '../models/counted-rows';
 
 const effects = { table: 'campaign_effects', by: ['campaign_id', 'effect'] };
 
@@ -10,8 +10,8 @@ const effectOf = `interval '168 hours'`;
 export async function keepEffects(tx: Transaction, guestIds: readonly string[]): Promise<void> {
   const ids = [...new Set(guestIds)];
   if (ids.length === 0) return;
-  await tx.query(
-    `WITH now AS (
+  const [changed] = await tx.query<{ none: boolean }>(
+    `WITH /* cast */ now AS (
        SELECT m.campaign_id, m.guest_id, bool_or(b.came) AS came
          FROM sent_messages m
          JOIN guest_bookings b ON b.venue_id = $1 AND b.guest_id = m.guest_id AND NOT b.walk_in
@@ -28,15 +28,15 @@ export async function keepEffects(tx: Transaction, guestIds: readonly string[]):
        INSERT INTO campaign_guests AS k (venue_id, campaign_id, guest_id, came)
        SELECT $1, campaign_id, guest_id, came FROM now
        ON CONFLICT (venue_id, guest_id, campaign_id) DO UPDATE SET came = excluded.came WHERE k.came <> excluded.came
-     )
-     ${adding(
+     ), counts AS (${adding(
        effects,
        `SELECT campaign_id, effect, n
           FROM (SELECT campaign_id, came, 1 AS n FROM now UNION ALL SELECT campaign_id, came, -1 FROM was) each,
-               LATERAL (VALUES ('booked', true), ('came', each.came)) counts (effect, holds)
+               LATERAL (VALUES ('booked', true), ('came', each.came)) each_counts (effect, holds)
          WHERE holds`,
-     )}`,
+     )} RETURNING f.counted)
+     SELECT ${anyNoneIn(['counts'])} AS none`,
     [tx.caller.venueId, ids],
   );
-  await dropNone(tx, [effects]);
+  if (changed!.none) await dropNone(tx, [effects]);
 }

@@ -20,7 +20,8 @@ interface CampaignRow extends Record<(typeof counts)[number], number> {
 /** Those that began in the period or in the days before, by their venues' days; the latest first. */
 const campaignsOf = ({ tx, venues, period, before }: Asked): Promise<CampaignRow[]> =>
   tx.query<CampaignRow & Record<string, unknown>>(
-    `SELECT k.campaign_id, k.venue_id, k.name, k.status, k.recipients, k.started_at, k.day >= $4 AS is_now,
+    `SELECT /* cast */ k.campaign_id::text, k.venue_id::text, k.name::text, k.status::text, k.recipients::integer,
+            k.started_at::timestamptz, k.day >= $4 AS is_now,
             m.sent, m.delivered, m.failed, e.booked, e.came
        FROM (
          SELECT s.*, (s.started_at AT TIME ZONE v.zone)::date AS day

@@ -157,7 +157,7 @@ export class MessagesModel implements Model {
 async function writtenTo(tx: Transaction, messageIds: string[]): Promise<string[]> {
   if (messageIds.length === 0) return [];
   const rows = await tx.query<{ guest_id: string }>(
-    `SELECT DISTINCT guest_id FROM sent_messages
+    `SELECT /* texts */ DISTINCT guest_id::text AS guest_id FROM sent_messages
       WHERE venue_id = $1 AND message_id = ANY ($2) AND campaign_id IS NOT NULL AND guest_id IS NOT NULL`,
     [tx.caller.venueId, messageIds],
   );

@@ -16,7 +16,7 @@ interface OutcomeRow {
 
 const outcomesOf = ({ tx, venueIds, period, before }: Asked): Promise<OutcomeRow[]> =>
   tx.query<OutcomeRow>(
-    `SELECT kind, outcome, COALESCE(sum(counted) FILTER (WHERE day >= $3), 0)::integer AS now,
+    `SELECT /* cast */ kind::text, outcome::text, COALESCE(sum(counted) FILTER (WHERE day >= $3), 0)::integer AS now,
             COALESCE(sum(counted) FILTER (WHERE day < $3), 0)::integer AS was
        FROM message_figures WHERE venue_id = ANY ($1) AND day BETWEEN $2 AND $4 GROUP BY kind, outcome`,
     [venueIds, before.from, period.from, period.to],
@@ -47,21 +47,21 @@ function figuresOf(rows: readonly OutcomeRow[]): MessageFiguresDto {
 export const messageFigures = async (asked: Asked): Promise<MessageFiguresDto> => figuresOf(await outcomesOf(asked));
 
 export async function messagesStatistics(asked: Asked): Promise<MessagesStatisticsDto> {
-  const rows = await outcomesOf(asked);
+  const [rows, reach, series] = await Promise.all([outcomesOf(asked), reachOf(asked), seriesOfMessages(asked)]);
   return {
     period: asked.wire,
     ...figuresOf(rows),
     by_kind: messageKinds.map((kind) => ({ kind, ...totalsOf(rows.filter((row) => row.kind === kind)) })),
     by_reason: undeliveredReasons.map((reason) => ({ reason, failed: sumOf(rows, (row) => row.outcome === reason) })),
-    reach: await reachOf(asked),
+    reach,
     step: stepOf(asked.period),
-    series: await seriesOfMessages(asked),
+    series,
   };
 }
 
 async function reachOf({ tx, venueIds }: Asked): Promise<ReachDto> {
   const bots = await tx.query<ReachDto['bots'][number] & Record<string, unknown>>(
-    `SELECT bot_id, username, is_active, chats, blocked, CASE WHEN is_active THEN chats - blocked ELSE 0 END AS reachable
+    `SELECT /* cast */ bot_id::text, username::text, is_active::boolean, chats::integer, blocked::integer, CASE WHEN is_active THEN chats - blocked ELSE 0 END AS reachable
        FROM (
          SELECT bot_id, b.username, COALESCE(b.is_active AND b.is_linked, true) AS is_active,
                 COALESCE(c.chats, 0) AS chats, COALESCE(c.blocked, 0) AS blocked
@@ -81,7 +81,7 @@ async function reachOf({ tx, venueIds }: Asked): Promise<ReachDto> {
 async function seriesOfMessages({ tx, venueIds, period }: Asked): Promise<MessagesStepDto[]> {
   const parts = seriesOf(period);
   const rows = await tx.query<MessagesStepDto & Record<string, unknown>>(
-    `SELECT s.first::text AS date, m.queued, m.delivered, m.failed, c.chats_opened, c.chats_blocked,
+    `SELECT /* cast */ s.first::text AS date, m.queued, m.delivered, m.failed, c.chats_opened, c.chats_blocked,
             (COALESCE((SELECT sum(CASE what WHEN 'opened' THEN counted ELSE -counted END) FROM chat_figures
                         WHERE venue_id = ANY ($1) AND day < $4), 0)
              + sum(c.chats_opened - c.chats_blocked) OVER (ORDER BY s.first))::integer AS chats

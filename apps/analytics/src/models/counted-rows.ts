@@ -49,12 +49,14 @@ export async function keepCounted(
   const newest = newestOf(said, counted.key, version);
   const sql = keeping(counted, columns, version);
   const kept: string[] = [];
+  let anyNone = false;
   for (let at = 0; at < newest.length; at += atOnce) {
     const some = jsonbText(newest.slice(at, at + atOnce));
-    const rows = await tx.query<{ key: string }>(sql, [venueId, zone, some]);
+    const rows = await tx.query<{ key: string; none: boolean }>(sql, [venueId, zone, some]);
     kept.push(...rows.map(({ key }) => key));
+    anyNone ||= rows[0]?.none ?? false;
   }
-  if (kept.length > 0) await dropNone(tx, counted.figures);
+  if (anyNone) await dropNone(tx, counted.figures);
   return kept;
 }
 
@@ -76,9 +78,10 @@ function keeping({ table, key, figures }: CountedRows, columns: Writing['columns
         figure,
         `SELECT c.*, 1 AS n FROM kept r, LATERAL (${figure.of}) c
        UNION ALL SELECT c.*, -1 FROM was r, LATERAL (${figure.of}) c WHERE r.${key} IN (SELECT ${key} FROM kept)`,
-      )})`,
+      )} RETURNING f.counted)`,
   );
-  return `WITH said AS (
+  const none = anyNoneIn(figures.map((figure) => `${figure.table}_now`));
+  return `WITH /* cast */ said AS (
       SELECT * FROM json_to_recordset($3::json) AS said (${typed.join(', ')})
     ), zone AS (
       SELECT $2::text
@@ -89,7 +92,7 @@ function keeping({ table, key, figures }: CountedRows, columns: Writing['columns
       ON CONFLICT (venue_id, ${key}) DO UPDATE SET ${names.map((name) => `${name} = excluded.${name}`).join(', ')}
       WHERE k.${version} < excluded.${version} RETURNING k.*
     )${counting.map((each) => `, ${each}`).join('')}
-    SELECT ${key} AS key FROM kept`;
+    SELECT ${key}::text AS key, ${none} AS none FROM kept`;
 }
 
 /** Counts anew from the rows. */
@@ -115,6 +118,12 @@ export function adding({ table, by }: Pick<Figures, 'table' | 'by'>, changes: st
     SELECT $1, ${list}, sum(n) FROM (${changes}) changes GROUP BY ${list} HAVING sum(n) <> 0
     ON CONFLICT (venue_id, ${list}) DO UPDATE SET counted = f.counted + excluded.counted`;
 }
+
+/** Whether any of these changes left a figure at nothing: that must be looked for only then. */
+export const anyNoneIn = (changes: readonly string[]): string =>
+  changes.length === 0
+    ? 'false'
+    : changes.map((change) => `EXISTS (SELECT FROM ${change} WHERE ${change}.counted = 0)`).join(' OR ');
 
 /** What has come to nothing is not kept: the figures are the same, whichever way they came to be. */
 export async function dropNone(tx: Transaction, figures: readonly { table: string }[]): Promise<void> {

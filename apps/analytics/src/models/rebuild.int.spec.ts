@@ -22,6 +22,7 @@ import { factsOf, history, middleOf, named } from '../bookings/testing/histories
 import { EventsListener } from '../events/events.listener';
 import { replicaOf } from '../events/testing/opened-log';
 import { factOf as factOfPeople, historyOf, randomOf } from '../testing/people-history';
+import { Counter } from './counter';
 import { CountedVenue, Model } from './model';
 import { Models } from './models';
 import { Recounter } from './recounter';
@@ -96,9 +97,11 @@ describe('what is rebuilt from the log', () => {
   const sealer = new Sealer(`k:${randomBytes(32).toString('base64')}`);
   const statusesModel = new Statuses();
   const models = new Models([statusesModel]);
-  const listenerOf = (counted: Models) => {
-    const { log, writer } = (replica ??= replicaOf(transactions, sealer, { now: () => new Date() }));
-    return new EventsListener(log, writer, counted);
+  const counters = new Map<Models, Counter>();
+  const counterOf = (counted: Models): Counter => {
+    const counter = counters.get(counted) ?? new Counter(transactions, counted, createLogger('analytics', 'silent'));
+    counters.set(counted, counter);
+    return counter;
   };
 
   let replica: ReturnType<typeof replicaOf> | undefined;
@@ -125,6 +128,7 @@ describe('what is rebuilt from the log', () => {
     recounter = new Recounter(transactions, models, createLogger('analytics', 'silent'));
   });
   afterAll(async () => {
+    for (const counter of counters.values()) await counter.onModuleDestroy();
     await source?.destroy();
     await admin?.end();
     await database?.drop();
@@ -159,13 +163,21 @@ describe('what is rebuilt from the log', () => {
     factOf(venueId, 'booking.changed', { id, version, status, booked_at, guest_id: null });
 
   /** As a consumer hands them over: in one transaction, each in its venue. */
-  const hear = (facts: readonly Fact[], listener = listenerOf(models)) =>
-    transactions.inEachVenue(systemCaller('test'), () =>
+  const tell = (facts: readonly Fact[], counted = models) => {
+    const { log, writer } = (replica ??= replicaOf(transactions, sealer, { now: () => new Date() }));
+    const listener = new EventsListener(log, writer, counterOf(counted));
+    return transactions.inEachVenue(systemCaller('test'), () =>
       facts.map((fact) => ({
         caller: systemCaller('test', fact.venueid),
         work: (tx: Transaction) => listener.hear(fact, new EventContext([tx, fact])),
       })),
     );
+  };
+  /** Told, and counted. */
+  const hear = async (facts: readonly Fact[], counted = models) => {
+    await tell(facts, counted);
+    await counterOf(counted).run();
+  };
   const rowsOf = async (venueIds: readonly string[]) => {
     const all: unknown[][] = [];
     for (const table of statusesModel.tables) {
@@ -271,7 +283,7 @@ describe('what is rebuilt from the log', () => {
     expect(rows).toEqual([{ day: '2027-03-28', zone: 'Europe/Berlin', counted_zone: 'Europe/Berlin' }]);
   });
 
-  it('is seen when it is done: until then readers see what was there, and what is told waits and is counted once', async () => {
+  it('is seen when it is done: until then readers see what was there, and what is told is written down and counted once', async () => {
     const venueId = newId();
     await hear([venueOf(venueId, 'UTC')]);
     const ids = Array.from({ length: 20 }, () => newId());
@@ -288,21 +300,25 @@ describe('what is rebuilt from the log', () => {
     const rebuilt = rebuildVenue(transactions, models, venueId);
     await eventually(() => expect(isHearing).toBe(true));
 
-    let counted = 0;
-    const meanwhile = ids.map((id) =>
-      hear([bookingOf(venueId, id, 2, 'arrived', '2027-03-29T12:00:00Z')]).then(() => counted++),
-    );
-    meanwhile.push(
-      ...Array.from({ length: 5 }, () =>
-        hear([bookingOf(venueId, newId(), 1, 'requested', '2027-03-29T12:00:00Z')]).then(() => counted++),
-      ),
-    );
+    // Nobody who tells waits for it, not even of the venue itself.
+    await Promise.all([
+      ...ids.map((id) => tell([bookingOf(venueId, id, 2, 'arrived', '2027-03-29T12:00:00Z')])),
+      ...Array.from({ length: 5 }, () => tell([bookingOf(venueId, newId(), 1, 'requested', '2027-03-29T12:00:00Z')])),
+      tell([venueOf(venueId, 'UTC', 2)]),
+    ]);
+    // Nor does it hold up who counts in other venues, or counts them anew by other clocks.
+    const other = newId();
+    await hear([venueOf(other, 'UTC'), bookingOf(other, newId(), 1, 'confirmed', '2027-03-28T23:30:00Z')]);
+    await tell([venueOf(venueId, 'Europe/Berlin', 3), venueOf(other, 'Europe/Berlin', 2)]);
+    await eventually(async () => {
+      await recounter.run();
+      expect((await rowsOf([other]))[0]).toEqual([`(${other},2027-03-29,confirmed,1)`]);
+    });
+    await tell([venueOf(venueId, 'UTC', 4)]);
     await expect(rowsOf([venueId])).resolves.toEqual(before);
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    expect(counted).toBe(0);
     goOn();
     await rebuilt;
-    await Promise.all(meanwhile);
+    await counterOf(models).run();
     const figures = [`(${venueId},2027-03-29,arrived,20)`, `(${venueId},2027-03-29,requested,5)`];
     expect((await rowsOf([venueId]))[0]).toEqual(figures);
     await rebuildVenue(transactions, models, venueId);
@@ -331,7 +347,7 @@ describe('what is rebuilt from the log', () => {
       const random = randomOf(run);
       for (let at = 0, size = 0; at < facts.length; at += size) {
         size = 1 + random.below(60);
-        await hear(facts.slice(at, at + size), listenerOf(all));
+        await hear(facts.slice(at, at + size), all);
       }
       await new Recounter(transactions, all, createLogger('analytics', 'silent')).run();
       const before = await counted(venueId);

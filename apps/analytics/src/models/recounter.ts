@@ -4,8 +4,8 @@ import { systemCaller } from '@guestflow/access';
 import { Logger } from '@guestflow/observability';
 import { Transactions } from '@guestflow/persistence';
 import { LOGGER } from '@guestflow/service';
-import { countIn, venuesToRecount } from '../replicas/venues';
-import { holdVenue } from './hold-venue';
+import { keepCountedZone, venuesToRecount } from '../replicas/venues';
+import { holdVenueIfFree } from './hold-venue';
 import { Models } from './models';
 
 const everyMs = 1_000;
@@ -37,9 +37,12 @@ export class Recounter implements OnModuleDestroy {
     for (const { venueId } of await this.transactions.acrossVenues(caller, venuesToRecount)) {
       if (this.stopping) return;
       await this.transactions.inVenue({ ...caller, venueId }, async (tx) => {
-        await holdVenue(tx);
+        if (!(await holdVenueIfFree(tx))) return;
         // Another replica may have been first.
-        if (await countIn(tx)) await this.models.recount(tx);
+        const [venue] = await venuesToRecount(tx);
+        if (!venue) return;
+        await this.models.recount(tx, venue);
+        await keepCountedZone(tx, venue.zone);
       });
     }
   }

@@ -42,12 +42,13 @@ export async function weekHoursIn(asked: Asked, periods: readonly Period[]): Pro
       return { weekday: Math.floor(index / 24) + 1, hour: index % 24, ...noRoom() };
     }),
   );
-  for (const { period, weekday, hour, tables, seats } of await occupiedIn(asked, periods)) {
+  const [occupied, open] = await Promise.all([occupiedIn(asked, periods), openIn(asked, periods)]);
+  for (const { period, weekday, hour, tables, seats } of occupied) {
     const room = weeks[period - 1]![(weekday - 1) * 24 + hour]!;
     [room.occupiedTables, room.occupiedSeats] = [tables, seats];
   }
   const bounds = periods.map(({ from, to }) => ({ first: firstHourOf(from), after: firstHourOf(plusDays(to, 1)) }));
-  for (const { wallHour, table_minutes, seat_minutes } of await openIn(asked, periods)) {
+  for (const { wallHour, table_minutes, seat_minutes } of open) {
     bounds.forEach(({ first, after }, index) => {
       if (wallHour < first || wallHour >= after) return;
       const room = weeks[index]![hourOfWeek(wallHour)]!;
@@ -60,7 +61,7 @@ export async function weekHoursIn(asked: Asked, periods: readonly Period[]): Pro
 
 const occupiedIn = ({ tx, venueIds }: Asked, periods: readonly Period[]) =>
   tx.query<{ period: number; weekday: number; hour: number; tables: number; seats: number }>(
-    `SELECT period::integer, extract(isodow FROM day)::integer AS weekday, hour::integer,
+    `SELECT /* cast */ period::integer, extract(isodow FROM day)::integer AS weekday, hour::integer,
             sum(table_minutes)::double precision AS tables, sum(seat_minutes)::double precision AS seats
        FROM unnest($2::date[], $3::date[]) WITH ORDINALITY AS periods (first, last, period)
        JOIN occupied_hours ON venue_id = ANY ($1) AND day BETWEEN first AND last
@@ -100,26 +101,30 @@ function openHoursOf({ venueId, zone }: AskedVenue, time: Time, { tables, openin
 
 /** The versions that held at its beginning, and those that came within. */
 const heldWithin = (table: string, entity: string, columns: string, condition = 'true') =>
-  `(SELECT DISTINCT ON (venue_id${entity}) venue_id, version, at, ${columns} FROM ${table}
-     WHERE venue_id = ANY ($1) AND at <= $2 AND ${condition} ORDER BY venue_id${entity}, version DESC)
-   UNION ALL
-   SELECT venue_id, version, at, ${columns} FROM ${table}
-    WHERE venue_id = ANY ($1) AND at > $2 AND at < $3 AND ${condition}`;
+  `SELECT /* cast */ venue_id::text, version::integer, at::timestamptz, ${columns}
+     FROM ((SELECT DISTINCT ON (venue_id${entity}) * FROM ${table}
+             WHERE venue_id = ANY ($1) AND at <= $2 AND ${condition} ORDER BY venue_id${entity}, version DESC)
+           UNION ALL
+           SELECT * FROM ${table} WHERE venue_id = ANY ($1) AND at > $2 AND at < $3 AND ${condition}) AS said`;
 
 async function saidIn({ tx, venueIds }: Asked, { from, to }: Time): Promise<SaidOfHouse> {
   const within = [venueIds, new Date(from), new Date(to)];
-  return {
-    tables: await tx.query(heldWithin('table_versions', ', table_id', 'table_id, is_active, seats'), within),
-    openings: await tx.query(heldWithin('opening_versions', '', 'opening'), within),
-    blocks: await tx.query(
+  const [tables, openings, blocks] = await Promise.all([
+    tx.query<OfVenue<SaidOfTable>>(
+      heldWithin('table_versions', ', table_id', 'table_id::text, is_active::boolean, seats::integer'),
+      within,
+    ),
+    tx.query<OfVenue<SaidOfOpening>>(heldWithin('opening_versions', '', 'opening::jsonb'), within),
+    tx.query<OfVenue<SaidOfBlock>>(
       heldWithin(
         'block_versions',
         ', block_id',
-        'block_id, starts_at, ends_at, table_ids, holds',
+        'block_id::text, starts_at::timestamptz, ends_at::timestamptz, table_ids::uuid[], holds::boolean',
         `(venue_id, block_id) IN (SELECT venue_id, block_id FROM block_versions
            WHERE venue_id = ANY ($1) AND ends_at > $2 AND starts_at < $3)`,
       ),
       within,
     ),
-  };
+  ]);
+  return { tables, openings, blocks };
 }

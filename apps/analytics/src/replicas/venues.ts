@@ -3,7 +3,7 @@ import { jsonbText, keepNewest, Transaction } from '@guestflow/persistence';
 import { CountedVenue } from '../models/model';
 
 /** By these clocks is counted while nobody has told of the venue yet. */
-const unknownZone = 'UTC';
+export const unknownZone = 'UTC';
 
 export const tellsOfVenue = (name: string): boolean => name === 'venue.created' || name === 'venue.changed';
 
@@ -26,19 +26,11 @@ export async function countedVenue(tx: Transaction): Promise<CountedVenue> {
   return { venueId: tx.caller.venueId!, zone: venue?.counted_zone ?? unknownZone };
 }
 
-export const venuesToRecount = (tx: Transaction): Promise<{ venueId: string }[]> =>
-  tx.query<{ venueId: string }>(
-    `SELECT venue_id AS "venueId" FROM venues WHERE zone <> COALESCE(counted_zone, '${unknownZone}') ORDER BY venue_id`,
+/** With the clocks that hold now. Across venues all of them, and inside of one that one. */
+export const venuesToRecount = (tx: Transaction): Promise<CountedVenue[]> =>
+  tx.query<CountedVenue & Record<string, unknown>>(
+    `SELECT venue_id AS "venueId", zone FROM venues WHERE zone <> COALESCE(counted_zone, '${unknownZone}') ORDER BY venue_id`,
   );
-
-/** A venue that has become known just now is counted by its own clocks from the first. False where it was already. */
-export async function countFromFirst(tx: Transaction): Promise<boolean> {
-  const changed = await tx.query(
-    'UPDATE venues SET counted_zone = zone WHERE venue_id = $1 AND counted_zone IS NULL RETURNING 1',
-    [tx.caller.venueId],
-  );
-  return changed.length > 0;
-}
 
 /** From now on the venue is counted by its own clocks. False where it was already. */
 export async function countIn(tx: Transaction): Promise<boolean> {
@@ -48,3 +40,16 @@ export async function countIn(tx: Transaction): Promise<boolean> {
   );
   return changed.length > 0;
 }
+
+/** By which clocks the venue's days begin, as far as it is known. */
+export async function zoneOf(tx: Transaction): Promise<string | undefined> {
+  const [venue] = await tx.query<{ zone: string }>('SELECT zone FROM venues WHERE venue_id = $1', [tx.caller.venueId]);
+  return venue?.zone;
+}
+
+/** To be said last: whoever tells of the venue meanwhile would wait for the end of all that is counted. */
+export const keepCountedZone = (tx: Transaction, zone: string) =>
+  tx.query('UPDATE venues SET counted_zone = $2 WHERE venue_id = $1 AND counted_zone IS DISTINCT FROM $2::text', [
+    tx.caller.venueId,
+    zone,
+  ]);

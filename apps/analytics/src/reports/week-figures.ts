@@ -12,10 +12,12 @@ interface Compared {
 
 /** What a week came to, beside the week before. */
 export async function weekFigures(asked: Asked): Promise<WeekFigures> {
-  const bookings = await bookingTotals(asked);
-  const { tables } = await occupancyTotals(asked);
-  const { came_first, came_again } = await guestFigures(asked);
-  const { nps } = await feedbackFigures(asked);
+  const [bookings, { tables }, { came_first, came_again }, { nps }] = await Promise.all([
+    bookingTotals(asked),
+    occupancyTotals(asked),
+    guestFigures(asked),
+    feedbackFigures(asked),
+  ]);
   return {
     bookings: count(bookings.total),
     guests: count(bookings.guests_came),

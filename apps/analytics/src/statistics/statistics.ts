@@ -78,7 +78,7 @@ export class Statistics {
   /** Inside the transaction in which it is read. */
   async asked(tx: Transaction, { venueId }: Caller, query: PeriodQuery): Promise<Asked> {
     const venues = await tx.query<AskedVenue & Record<string, unknown>>(
-      `SELECT venue_id AS "venueId", name, zone, opening FROM venues
+      `SELECT /* cast */ venue_id::text AS "venueId", name::text, zone::text, opening::jsonb FROM venues
         WHERE ${query.scope === 'venue' ? 'venue_id = $1' : 'organization_id = (SELECT organization_id FROM venues WHERE venue_id = $1)'}
         ORDER BY venue_id`,
       [venueId],
@@ -103,8 +103,14 @@ export class Statistics {
   }
 }
 
-/** The day it is there at a moment. */
-export const dayAt = (moment: Date, zone: string): string => moment.toLocaleDateString('sv-SE', { timeZone: zone });
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
+/** The day it is there at a moment. A zone's calendar is kept: to make one takes longer than most questions. */
+export function dayAt(moment: Date, zone: string): string {
+  const calendar = calendars.get(zone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone: zone });
+  calendars.set(zone, calendar);
+  return calendar.format(moment);
+}
 
 const fileOf = ({ name, heads, rows }: Table): StreamableFile =>
   new StreamableFile(Buffer.from(csvOf(heads, rows)), {

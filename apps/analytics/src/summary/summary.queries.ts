@@ -1,6 +1,6 @@
 import { Injectable, StreamableFile } from '@nestjs/common';
 import { Caller } from '@guestflow/access';
-import { dayFigures } from '../bookings/day-figures';
+import { figuresOfDays } from '../bookings/day-figures';
 import { feedbackFigures } from '../feedback/feedback.queries';
 import { guestFigures } from '../guests/guests.queries';
 import { plusDays } from '../statistics/period-rules';
@@ -32,20 +32,20 @@ function asToday(asked: Asked): Asked {
 
 async function partsOf(asked: Asked): Promise<SummaryParts> {
   const { tx, venueIds, period, before } = asked;
-  return {
-    today: await dayFigures(asked, period.from),
-    weekAgo: await dayFigures(asked, before.from),
-    guests: await guestFigures(asked),
-    feedback: await feedbackFigures(asked),
-    requestsWaiting: await requestsWaiting(asked),
-    feedbackWaiting: await waitingFeedback(tx, venueIds),
-  };
+  const [[today, weekAgo], guests, feedback, requests, feedbackWaiting] = await Promise.all([
+    figuresOfDays(asked, [period.from, before.from]),
+    guestFigures(asked),
+    feedbackFigures(asked),
+    requestsWaiting(asked),
+    waitingFeedback(tx, venueIds),
+  ]);
+  return { today: today!, weekAgo: weekAgo!, guests, feedback, requestsWaiting: requests, feedbackWaiting };
 }
 
 /** For today and the days to come. */
 async function requestsWaiting({ tx, venueIds, period }: Asked): Promise<number> {
   const [{ waiting } = { waiting: 0 }] = await tx.query<{ waiting: number }>(
-    `SELECT COALESCE(sum(requested), 0)::integer AS waiting FROM booking_figures
+    `SELECT /* cast */ COALESCE(sum(requested), 0)::integer AS waiting FROM booking_figures
       WHERE venue_id = ANY ($1) AND part = 'day' AND span = 'day' AND day >= $2`,
     [venueIds, period.from],
   );

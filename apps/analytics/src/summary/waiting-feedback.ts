@@ -37,7 +37,7 @@ export class WaitingFeedback implements Model {
 
 export async function waitingFeedback(tx: Transaction, venueIds: readonly string[]): Promise<number> {
   const [{ count } = { count: 0 }] = await tx.query<{ count: number }>(
-    'SELECT count(*)::integer AS count FROM waiting_feedback WHERE waits AND venue_id = ANY ($1)',
+    'SELECT /* cast */ count(*)::integer AS count FROM waiting_feedback WHERE waits AND venue_id = ANY ($1)',
     [venueIds],
   );
   return count;
