@@ -107,7 +107,7 @@ describe('who runs the platform', () => {
     // It came to the service's queue, and could be handled no better: it is parked again, as what it is.
     await eventually(async () => {
       const { body } = await operator.get<ServiceState>('/operations/booking');
-      expect(body.parked_events.map(({ id, reason }) => [id === parkedId, reason])).toEqual([[false, 'unknown_type']]);
+      expect(body.parked_events.map(({ id, reason }) => [id === parkedId, reason])).toEqual([[false, 'malformed']]);
     });
     expect((await platform.api.get('/operations/booking')).status).toBe(401);
   });

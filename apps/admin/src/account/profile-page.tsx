@@ -28,7 +28,8 @@ export function ProfilePage() {
         language: language as Language,
       },
     });
-    speak(language as Language);
+    // Said anew only where it was chosen anew: these pages may be read in another language than one's letters.
+    if (language !== me.language) speak(language as Language);
     await seenAnew('/auth/me');
     tell(words.saved);
   });

@@ -14402,10 +14402,7 @@ export interface operations {
     Operations_replay_analytics: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Sent again with the same body: the first answer again */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -14465,10 +14462,7 @@ export interface operations {
     Operations_replay_booking: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Sent again with the same body: the first answer again */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -14573,10 +14567,7 @@ export interface operations {
     "Operations_replay_bot-gateway": {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Sent again with the same body: the first answer again */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -14636,10 +14627,7 @@ export interface operations {
     Operations_replay_crm: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Sent again with the same body: the first answer again */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -14699,10 +14687,7 @@ export interface operations {
     Operations_replay_identity: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Sent again with the same body: the first answer again */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -14762,10 +14747,7 @@ export interface operations {
     Operations_replay_messaging: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Sent again with the same body: the first answer again */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };

@@ -9,6 +9,7 @@ import {
 import { person } from './session';
 import { Shell } from './shell';
 import { BrokenPage, NotFoundPage } from './other-pages';
+import { within } from './within';
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
 
@@ -23,6 +24,9 @@ const signIn = createRoute({
     to: text(to),
     after: text(after),
   }),
+  beforeLoad: ({ search: { to } }) => {
+    if (person()) redirect({ to: within(to), replace: true, throw: true });
+  },
 });
 const register = createRoute({
   getParentRoute: () => root,

@@ -180,6 +180,6 @@ export async function signOut(): Promise<void> {
     return;
   }
   session = undefined;
-  await refresh().catch(() => become(undefined));
-  for (const listener of listeners) listener();
+  // Where it is over too, that is told by nobody else.
+  await refresh().catch(() => listeners.forEach((listener) => listener()));
 }

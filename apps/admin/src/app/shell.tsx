@@ -31,9 +31,14 @@ import { UnreadMark } from './unread-mark';
 /** The frame around whatever is done by who is signed in. */
 export function Shell() {
   const person = usePerson();
-  const me = useMeQuery();
   // The router is on its way to the sign-in page then.
   if (!person) return null;
+  // What was read was another's, or of another venue: all of it begins anew.
+  return <Inside key={`${person.id} ${person.role} ${person.venue_id}`} />;
+}
+
+function Inside() {
+  const me = useMeQuery();
   if (me.data) return <Frame me={me.data} />;
   return (
     <div className="mx-auto max-w-3xl p-6">

@@ -1,6 +1,6 @@
 import { useMutation, useQueries, useQuery } from '@tanstack/react-query';
 import { CircleCheck, CircleX, RotateCw } from 'lucide-react';
-import { api, newKey, type Shape } from '../api/client';
+import { api, type Shape } from '../api/client';
 import { pagedOf } from '../api/paged';
 import { useMay } from '../app/me';
 import { seenAnew } from '../app/queries';
@@ -93,7 +93,6 @@ function ParkedOf({ state: { service, parked, parked_events: events } }: { state
     mutationFn: async (ids?: string[]) =>
       (
         await api.POST(`/operations/${service}/replay`, {
-          headers: { 'idempotency-key': newKey() },
           body: ids ? { ids } : {},
         })
       ).data!,

@@ -1,5 +1,6 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { isProblem, wordsOf } from '../api/problem';
+import { within } from '../app/within';
 import { enter, troubleAtStart } from '../app/session';
 import { useTexts } from '../texts/language';
 import { ownClock } from '../time/venue-time';
@@ -12,12 +13,11 @@ import { signInTexts } from './sign-in-texts';
 
 export function SignInPage() {
   const t = useTexts(signInTexts);
-  const { to = '/', after } = useSearch({ from: '/sign-in' });
+  const { to, after } = useSearch({ from: '/sign-in' });
   const navigate = useNavigate();
   const form = useForm(async ({ email, password }) => {
     await enter('/auth/login', { email, password });
-    // Only within these pages: a link that somebody made leads nowhere else.
-    await navigate({ to: /^\/(?!\/)/.test(to) ? to : '/', replace: true });
+    await navigate({ to: within(to), replace: true });
   });
   const wait = isProblem(form.trouble) ? form.trouble.retryAfterSeconds : undefined;
   return (

@@ -2,7 +2,6 @@ import { Body, Controller, Get, HttpCode, Post, Type } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { Caller, CurrentCaller, Requires } from '@guestflow/access';
 import { ServiceName } from '@guestflow/contracts';
-import { IdempotencyKeyHeader } from '@guestflow/http';
 import { Operations } from './operations';
 import { ReplayDto, ReplayedDto, ServiceStateDto } from './operations.dto';
 
@@ -20,12 +19,11 @@ export function operationsControllerOf(service: ServiceName): Type {
       return this.operations.state(caller, service);
     }
 
-    /** They come to the service again, as new; what fails again is parked again. */
+    /** They come to the service again, as new; what fails again is parked again. Asked twice, it is done once: they are gone. */
     @Post('replay')
     @HttpCode(200)
     @ApiOperation({ operationId: `Operations_replay_${service}` })
     @Requires('operations.write')
-    @IdempotencyKeyHeader()
     @ApiOkResponse({ type: ReplayedDto })
     replay(@CurrentCaller() caller: Caller, @Body() wanted: ReplayDto): Promise<ReplayedDto> {
       return this.operations.replay(caller, service, wanted);
