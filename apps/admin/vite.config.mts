@@ -39,6 +39,22 @@ export default defineConfig({
     rolldownOptions: {
       // What says of itself that it is for clients is here among its own.
       onLog: (level, log, tell) => (log.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : tell(level, log)),
+      // Many small files weigh more than one: what both the staff's and the guests' pages need is in two.
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+            {
+              name: 'base',
+              test: /lucide-react[\\/]dist[\\/]esm[\\/](?!icons)|vite[\\/]preload-helper|admin[\\/]src[\\/](ui[\\/](button|class-names|surface|field)|texts|time|app[\\/]theme|api[\\/](problem|new-key))/,
+            },
+            {
+              name: 'booking',
+              test: /guest-pages[\\/](book-page|guest-|use-|words|time|party|calendar\.|venue-card|step|leaf|hours|refusals|frame|navigation|address|telegram[\\/](telegram\.|main-action))/,
+            },
+          ],
+        },
+      },
       input: { index: path.join(here, 'index.html'), guest: path.join(here, 'guest.html') },
     },
   },

@@ -7,7 +7,10 @@ type Venue = Pick<Shape<'VenuePageDto'>, 'opening_hours' | 'special_days'>;
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 /** The hours of a date: its own where it has some, else those of its weekday. */
-export function hoursOn({ opening_hours, special_days }: Venue, date: string): { intervals: Interval[]; name?: string } {
+export function hoursOn(
+  { opening_hours, special_days }: Venue,
+  date: string,
+): { intervals: Interval[]; name?: string } {
   const special = special_days.find((day) => day.date === date);
   if (special) return { intervals: special.intervals, name: special.name };
   return { intervals: opening_hours[weekdays[(new Date(date).getUTCDay() + 6) % 7]!] };

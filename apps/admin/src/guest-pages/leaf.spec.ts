@@ -10,7 +10,11 @@ describe('the leaf of a month', () => {
   const span = { from: '2027-05-05', to: '2027-05-20' };
 
   it('says of each day whether it can be chosen', () => {
-    const leaf = leafOf('2027-05', span, known(day('2027-05-05'), day('2027-05-06', 'full'), day('2027-05-07', 'closed')));
+    const leaf = leafOf(
+      '2027-05',
+      span,
+      known(day('2027-05-05'), day('2027-05-06', 'full'), day('2027-05-07', 'closed')),
+    );
     expect(leaf).toHaveLength(31);
     const states = Object.fromEntries(leaf.map(({ date, state }) => [date.slice(8), state]));
     expect([states['04'], states['05'], states['06'], states['07'], states['08'], states['21']]).toEqual([
@@ -38,7 +42,9 @@ describe('the leaf of a month', () => {
   it('is asked for with its neighbour, never for more days than are told at once, and each day once', () => {
     const year = { from: '2027-05-04', to: '2028-05-04' };
     const months = Array.from({ length: 13 }, (_, at) => new Date(Date.UTC(2027, 4 + at)).toISOString().slice(0, 7));
-    const stretches = [...new Map(months.map((month) => [stretchOf(month, year).from, stretchOf(month, year)])).values()];
+    const stretches = [
+      ...new Map(months.map((month) => [stretchOf(month, year).from, stretchOf(month, year)])).values(),
+    ];
     expect(stretches[0]).toEqual({ from: '2027-05-04', to: '2027-06-30' });
     expect(stretches.at(-1)).toEqual({ from: '2028-05-01', to: '2028-05-04' });
     expect(stretches.every((stretch) => daysIn(stretch) <= 62)).toBe(true);
@@ -57,7 +63,13 @@ describe('the leaf of a month', () => {
     const leaf = leafOf(
       '2027-05',
       span,
-      known(day('2027-05-05'), day('2027-05-06', 'closed'), day('2027-05-07'), day('2027-05-12', 'closed'), day('2027-05-19')),
+      known(
+        day('2027-05-05'),
+        day('2027-05-06', 'closed'),
+        day('2027-05-07'),
+        day('2027-05-12', 'closed'),
+        day('2027-05-19'),
+      ),
     );
     expect(walk(leaf, '2027-05-05', 'ArrowRight')).toBe('2027-05-07');
     expect(walk(leaf, '2027-05-07', 'ArrowLeft')).toBe('2027-05-05');
