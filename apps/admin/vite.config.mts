@@ -42,15 +42,16 @@ export default defineConfig({
       // Many small files weigh more than one: what both the staff's and the guests' pages need is in two.
       output: {
         codeSplitting: {
+          includeDependenciesRecursively: false,
           groups: [
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
             {
               name: 'base',
-              test: /lucide-react[\\/]dist[\\/]esm[\\/](?!icons)|vite[\\/]preload-helper|admin[\\/]src[\\/](ui[\\/](button|class-names|surface|field)|texts|time|app[\\/]theme|api[\\/](problem|new-key))/,
+              test: /lucide-react[\\/]dist[\\/]esm[\\/]((?!icons)|icons[\\/](info|circle-exclamation-point)\.)|vite[\\/]preload-helper|admin[\\/]src[\\/](ui[\\/](button|class-names|surface|field)|texts|time|app[\\/]theme|api[\\/](problem|new-key))/,
             },
             {
               name: 'booking',
-              test: /guest-pages[\\/](book-page|guest-|use-|words|time|party|calendar\.|venue-card|step|leaf|hours|refusals|frame|navigation|address|telegram[\\/](telegram\.|main-action))/,
+              test: /guest-pages[\\/](book-page|booking-steps|countdown\.|guest-|use-|words|time|party|calendar\.|venue-card|step|leaf|hours|refusals|frame|navigation|address|telegram[\\/]telegram\.)/,
             },
           ],
         },

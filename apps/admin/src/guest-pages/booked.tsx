@@ -8,11 +8,14 @@ import { useGuestTexts } from './guest-texts';
 import { KeepLink } from './keep-link';
 import { go } from './navigation';
 import { MainAction } from './telegram/main-action';
+import { useTexts } from '../texts/language';
+import { afterTexts } from './after-texts';
 import { addressOfVenue, Facts, momentOf, ZoneNote } from './words';
 
 /** It is done: what was booked, what happens next, and how to come back to it. */
 export function Booked({ booked, venue, onAnother }: { booked: Booking; venue: Venue; onAnother: () => void }) {
   const t = useGuestTexts();
+  const a = useTexts(afterTexts);
   const asked = booked.status === 'new';
   const Sign = asked ? Hourglass : CircleCheckBig;
   const own = 'id' in booked ? String(booked.id) : undefined;
@@ -22,7 +25,7 @@ export function Booked({ booked, venue, onAnother }: { booked: Booking; venue: V
     <section className="flex flex-col gap-4 rounded-card border bg-surface p-4 sm:p-5">
       <div className="flex items-center gap-3">
         <Sign aria-hidden className="size-10 shrink-0 text-accent-text" />
-        <PageHead title={asked ? t.askedFor : t.booked} note={asked ? t.askedForText : t.bookedText} />
+        <PageHead title={asked ? a.askedFor : a.booked} note={asked ? a.askedForText : a.bookedText} />
       </div>
       <Facts
         of={[
@@ -34,11 +37,11 @@ export function Booked({ booked, venue, onAnother }: { booked: Booking; venue: V
         ]}
       />
       <ZoneNote at={booked.booked_at} zone={booked.timezone} />
-      <MainAction label={t.manage} onPress={manage} />
+      <MainAction label={a.manage} onPress={manage} />
       <CalendarLink reference={booked.reference} />
       {!own && <KeepLink address={booked.manage_url} />}
       <Button look="quiet" className="self-center" onClick={onAnother}>
-        {t.bookAnother}
+        {a.bookAnother}
       </Button>
     </section>
   );

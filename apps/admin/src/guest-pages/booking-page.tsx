@@ -47,7 +47,9 @@ function BookingPage({ door, onBack }: { door: BookingDoor; onBack?: () => void 
       {(found) => (
         <>
           {/* It is there before there is news: only so they are read aloud. */}
-          <div role="status">{news && <Notice>{news}</Notice>}</div>
+          <div role="status" className="empty:-mb-4">
+            {news && <Notice>{news}</Notice>}
+          </div>
           <WhatItIs key={found.status} booking={found} hasPage={venue.data !== undefined} />
           <Change
             booking={found}

@@ -1,4 +1,6 @@
 import { Input } from '../ui/field';
+import { useTexts } from '../texts/language';
+import { afterTexts } from './after-texts';
 import { useGuestTexts } from './guest-texts';
 
 /** Who somebody says he is. It is kept while he looks for another time. */
@@ -31,10 +33,11 @@ export function ContactFields({
   faults: Faults;
 }) {
   const t = useGuestTexts();
+  const a = useTexts(afterTexts);
   return (
     <>
       <Input
-        label={t.yourName}
+        label={a.yourName}
         name="name"
         autoComplete="name"
         maxLength={200}
@@ -48,7 +51,7 @@ export function ContactFields({
         type="tel"
         autoComplete="tel"
         maxLength={40}
-        hint={t.phoneHint}
+        hint={a.phoneHint}
         value={contact.phone}
         fault={faults.phone}
         onChange={({ target }) => onChange({ ...contact, phone: target.value })}

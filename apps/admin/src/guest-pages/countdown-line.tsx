@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
+import { useTexts } from '../texts/language';
+import { afterTexts } from './after-texts';
 import { secondsLeft, shown, stageOf } from './countdown';
-import { useGuestTexts } from './guest-texts';
 
 /** How long it is still held. Its last minute is said aloud, its end is told to whoever holds it: once. */
 export function CountdownLine({ end, onOver }: { end: number; onOver: () => void }) {
-  const t = useGuestTexts();
+  const a = useTexts(afterTexts);
   const seconds = useSecondsLeft(end);
   const stage = stageOf(seconds);
   const latest = useRef(onOver);
@@ -21,12 +22,12 @@ export function CountdownLine({ end, onOver }: { end: number; onOver: () => void
       className={`rounded-control px-4 py-3 ${last ? 'bg-warn-soft text-warn-text' : 'bg-accent-soft text-accent-text'}`}
     >
       <p className="flex items-center justify-between gap-3">
-        <span>{t.heldFor}</span>
+        <span>{a.heldFor}</span>
         <b role="timer" className="text-xl tabular-nums">
           {shown(seconds)}
         </b>
       </p>
-      <p role="status">{stage === 'last_minute' && t.lastMinute}</p>
+      <p role="status">{stage === 'last_minute' && a.lastMinute}</p>
     </div>
   );
 }

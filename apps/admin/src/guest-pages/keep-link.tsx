@@ -1,12 +1,13 @@
 import { Check, Copy } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Button } from '../ui/button';
+import { useTexts } from '../texts/language';
+import { afterTexts } from './after-texts';
 import { controlClass } from '../ui/field';
-import { useGuestTexts } from './guest-texts';
 
 /** The one way back to it for who has no account: to be kept. */
 export function KeepLink({ address }: { address: string }) {
-  const t = useGuestTexts();
+  const a = useTexts(afterTexts);
   const [copied, setCopied] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const href = new URL(address, location.origin).href;
@@ -20,18 +21,18 @@ export function KeepLink({ address }: { address: string }) {
   };
   return (
     <div className="flex flex-col gap-2">
-      <p className="text-sm text-soft">{t.keepLink}</p>
-      <div className="flex gap-2">
+      <p className="text-sm text-soft">{a.keepLink}</p>
+      <div className="flex flex-wrap gap-2">
         <input
           ref={field}
           readOnly
-          aria-label={t.link}
+          aria-label={a.link}
           value={href}
-          className={`${controlClass} min-w-0 flex-1 text-sm`}
+          className={`${controlClass} min-w-48 flex-1 text-sm`}
           onFocus={({ target }) => target.select()}
         />
-        <Button icon={copied ? Check : Copy} onClick={() => void copy()}>
-          {copied ? t.copied : t.copyLink}
+        <Button className="flex-1" icon={copied ? Check : Copy} onClick={() => void copy()}>
+          {copied ? a.copied : a.copyLink}
         </Button>
       </div>
     </div>

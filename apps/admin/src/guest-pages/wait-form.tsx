@@ -5,9 +5,10 @@ import { Select } from '../ui/field';
 import type { Slot } from './booking-steps';
 import { ContactFields, leadToMissing, missingIn, type Faults } from './contact-fields';
 import { api, wish, type Venue } from './guest-api';
-import { useGuestTexts } from './guest-texts';
 import { useWork } from './use-asked';
 import type { Written } from './who-form';
+import { useTexts } from '../texts/language';
+import { afterTexts } from './after-texts';
 import { Refusal } from './words';
 
 interface Props {
@@ -23,7 +24,7 @@ interface Props {
 
 /** Who finds nothing free is told when something comes free. */
 export function WaitForm({ venue, date, guests, slots, written, onWrite, onJoined }: Props) {
-  const t = useGuestTexts();
+  const a = useTexts(afterTexts);
   const times = [...new Set(slots.map(({ time }) => time))];
   const [from, setFrom] = useState(times[0]!);
   const [to, setTo] = useState(times.at(-1)!);
@@ -31,11 +32,11 @@ export function WaitForm({ venue, date, guests, slots, written, onWrite, onJoine
   const { busy, trouble, work } = useWork();
   // After midnight comes after the evening.
   const isBackwards = times.indexOf(to) < times.indexOf(from);
-  const wrong = { name: faultOf(trouble, 'name') && t.needed, phone: faultOf(trouble, 'phone') && t.wrongPhone };
+  const wrong = { name: faultOf(trouble, 'name') && a.needed, phone: faultOf(trouble, 'phone') && a.wrongPhone };
 
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const faults = missingIn(written, t.needed);
+    const faults = missingIn(written, a.needed);
     setMissing(faults ?? {});
     if (faults) return leadToMissing(event.currentTarget, faults);
     if (isBackwards) return;
@@ -56,16 +57,16 @@ export function WaitForm({ venue, date, guests, slots, written, onWrite, onJoine
 
   return (
     <form noValidate onSubmit={send} className="flex flex-col gap-4 border-t pt-4">
-      <h3 className="font-semibold">{t.waitTitle}</h3>
-      <p>{t.waitText}</p>
+      <h3 className="font-semibold">{a.waitTitle}</h3>
+      <p>{a.waitText}</p>
       <div className="grid grid-cols-2 items-start gap-3">
-        <Select label={t.waitFrom} value={from} onChange={({ target }) => setFrom(target.value)}>
+        <Select label={a.waitFrom} value={from} onChange={({ target }) => setFrom(target.value)}>
           {options}
         </Select>
         <Select
-          label={t.waitTo}
+          label={a.waitTo}
           value={to}
-          fault={isBackwards ? t.waitOrder : undefined}
+          fault={isBackwards ? a.waitOrder : undefined}
           onChange={({ target }) => setTo(target.value)}
         >
           {options}
@@ -77,9 +78,9 @@ export function WaitForm({ venue, date, guests, slots, written, onWrite, onJoine
         faults={{ ...wrong, ...missing }}
       />
       {!wrong.name && !wrong.phone && <Refusal of={trouble} />}
-      <p className="text-sm text-soft">{t.consent(venue.name)}</p>
+      <p className="text-sm text-soft">{a.consent(venue.name)}</p>
       <Button type="submit" look="primary" busy={busy} className="min-h-13 whitespace-normal">
-        {t.waitDo}
+        {a.waitDo}
       </Button>
     </form>
   );

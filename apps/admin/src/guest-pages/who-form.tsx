@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { faultOf } from '../api/problem';
-import { language } from '../texts/language';
+import { language, useTexts } from '../texts/language';
 import { Button } from '../ui/button';
 import { TextArea } from '../ui/field';
 import { Notice } from '../ui/surface';
@@ -12,6 +12,7 @@ import { Step } from './step';
 import { MainAction } from './telegram/main-action';
 import { useTelegram } from './telegram/telegram';
 import type { useBooking } from './use-booking';
+import { afterTexts } from './after-texts';
 import { momentOf, Refusal } from './words';
 
 export interface Written extends Contact {
@@ -28,17 +29,18 @@ interface Props {
 /** Who it is for, while it is held. */
 export function WhoForm({ venue, booking, written, onWrite }: Props) {
   const t = useGuestTexts();
+  const a = useTexts(afterTexts);
   const { progress, busy, trouble, work } = booking;
   const hold = progress.hold!;
   const guest = useTelegram()?.guest;
   const [unknown, setUnknown] = useState(false);
   const [missing, setMissing] = useState<Faults>({});
   const known = guest !== undefined && !unknown;
-  const wrong = { name: faultOf(trouble, 'name') && t.needed, phone: faultOf(trouble, 'phone') && t.wrongPhone };
+  const wrong = { name: faultOf(trouble, 'name') && a.needed, phone: faultOf(trouble, 'phone') && a.wrongPhone };
 
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const faults = known ? undefined : missingIn(written, t.needed);
+    const faults = known ? undefined : missingIn(written, a.needed);
     setMissing(faults ?? {});
     if (faults) return leadToMissing(event.currentTarget, faults);
     const { comment, name, phone } = written;
@@ -54,12 +56,12 @@ export function WhoForm({ venue, booking, written, onWrite }: Props) {
   };
 
   return (
-    <Step title={t.yourBooking} isNext>
+    <Step title={a.yourBooking} isNext>
       <div className="flex flex-wrap items-center justify-between gap-2">
         <p className="min-w-0 font-semibold">
           {momentOf(hold, venue.timezone)}, {t.party(hold.guests_count)}
         </p>
-        <Button onClick={booking.letGo}>{t.otherTime}</Button>
+        <Button onClick={booking.letGo}>{a.otherTime}</Button>
       </div>
       {progress.step === 'held' ? (
         <CountdownLine key={hold.reference} end={hold.end} onOver={booking.runOut} />
@@ -68,17 +70,17 @@ export function WhoForm({ venue, booking, written, onWrite }: Props) {
           tone="warn"
           actions={
             <Button busy={busy} onClick={booking.holdAgain}>
-              {t.holdAgain}
+              {a.holdAgain}
             </Button>
           }
         >
-          {t.holdOver}
+          {a.holdOver}
         </Notice>
       )}
-      {progress.step === 'held' && progress.heldAgain && <Notice>{t.heldAgain}</Notice>}
+      {progress.step === 'held' && progress.heldAgain && <Notice>{a.heldAgain}</Notice>}
       <form noValidate onSubmit={send} className="flex flex-col gap-4">
-        {known && <p>{t.bookAs(guest.first_name)}</p>}
-        {unknown && <Notice tone="warn">{t.notRegistered}</Notice>}
+        {known && <p>{a.bookAs(guest.first_name)}</p>}
+        {unknown && <Notice tone="warn">{a.notRegistered}</Notice>}
         {!known && (
           <ContactFields
             contact={written}
@@ -89,14 +91,14 @@ export function WhoForm({ venue, booking, written, onWrite }: Props) {
         <TextArea
           label={t.wishes}
           name="comment"
-          hint={t.wishesHint}
+          hint={a.wishesHint}
           maxLength={1_000}
           value={written.comment}
           onChange={({ target }) => onWrite({ ...written, comment: target.value })}
         />
         {!wrong.name && !wrong.phone && <Refusal of={trouble} />}
-        <p className="text-sm text-soft">{t.consent(venue.name)}</p>
-        <MainAction label={venue.auto_confirm ? t.bookIt : t.askForIt} busy={busy} />
+        <p className="text-sm text-soft">{a.consent(venue.name)}</p>
+        <MainAction label={venue.auto_confirm ? a.bookIt : a.askForIt} busy={busy} />
       </form>
     </Step>
   );
