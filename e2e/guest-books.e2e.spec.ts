@@ -105,7 +105,7 @@ describe('a guest who books by himself', () => {
     expect(made.status).toBe(201);
     expect(made.headers.get('cache-control')).toBe('no-store');
     expect(made.body).toEqual({
-      ...{ reference: expect.stringMatching(/^[\w-]{22}$/), manage_url: `/#/booking/${made.body.reference}` },
+      ...{ reference: expect.stringMatching(/^[\w-]{22}$/), manage_url: `/booking#${made.body.reference}` },
       ...{ status: 'confirmed', booked_at: '2027-05-06T15:00:00.000Z', date: tomorrow, time: '18:00' },
       ...{ timezone: 'Europe/Moscow', duration_minutes: 120, guests_count: 2, guest_name: 'Анна', comment: 'У окна' },
       ...{ guest_says: null, late_minutes: null, can_change: true, deadline_at: '2027-05-06T14:00:00.000Z' },

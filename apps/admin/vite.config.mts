@@ -39,6 +39,23 @@ export default defineConfig({
     rolldownOptions: {
       // What says of itself that it is for clients is here among its own.
       onLog: (level, log, tell) => (log.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : tell(level, log)),
+      // Many small files weigh more than one: what both the staff's and the guests' pages need is in two.
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+            {
+              name: 'base',
+              test: /lucide-react[\\/]dist[\\/]esm[\\/]((?!icons)|icons[\\/](info|circle-exclamation-point)\.)|vite[\\/]preload-helper|admin[\\/]src[\\/](ui[\\/](button|class-names|surface|field)|texts|time|app[\\/]theme|api[\\/](problem|new-key))/,
+            },
+            {
+              name: 'booking',
+              test: /guest-pages[\\/](book-page|booking-steps|countdown\.|guest-|use-|words|time|party|calendar\.|venue-card|step|leaf|hours|refusals|frame|navigation|address|telegram[\\/]telegram\.)/,
+            },
+          ],
+        },
+      },
       input: { index: path.join(here, 'index.html'), guest: path.join(here, 'guest.html') },
     },
   },

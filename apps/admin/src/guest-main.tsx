@@ -1,5 +1,11 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import './app/theme';
+import { GuestApp } from './guest-pages/guest-app';
 import './styles.css';
 
-createRoot(document.getElementById('root')!).render(<StrictMode>GuestFlow</StrictMode>);
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <GuestApp />
+  </StrictMode>,
+);

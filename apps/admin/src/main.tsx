@@ -2,11 +2,14 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { goneToNewAddress } from './app/old-addresses';
 import { queries } from './app/queries';
 import { router } from './app/router';
 import { resume, whenPersonChanges } from './app/session';
 import { Toaster } from './ui/toast';
 import './styles.css';
+
+await goneToNewAddress();
 
 // Whoever is signed in goes on; without an answer the sign-in page says why.
 await resume();

@@ -136,7 +136,7 @@ const ofDemo = (demo: Demo | undefined, publicUrl: string): [string, string][] =
   demo
     ? [
         ['Demo owner', `${demo.owner.email} / ${demo.owner.password}   (of the demo venue; shown this once)`],
-        ['Demo guests', `${publicUrl}/#/book/${demo.slug}   (its booking page)`],
+        ['Demo guests', `${publicUrl}/v/${demo.slug}   (its booking page)`],
       ]
     : [];
 

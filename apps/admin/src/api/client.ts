@@ -1,13 +1,15 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import createQueries from 'openapi-react-query';
 import { fetchAs } from '../app/session';
-import { Problem } from './problem';
+import { problemOf } from './problem';
 import type { components, paths } from './schema';
 
 /** A shape of the API by its name. No other file types one by hand. */
 export type Shape<Name extends keyof components['schemas']> = components['schemas'][Name];
 
 export const apiRoot = '/api/v1';
+
+export { problemOf };
 
 const throwsProblems: Middleware = {
   async onResponse({ response }) {
@@ -16,11 +18,6 @@ const throwsProblems: Middleware = {
   },
 };
 
-export async function problemOf(response: Response): Promise<Problem> {
-  const said = (await response.json().catch(() => ({}))) as Record<string, unknown>;
-  return new Problem(response.status, said, Number(response.headers.get('retry-after')) || undefined);
-}
-
 /** Called from outside of what is drawn: `await api.POST('/bookings', { body })`. Throws a `Problem`. */
 export const api = createClient<paths>({ baseUrl: apiRoot, fetch: fetchAs });
 api.use(throwsProblems);
@@ -28,9 +25,7 @@ api.use(throwsProblems);
 /** In components: `query.useQuery('get', '/guests', { params: { query: { q } } })`, `query.useMutation('post', …)`. */
 export const query = createQueries(api);
 
-/** Sent again with the same key, a POST is done once: one key for one wish of the person. */
-export const newKey = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+export { newKey } from './new-key';
 
 /** `If-Match`: it is changed only while it is what was seen. */
 export const ifVersion = (version: number) => ({ 'if-match': `"${version}"` });

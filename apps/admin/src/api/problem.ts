@@ -25,6 +25,11 @@ export class Problem extends Error {
   }
 }
 
+export async function problemOf(response: Response): Promise<Problem> {
+  const said = (await response.json().catch(() => ({}))) as Record<string, unknown>;
+  return new Problem(response.status, said, Number(response.headers.get('retry-after')) || undefined);
+}
+
 export const isProblem = (error: unknown): error is Problem => error instanceof Problem;
 
 const filled = (text: string, said: Said): string =>

@@ -174,7 +174,7 @@ export class LateDto {
 }
 
 /** Behind the #, so that no server it passes and no page it leads to learns the reference. */
-export const managePath = (reference: string): string => `/#/booking/${reference}`;
+export const managePath = (reference: string): string => `/booking#${reference}`;
 
 export function toGuest(booking: Booking, venue: Venue, now: Date): GuestBookingDto {
   const { zone, settings, name, slug, contacts } = venue;

@@ -67,7 +67,7 @@ describe('what Telegram holds of a bot', () => {
     expect(bot.state.getCommands(undefined, 'ru')[1]!.description).toBe('Забронировать');
     expect(bot.state.getCommands()).toEqual(bot.state.getCommands(undefined, 'ru'));
     expect(bot.state.menuButton).toEqual({
-      ...{ type: 'web_app', text: 'Бронь', web_app: { url: 'https://guestflow.example/#/book/cafe-pushkin' } },
+      ...{ type: 'web_app', text: 'Бронь', web_app: { url: 'https://guestflow.example/v/cafe-pushkin' } },
     });
     const insecure = await connected({ mode: 'polling', publicUrl: 'http://localhost:3000' });
     expect(insecure.bot.state.menuButton).toEqual({ type: 'default' });

@@ -22,7 +22,7 @@ describe('what a bot is to be at Telegram', () => {
 
   it('shows the venue’s page where Telegram can open it', () => {
     const venue = { slug: 'cafe', language: 'en' as const };
-    expect(menuButtonOf(publicUrl, venue)).toMatchObject({ web_app: { url: 'https://guestflow.example/#/book/cafe' } });
+    expect(menuButtonOf(publicUrl, venue)).toMatchObject({ web_app: { url: 'https://guestflow.example/v/cafe' } });
     expect(menuButtonOf('http://localhost:3000', venue)).toEqual({ type: 'default' });
     expect(menuButtonOf(publicUrl, undefined)).toEqual({ type: 'default' });
   });

@@ -18,8 +18,10 @@ export const worksNow = (bots = 'bots'): string => `(${bots}.is_active AND NOT E
 export const wantedOf = (how: string): string => `CASE WHEN ${worksNow()} THEN concat_ws(' ', ${how}::text,
   (SELECT concat_ws(' ', v.slug, v.language) FROM venues v WHERE v.venue_id = bots.venue_id)) ELSE 'off' END`;
 
+const bookingPage = (slug: string): string => `/v/${slug}`;
+
 const texts = createHash('sha256')
-  .update(JSON.stringify([languages.map(commandsIn), menuButtonTexts]))
+  .update(JSON.stringify([languages.map(commandsIn), menuButtonTexts, bookingPage('')]))
   .digest('base64url')
   .slice(0, 12);
 
@@ -42,7 +44,7 @@ export function assertMayBring({ telegram: { mode, apiRoot }, publicUrl }: Where
 /** What stands beside the line guests write in: the venue's page as a Mini App, which Telegram opens by https only. */
 export function menuButtonOf(publicUrl: string, venue: { slug: string; language: Language } | undefined) {
   if (!venue || !isSecure(publicUrl)) return { type: 'default' };
-  const url = `${publicUrl}/#/book/${venue.slug}`;
+  const url = `${publicUrl}${bookingPage(venue.slug)}`;
   return { type: 'web_app', text: menuButtonTexts[venue.language], web_app: { url } };
 }
 

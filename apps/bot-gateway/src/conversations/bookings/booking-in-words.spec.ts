@@ -5,7 +5,7 @@ const booking: ApiBooking = {
   ...{ id: '1', version: 1, status: 'confirmed', guest_name: 'Анна', comment: 'у окна', guests_count: 2 },
   ...{ booked_at: '2027-06-12T16:30:00.000Z', date: '2027-06-12', time: '19:30', duration_minutes: 120 },
   ...{ deadline_at: '2027-06-12T14:30:00.000Z', allowed: ['move', 'cancel', 'coming', 'late'] },
-  ...{ guest_says: null, late_minutes: null, manage_url: '/#/booking/x' },
+  ...{ guest_says: null, late_minutes: null, manage_url: '/booking#x' },
 };
 const telling: Telling = { language: 'ru', zone: 'Europe/Moscow', phone: '+7 495 000-00-00' };
 

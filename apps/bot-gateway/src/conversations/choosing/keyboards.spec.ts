@@ -38,7 +38,7 @@ describe('the keyboards of choosing', () => {
         timesKeyboard(ctx, everyFiveMinutes, '2027-06-12', 1),
         partyKeyboard(ctx, 1_000),
         partyKeyboard(ctx, 1_000, true),
-        bookedKeyboard(language, { id, manage_url: '/#/booking/x' }, 'http://localhost'),
+        bookedKeyboard(language, { id, manage_url: '/booking#x' }, 'http://localhost'),
         visitButtons(language, id, ['coming', 'late', 'cancel']),
         ...[lateButtons(language, id), sureButtons(language, id), againButtons(language, id)],
       ];
@@ -101,9 +101,9 @@ describe('the keyboards of choosing', () => {
   });
 
   it('open the booking’s page where Telegram can reach it', () => {
-    const booking = { id: newId(), manage_url: '/#/booking/x' };
+    const booking = { id: newId(), manage_url: '/booking#x' };
     expect(bookedKeyboard('ru', booking, 'https://book.example')[0]).toEqual([
-      expect.objectContaining({ url: 'https://book.example/#/booking/x' }),
+      expect.objectContaining({ url: 'https://book.example/booking#x' }),
     ]);
     expect(bookedKeyboard('ru', booking, 'http://localhost:3000').flat()).toHaveLength(1);
   });

@@ -5,7 +5,7 @@ import { anna, ChatInMemory } from '../testing/chat';
 const entry = '01926f5e-7b1e-7000-8000-000000000003';
 const booking = {
   ...{ id: 'b1', status: 'confirmed', booked_at: '2027-03-12T16:30:00Z', guests_count: 3, comment: null },
-  manage_url: '/#/booking/secret',
+  manage_url: '/booking#secret',
 };
 const house = {
   ...{ largest_party: 8, booking_horizon_days: 60, contacts: { phone: '+7 495 000-00-00' }, takes_bookings: true },

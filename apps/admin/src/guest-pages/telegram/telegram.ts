@@ -1,0 +1,45 @@
+// The page inside Telegram, as the others see it. What knows Telegram itself is loaded only there.
+import { createContext, useContext, useEffect, useRef } from 'react';
+import type { Shape } from '../../api/client';
+
+export interface MainAction {
+  text: string;
+  busy: boolean;
+  press: () => void;
+}
+
+export interface Telegram {
+  /** Who Telegram says it is; undefined where the venue's bot does not vouch for it. */
+  guest?: Shape<'AppGuestDto'>;
+  /** Telegram's own button at the bottom, in the place of ours. Returns how to take it away. */
+  showMain: (action: MainAction) => () => void;
+  showBack: (press: () => void) => () => void;
+  /** In a browser: what Telegram's own window does not keep, a file say. */
+  openOutside: (address: string) => void;
+}
+
+export const TelegramContext = createContext<Telegram | undefined>(undefined);
+export const useTelegram = (): Telegram | undefined => useContext(TelegramContext);
+
+const memory = 'guestflow.in_telegram';
+
+/** Telegram says so behind the #, when it opens the page; a page that is loaded again there is in it still. */
+export function isInTelegram(): boolean {
+  try {
+    if (/[#&?]tgWebApp(Data|Version)=/.test(location.hash)) sessionStorage.setItem(memory, '1');
+    return sessionStorage.getItem(memory) !== null;
+  } catch {
+    return /[#&?]tgWebApp(Data|Version)=/.test(location.hash);
+  }
+}
+
+/** In Telegram the button at the top leads back; elsewhere the browser's own does. */
+export function useBack(press: (() => void) | undefined): void {
+  const telegram = useTelegram();
+  const latest = useRef(press);
+  useEffect(() => {
+    latest.current = press;
+  });
+  const can = press !== undefined;
+  useEffect(() => (telegram && can ? telegram.showBack(() => latest.current?.()) : undefined), [telegram, can]);
+}
