@@ -27,7 +27,7 @@ export function PublicPage({ slug }: { slug: string }) {
           </a>
         </p>
       </div>
-      <QrCode text={address} label={t.qr} />
+      <QrCode text={address} label={t.qr} save={t.saveQr} file={slug} />
     </div>
   );
 }
