@@ -19,6 +19,8 @@ interface Props {
   date: string;
   day?: SpecialDay;
   least: string;
+  /** What it would be without. */
+  usual: Interval[];
   onClose: () => void;
 }
 
@@ -26,14 +28,14 @@ const id = 'special-day';
 
 class DateTaken extends Error {}
 
-export function SpecialDayDialog({ date: chosen, day, least, onClose }: Props) {
+export function SpecialDayDialog({ date: chosen, day, least, usual, onClose }: Props) {
   const t = useTexts(hoursTexts);
   const words = useTexts(common);
   const { change, busy } = useSpecialDays();
   const [date, setDate] = useState(chosen);
   const [name, setName] = useState(day?.name ?? '');
   const [closed, setClosed] = useState(day?.closed ?? true);
-  const [intervals, setIntervals] = useState<Interval[]>(day?.intervals ?? []);
+  const [intervals, setIntervals] = useState<Interval[]>(day && !day.closed ? day.intervals : usual);
   const [fault, setFault] = useState<string>();
   const label = dayInWords(date);
 

@@ -12,6 +12,7 @@ import { SpecialDayDialog } from './special-day-dialog';
 import { coming, monthAfter, monthOf, weeksOf, without, type SpecialDay } from './special-day-rules';
 import { useSpecialDays } from './use-special-days';
 import type { Venue } from './use-venue-form';
+import { weekdayOf } from './week-rules';
 
 /** Dates with hours of their own: a month to choose from, and what is coming. */
 export function SpecialDays({ venue }: { venue: Venue }) {
@@ -79,6 +80,7 @@ export function SpecialDays({ venue }: { venue: Venue }) {
           date={editing.date}
           day={editing.day}
           least={today}
+          usual={venue.settings.opening_hours[weekdayOf(editing.date)]}
           onClose={() => setEditing(undefined)}
         />
       )}

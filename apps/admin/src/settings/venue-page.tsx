@@ -15,7 +15,7 @@ import { SpecialDays } from './special-days';
 import type { Venue } from './use-venue-form';
 import { VenueAbout } from './venue-about';
 import { venueTexts } from './venue-texts';
-import { weekdays } from './week-rules';
+import { weekdayOf } from './week-rules';
 
 export function VenuePage() {
   const t = useTexts(venueTexts);
@@ -79,8 +79,7 @@ function Facts({ venue }: { venue: Venue }) {
   const { date } = wallOf(now, venue.timezone);
   const { special_days, opening_hours } = venue.settings;
   const special = special_days.find((day) => day.date === date);
-  const weekday = weekdays[(new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7]!;
-  const today = special?.intervals ?? opening_hours[weekday];
+  const today = special?.intervals ?? opening_hours[weekdayOf(date)];
   return (
     <p className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-1 text-soft">
       <span className="font-medium text-ink">{venue.name}</span>

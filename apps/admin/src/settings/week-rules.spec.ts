@@ -13,6 +13,7 @@ import {
   stretched,
   timeAt,
   type Week,
+  weekdayOf,
 } from './week-rules';
 
 const at = (hours: number) => hours * 60;
@@ -101,6 +102,10 @@ describe('opening hours as they are drawn', () => {
   it('are shown on a line that is long enough', () => {
     expect(lineEnds([[{ from: '10:00', to: '22:00' }]])).toBe(at(30));
     expect(lineEnds([[{ from: '10:00', to: '09:30' }], []])).toBe(at(34));
+  });
+
+  it('are those of the weekday a date is', () => {
+    expect(['2027-05-05', '2027-05-09', '2027-05-10'].map(weekdayOf)).toEqual(['wed', 'sun', 'mon']);
   });
 
   it('are the same whatever order they are written in', () => {

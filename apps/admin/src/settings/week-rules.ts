@@ -12,6 +12,9 @@ export interface Span {
 }
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const satisfies Weekday[];
+/** Of a date: `mon`. */
+export const weekdayOf = (date: string): Weekday => weekdays[(new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7]!;
+
 export const dayMinutes = 1_440;
 /** What is drawn goes in such steps. */
 export const step = 15;

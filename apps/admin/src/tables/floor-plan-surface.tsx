@@ -39,6 +39,9 @@ interface Props {
   onPut?: (edits: Edits, options?: { begun?: boolean }) => void;
 }
 
+/** Above the plane, where the names of the rooms at its edge stand. */
+const above = 800;
+
 const arrows: Record<string, [right: number, down: number]> = {
   ArrowLeft: [-grid, 0],
   ArrowRight: [grid, 0],
@@ -56,7 +59,7 @@ export function FloorPlanSurface({ shown, chosen, onChoose, onBegin, onPut }: Pr
 
   const pointOf = ({ clientX, clientY }: PointerEvent) => {
     const { left, top, width } = picture.current!.getBoundingClientRect();
-    return { x: ((clientX - left) / width) * plane, y: ((clientY - top) / width) * plane };
+    return { x: ((clientX - left) / width) * plane, y: ((clientY - top) / width) * plane - above };
   };
   const take = (event: PointerEvent, part: Drag['part'], held: Shown[]) => {
     if (!onPut || event.button !== 0) return;
@@ -104,7 +107,7 @@ export function FloorPlanSurface({ shown, chosen, onChoose, onBegin, onPut }: Pr
     <div className="overflow-x-auto rounded-card border bg-surface">
       <svg
         ref={picture}
-        viewBox={`0 0 ${plane} ${height}`}
+        viewBox={`0 ${-above} ${plane} ${height + above}`}
         role="group"
         aria-label={t.plan}
         className="block w-full min-w-160 select-none"
@@ -118,7 +121,7 @@ export function FloorPlanSurface({ shown, chosen, onChoose, onBegin, onPut }: Pr
             <path d="M1000 0H0V1000" className="fill-none stroke-line" strokeWidth={12} />
           </pattern>
         </defs>
-        <rect width={plane} height={height} fill="url(#floor-grid)" />
+        <rect y={-above} width={plane} height={height + above} fill="url(#floor-grid)" />
         {zones.map((zone) => (
           <Room
             key={zone}

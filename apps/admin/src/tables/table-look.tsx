@@ -21,11 +21,10 @@ export function TableLook({ one, onChange }: { one?: Shown; onChange: (place: Pl
     <Input
       label={label}
       type="number"
-      min={least}
-      max={most}
-      step={grid}
-      value={value}
-      onChange={(event) => event.target.value && onSide(Number(event.target.value))}
+      min={least / grid}
+      max={most / grid}
+      value={value / grid}
+      onChange={(event) => event.target.value && onSide(Number(event.target.value) * grid)}
     />
   );
   return (
