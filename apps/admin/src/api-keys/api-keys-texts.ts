@@ -55,7 +55,7 @@ export const apiKeysTexts = inLanguages({
       'dialogues.read': 'See the dialogues with guests',
       'dialogues.write': 'Answer guests',
       'bot.act': 'Act for guests, as the venue’s bot does',
-    } satisfies Record<Scope, string> as Record<Scope, string>,
+    } satisfies Record<Scope, string>,
     feedsText: 'The bookings in a calendar on a telephone or computer. Whoever knows the address sees them.',
     noFeeds: 'No calendar reads the bookings yet',
     noFeedsText: 'Make an address, and add it in Google, Apple or Outlook as a calendar by subscription.',

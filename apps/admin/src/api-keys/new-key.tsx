@@ -22,7 +22,7 @@ export function NewKey({ onClose, onMade }: { onClose: () => void; onMade: (key:
   const [noScopes, setNoScopes] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
-  // Nobody gives what he does not hold; a bot of the venue acts for guests, which nobody does himself.
+  // Nobody gives what he does not hold.
   const offered = (Object.keys(t.scopeWords) as Scope[]).filter((scope) => permissions.includes(scope));
   const turn = (scope: Scope, on: boolean) => {
     setScopes(on ? [...scopes, scope] : scopes.filter((other) => other !== scope));

@@ -1,5 +1,5 @@
 import { Power, RefreshCw } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { api, query, type Shape } from '../api/client';
 import { useMay, useVenue } from '../app/me';
 import { seenAnew } from '../app/queries';
@@ -65,7 +65,7 @@ function Said({ card }: { card: Shape<'BotCardDto'> }) {
   const { telegram } = card;
   const error = ({ last_error, last_error_at }: { last_error: string | null; last_error_at: string | null }) =>
     last_error && [last_error, last_error_at && momentInWords(last_error_at, timezone)].filter(Boolean).join(' · ');
-  const facts: [string, ReactNode][] = [
+  const facts: [string, string | false | null][] = [
     [t.mode, card.is_active && t.modes[card.mode]],
     [t.pending, telegram.pending_updates === null ? null : String(telegram.pending_updates)],
     [t.telegramError, error(telegram)],

@@ -64,7 +64,7 @@ export const botTexts = inLanguages({
       ],
       refused: ['Telegram refuses', 'Telegram answered with a refusal. Check again in some minutes.'],
       setting_up: ['Being set up', 'The bot is on. Telegram is told its settings within some minutes.'],
-    } as Record<BotStanding, [string, string]>,
+    },
     mode: 'Messages',
     modes: { webhook: 'Telegram brings them', polling: 'fetched from Telegram' },
     pending: 'Waiting in Telegram',

@@ -1,6 +1,6 @@
 import { ExternalLink } from 'lucide-react';
-import { useState } from 'react';
-import { api, newKey } from '../api/client';
+import { api } from '../api/client';
+import { useKey } from '../api/use-key';
 import { seenAnew } from '../app/queries';
 import { useTexts } from '../texts/language';
 import { classNames } from '../ui/class-names';
@@ -12,15 +12,11 @@ import { TokenForm } from './token-form';
 /** From nothing to a bot that answers, in two steps. */
 export function ConnectBot() {
   const t = useTexts(botTexts);
-  const [key, setKey] = useState(newKey);
+  const keyFor = useKey();
   const connect = async (token: string) => {
-    try {
-      const { data } = await api.POST('/bots', { params: { header: { 'Idempotency-Key': key } }, body: { token } });
-      tell(t.connected(data!.name));
-    } finally {
-      // Another token is another wish.
-      setKey(newKey());
-    }
+    const body = { token };
+    const { data } = await api.POST('/bots', { params: { header: { 'Idempotency-Key': keyFor(body) } }, body });
+    tell(t.connected(data!.name));
     await seenAnew('/bots');
   };
   return (

@@ -9,14 +9,15 @@ import { WeekHours } from './week-hours';
 const inOrder = (week: Week): Week =>
   Object.fromEntries(weekdays.map((day) => [day, intervalsOf(spansOf(week[day]))])) as Week;
 
-const part = {
+/** The hours as a part of the venue that is changed by itself. */
+export const hoursOfVenue = {
   of: ({ settings }: Venue): Week => settings.opening_hours,
   changeOf: (_: Partial<Week>, week: Week) => ({ settings: { opening_hours: inOrder(week) } }),
 };
 
 export function OpeningHours({ venue }: { venue: Venue }) {
   const t = useTexts(hoursTexts);
-  const { values, notes, set, save, ...form } = useVenueForm(venue, part);
+  const { values, notes, set, save, ...form } = useVenueForm(venue, hoursOfVenue);
   return (
     <Card title={t.hours}>
       <form
