@@ -1,5 +1,4 @@
 import { countedEn, countedRu, inLanguages } from '../texts/language';
-import type { Place } from './progress-rules';
 
 export const firstRunTexts = inLanguages({
   en: {
