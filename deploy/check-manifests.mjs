@@ -41,6 +41,7 @@ const roleOf = (service) => `guestflow_${service.replaceAll('-', '_')}`;
 const needs = {
   gateway: [
     'PORT',
+    'BROKER_URL',
     'JWKS_URL',
     'RATE_LIMIT_ADDRESS',
     'RATE_LIMIT_AUTH',
@@ -81,6 +82,22 @@ function checkCompose() {
     check(about('runs the one image'), () => service.image === migrate.image && !service.build);
     for (const variable of neededBy(name))
       check(about(`has ${variable}`), () => service.environment[variable] !== undefined);
+    const broker = new URL(plain(service.environment.BROKER_URL));
+    check(about('signs in at the broker as somebody it knows, with his password'), () => {
+      const { RABBITMQ_USER, RABBITMQ_PASSWORD, RABBITMQ_GATEWAY_PASSWORD } = compose.services.rabbitmq.environment;
+      const [user, password] =
+        name === 'gateway' ? ['guestflow_gateway', RABBITMQ_GATEWAY_PASSWORD] : [RABBITMQ_USER, RABBITMQ_PASSWORD];
+      return broker.username === plain(user) && broker.password === plain(password);
+    });
+    check(about('reaches the broker'), () =>
+      service.networks.some((network) => compose.services.rabbitmq.networks.includes(network)),
+    );
+    check(
+      about(name === 'gateway' ? 'does not reach the database' : 'reaches the database'),
+      () =>
+        service.networks.some((network) => compose.services.postgres.networks.includes(network)) ===
+        (name !== 'gateway'),
+    );
     if (name === 'gateway') continue;
     check(
       about('signs in as its own role'),
@@ -456,7 +473,8 @@ function checkNetwork(overlay, objects, all, one) {
     ['database', 5432],
     ['broker', 5672],
   ]) {
-    expect('gateway', store, port, false);
+    // The gateway listens to what happens, and keeps nothing.
+    expect('gateway', store, port, store === 'broker');
     expect('the ingress controller', store, port, false, ingress);
     for (const name of services) expect(name, store, port, true);
   }

@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import type { Page } from 'playwright-core';
 import { Api } from './support/api';
 import { startTestPlatform, superAdmin, TestPlatform } from './support/test-platform';
-import { alerts, heading, holds, pagesFolder, press, row, Visitors } from './support/visitors';
+import { alerts, barriersOf, heading, holds, pagesFolder, press, row, Visitors } from './support/visitors';
 
 const password = 'липы в цвету у ворот';
 
@@ -28,19 +28,26 @@ describe('the pages of an account', () => {
   const someone = (who: string) => `${who}-${++number}@example.com`;
 
   async function signIn(page: Page, email: string, secret = password): Promise<void> {
-    await page.goto(`${platform.url}/#/home`);
+    await page.goto(platform.url);
     await page.getByLabel('E-mail').fill(email);
     await page.getByLabel('Password', { exact: true }).fill(secret);
     await press(page, 'Sign in');
   }
 
+  /** Whoever is signed in finds what is his own behind his name. */
+  const isIn = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().waitFor();
+  const toOwn = async (page: Page, name: string, item: string) => {
+    await page.getByRole('button', { name, exact: true }).first().click();
+    await page.getByRole('menuitem', { name: item }).click();
+  };
+
   /** Follows the link of a letter, at the address the platform has in this test. */
   async function follow(page: Page, email: string, kind: string): Promise<string> {
-    const isMeant = (link: string) => link.includes(`/#/${kind}/`);
+    const isMeant = (link: string) => link.includes(`/${kind}#`);
     const { links } = await platform.mailbox.waitFor(email, ({ links }) => links.some(isMeant));
-    const { hash } = new URL(links.find(isMeant)!);
+    const { pathname, hash } = new URL(links.find(isMeant)!);
     await page.goto('about:blank');
-    await page.goto(`${platform.url}/${hash}`);
+    await page.goto(`${platform.url}${pathname}${hash}`);
     return hash;
   }
 
@@ -58,7 +65,7 @@ describe('the pages of an account', () => {
     const email = someone(role);
     await operator.post(`/users?venue_id=${venueId}`, { email, role });
     const { links } = await platform.mailbox.waitFor(email);
-    const token = links[0]!.split('/').at(-1);
+    const token = links[0]!.split('#').at(-1);
     expect((await platform.api.post('/auth/invitation/accept', { token, password, first_name })).status).toBe(200);
     return email;
   }
@@ -70,32 +77,31 @@ describe('the pages of an account', () => {
     const page = await newcomer();
     const hash = await follow(page, email, 'invitation');
     await heading(page, 'Join the team of Кафе «Вишня»');
-    expect(page.url()).toBe(`${platform.url}/#/invitation`);
+    expect(page.url()).toBe(`${platform.url}/invitation`);
     expect(await page.locator('main').innerText()).toContain('Owner');
 
     await page.getByLabel('First name').fill('Вера');
     await page.getByLabel('Last name').fill('Ким');
     await page.getByLabel('Choose a password').fill('password1');
     await press(page, 'Accept the invitation');
-    await page.getByText('not a common password').waitFor();
+    await alerts(page, 'not a common password');
     await page.getByLabel('Choose a password').and(page.locator(':focus')).waitFor();
     await page.getByLabel('Choose a password').fill(password);
+    expect(await barriersOf(page)).toEqual([]);
     await press(page, 'Accept the invitation');
-    await heading(page, 'Bookings');
-    await page.getByRole('link', { name: 'Home' }).click();
-    await heading(page, 'Вера Ким');
+    await isIn(page, 'Вера Ким');
     await page.reload();
-    await heading(page, 'Вера Ким');
-    expect(await page.locator('main').innerText()).toContain('Кафе «Вишня»');
+    await isIn(page, 'Вера Ким');
+    await page.locator('aside').getByText('Кафе «Вишня»').waitFor();
 
     // What the browser keeps opens nothing: neither the link's secret nor a token is in it.
     const kept = await page.evaluate<string>(
       'JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])',
     );
     expect(kept).not.toMatch(/gfr_|eyJ/);
-    expect(kept).not.toContain(hash.split('/').at(-1));
+    expect(kept).not.toContain(hash.split('#').at(-1));
     const other = await newcomer();
-    await other.goto(`${platform.url}/${hash}`);
+    await other.goto(`${platform.url}/invitation${hash}`);
     await heading(other, 'This link does not work');
   });
 
@@ -106,10 +112,11 @@ describe('the pages of an account', () => {
     await page.getByRole('link', { name: 'Staff' }).click();
     await heading(page, 'Staff');
     const email = someone('host');
-    await page.getByLabel('E-mail').fill('not an address');
+    await press(page, 'Invite somebody');
+    await page.getByLabel('E-mail', { exact: true }).fill('not an address');
     await press(page, 'Send the invitation');
     await page.getByText('does not look like an e-mail').waitFor();
-    await page.getByLabel('E-mail').fill(email);
+    await page.getByLabel('E-mail', { exact: true }).fill(email);
     await page.getByLabel('Role').selectOption('Receptionist');
     await press(page, 'Send the invitation');
     await page.getByText(`The invitation went to ${email}`).waitFor();
@@ -121,22 +128,31 @@ describe('the pages of an account', () => {
     const colleague = await newcomer('ru-RU');
     await follow(colleague, email, 'invitation');
     await heading(colleague, 'Приглашение в команду: Кафе «Липа»');
-    await colleague.getByLabel('Имя').fill('Майя');
+    await colleague.getByLabel('Имя', { exact: true }).fill('Майя');
     await colleague.getByLabel('Придумайте пароль').fill(password);
     await press(colleague, 'Принять приглашение');
-    await heading(colleague, 'Бронирования');
+    await isIn(colleague, 'Майя');
     expect(await colleague.getByRole('navigation').innerText()).not.toContain('Сотрудники');
+    expect(await colleague.getByRole('navigation').innerText()).toContain('Журнал');
 
     await page.reload();
-    await press(page, 'Let go: Майя');
+    const letGo = async () => {
+      await press(page, 'Change the role: Майя');
+      await page.getByRole('menuitem', { name: 'Let go' }).click();
+    };
+    await letGo();
     await press(page, 'Cancel');
-    await press(page, 'Let go: Майя');
+    await letGo();
     await page.getByRole('dialog').getByRole('button', { name: 'Let go' }).click();
     await row(page, 'Майя').getByText('Let go', { exact: true }).waitFor();
     await colleague.reload();
     await heading(colleague, 'Вход');
     await press(page, 'Take back: Майя');
     await row(page, 'Майя').getByText('Active').waitFor();
+    await press(page, 'Change the role: Майя');
+    await page.getByRole('menuitem', { name: 'Manager' }).click();
+    await row(page, 'Майя').getByText('Manager').waitFor();
+    expect(await barriersOf(page)).toEqual([]);
   });
 
   it('give no role that is more than one’s own', async () => {
@@ -145,6 +161,7 @@ describe('the pages of an account', () => {
     await signIn(page, await member(venue.id, 'manager'));
     await page.getByRole('link', { name: 'Staff' }).click();
     await heading(page, 'Staff');
+    await press(page, 'Invite somebody');
     expect(await page.getByLabel('Role').locator('option').allInnerTexts()).toEqual([
       'Manager',
       'Receptionist',
@@ -167,8 +184,7 @@ describe('the pages of an account', () => {
       await platform.api.post('/auth/login', { email, password: `guess ${guess}` });
     }
     await press(page, 'Sign in');
-    await page.getByText('Too many tries').waitFor();
-    await alerts(page, /^Too many tries\. Try again in \d+ (minutes?|seconds?), at \d\d:\d\d\.$/);
+    await alerts(page, /^Too many tries\. Try again at \d\d:\d\d\.$/);
   });
 
   it('give a new password to who forgot it, by the link of a letter', async () => {
@@ -190,8 +206,8 @@ describe('the pages of an account', () => {
     await page.getByLabel('E-mail').fill(email);
     await page.getByLabel('Password', { exact: true }).fill('совсем другая фраза');
     await press(page, 'Sign in');
-    await heading(page, 'Bookings');
-    await page.goto(`${platform.url}/#/password`);
+    await isIn(page, 'Роза');
+    await page.goto(`${platform.url}/password`);
     await heading(page, 'Open the link from the letter again');
   });
 
@@ -200,11 +216,14 @@ describe('the pages of an account', () => {
     const page = await newcomer();
     await page.goto(platform.url);
     await page.getByRole('link', { name: 'Create an account' }).click();
+    await page.getByText('I book as a guest').click();
     await page.getByLabel('First name').fill('<b>Гость</b>');
     await page.getByLabel('E-mail').fill(email);
     await page.getByLabel('Choose a password').fill(password);
+    expect(await barriersOf(page)).toEqual([]);
     await press(page, 'Create');
-    await heading(page, '<b>Гость</b>');
+    await isIn(page, '<b>Гость</b>');
+    await toOwn(page, '<b>Гость</b>', 'Your profile');
     await page.getByText('Your e-mail is not confirmed yet').waitFor();
     await follow(page, email, 'email');
     await heading(page, 'Confirm your e-mail');
@@ -213,8 +232,10 @@ describe('the pages of an account', () => {
     await follow(page, email, 'email');
     await press(page, 'Confirm the address');
     await heading(page, 'The address is confirmed');
-    await page.getByRole('link', { name: 'Go to the home page' }).click();
-    await heading(page, '<b>Гость</b>');
+    await page.getByRole('link', { name: 'Go to the first page' }).click();
+    await isIn(page, '<b>Гость</b>');
+    await toOwn(page, '<b>Гость</b>', 'Your profile');
+    await heading(page, 'Your profile');
     expect(await page.getByText('not confirmed').count()).toBe(0);
   });
 
@@ -223,9 +244,9 @@ describe('the pages of an account', () => {
     const email = await member(venue.id, 'receptionist');
     const [page, elsewhere] = [await newcomer(), await newcomer()];
     await signIn(elsewhere, email);
-    await heading(elsewhere, 'Инна');
+    await isIn(elsewhere, 'Инна');
     await signIn(page, email);
-    await page.getByRole('link', { name: 'Profile' }).click();
+    await toOwn(page, 'Инна', 'Your profile');
     await page.getByLabel('Telephone').fill('12');
     await page.getByLabel('Last name').fill('Орлова');
     await press(page, 'Save');
@@ -234,16 +255,19 @@ describe('the pages of an account', () => {
     await page.getByLabel('Time zone').selectOption('Asia/Yekaterinburg');
     await press(page, 'Save');
     await page.getByText('Saved').waitFor();
+    expect(await barriersOf(page)).toEqual([]);
     await page.reload();
     await holds(page.getByLabel('Telephone'), '+79161234567');
     await holds(page.getByLabel('Time zone'), 'Asia/Yekaterinburg');
 
-    await page.getByRole('link', { name: 'Security' }).click();
-    await heading(page, 'Security');
+    await toOwn(page, 'Инна Орлова', 'Sign-in and sessions');
+    await heading(page, 'Sign-in and sessions');
+    await page.getByText('This device').waitFor();
+    expect(await barriersOf(page)).toEqual([]);
     expect(await page.getByText('This device').count()).toBe(1);
     await press(page, 'Sign out everywhere else');
     await page.getByText('You are signed out everywhere else').waitFor();
-    expect(await page.getByRole('listitem').count()).toBe(1);
+    await eventually(async () => expect(await page.locator('main').getByRole('listitem').count()).toBe(1));
     await elsewhere.reload();
     await heading(elsewhere, 'Sign in');
     await page.getByLabel('Current password').fill('not it');
@@ -259,23 +283,27 @@ describe('the pages of an account', () => {
     const first = await openVenue('Кафе «Север»');
     await openVenue('Кафе «Юг»', first.organization_id);
     const page = await newcomer();
+    const at = (tab: Page, venue: string) => tab.locator('aside').getByText(venue).first().waitFor();
+    const goTo = async (tab: Page, venue: string) => {
+      await press(tab, 'Go to another venue');
+      await tab.getByRole('menuitem', { name: venue }).click();
+      await at(tab, venue);
+    };
     await signIn(page, await member(first.id, 'owner'));
-    await row(page, 'Кафе «Юг»').getByRole('button').click();
-    await row(page, 'Кафе «Юг»').getByText('You are here').waitFor();
+    await at(page, 'Кафе «Север»');
+    await goTo(page, 'Кафе «Юг»');
     const tab = await visitors.tabOf(page.context());
-    await tab.goto(`${platform.url}/#/home`);
-    await row(tab, 'Кафе «Юг»').getByText('You are here').waitFor();
-    await row(tab, 'Кафе «Север»').getByRole('button').click();
-    await row(tab, 'Кафе «Север»').getByText('You are here').waitFor();
+    await tab.goto(platform.url);
+    await at(tab, 'Кафе «Юг»');
+    await goTo(tab, 'Кафе «Север»');
     await page.getByRole('link', { name: 'Staff' }).click();
     await heading(page, 'Staff');
-    await page.getByRole('link', { name: 'Home' }).click();
-    await row(page, 'Кафе «Юг»').getByText('You are here').waitFor();
+    await at(page, 'Кафе «Юг»');
     // Both at once, with the one cookie they share.
     await Promise.all([page.reload(), tab.reload()]);
-    await Promise.all([heading(page, 'Инна'), heading(tab, 'Инна')]);
+    await Promise.all([isIn(page, 'Инна'), isIn(tab, 'Инна')]);
     // Who goes in one tab is gone in all.
-    await press(tab, 'Sign out');
+    await toOwn(tab, 'Инна', 'Sign out');
     await heading(tab, 'Sign in');
     await heading(page, 'Sign in');
     await page.reload();
@@ -286,13 +314,13 @@ describe('the pages of an account', () => {
     const venue = await openVenue('Кафе «Роща»');
     const page = await newcomer();
     await signIn(page, await member(venue.id, 'owner'));
-    await heading(page, 'Инна');
+    await isIn(page, 'Инна');
     let refused = 0;
     await page.route('**/api/v1/auth/sessions', async (route) => {
       if (refused++ > 0) return route.continue();
       await route.fulfill({ status: 401, contentType: 'application/problem+json', body: '{"code":"unauthorized"}' });
     });
-    await page.getByRole('link', { name: 'Security' }).click();
+    await toOwn(page, 'Инна', 'Sign-in and sessions');
     await page.getByText('This device').waitFor();
     expect(refused).toBe(2);
   });
@@ -302,7 +330,7 @@ describe('the pages of an account', () => {
     const email = await member(venue.id, 'owner');
     const [page, late] = [await newcomer(), await newcomer()];
     await signIn(page, email);
-    await heading(page, 'Инна');
+    await isIn(page, 'Инна');
     const admin = new Client({ connectionString: platform.database.adminUrl });
     await admin.connect();
     const set = (status: string) =>
@@ -310,15 +338,15 @@ describe('the pages of an account', () => {
     try {
       await set('suspended');
       await page.reload();
-      await heading(page, 'The venue is suspended');
+      await alerts(page, 'The venue is suspended');
       await signIn(late, email);
       await alerts(late, 'The venue is suspended');
       await set('active');
       // The gateway hears of it with its next beat.
       const owner = await platform.api.signIn(email, password);
       await eventually(async () => expect((await owner.get('/venues/current')).status).toBe(200));
-      await press(page, 'Try again');
-      await heading(page, 'Инна');
+      await page.reload();
+      await isIn(page, 'Инна');
     } finally {
       await admin.end();
     }
@@ -328,36 +356,13 @@ describe('the pages of an account', () => {
     const venue = await openVenue('Кафе «Берег»');
     const page = await newcomer();
     await signIn(page, await member(venue.id, 'owner'));
-    await heading(page, 'Инна');
+    await isIn(page, 'Инна');
     await page.route('**/api/v1/**', (route) => route.abort('internetdisconnected'));
     await page.getByRole('link', { name: 'Staff' }).click();
-    await page.getByText('The server cannot be reached').waitFor();
+    await page.getByText('There is no connection').or(page.getByText('cannot be reached')).first().waitFor();
     await page.unroute('**/api/v1/**');
     await press(page, 'Try again');
-    await heading(page, 'Staff');
+    await row(page, 'Инна').waitFor();
     expect(visitors.complaints.splice(0).every((text) => text.includes('ERR_INTERNET_DISCONNECTED'))).toBe(true);
-  });
-
-  it('show an operator who runs the platform and who works where, and let him work in another’s name', async () => {
-    const venue = await openVenue('Кафе «Маяк»');
-    await member(venue.id, 'owner', 'Зоя');
-    const page = await newcomer();
-    await signIn(page, superAdmin.email, superAdmin.password);
-    await page.getByRole('link', { name: /The API/ }).waitFor();
-    await page.getByRole('link', { name: 'People' }).click();
-    await row(page, superAdmin.email).getByText('Active').waitFor();
-    await page.getByLabel('Whose staff').selectOption('Кафе «Маяк»');
-    await heading(page, 'Staff of Кафе «Маяк»');
-    const email = someone('second-owner');
-    await page.getByLabel('E-mail').fill(email);
-    await press(page, 'Send the invitation');
-    await row(page, email).getByText('Owner ·').waitFor();
-
-    await press(page, 'Work in this name: Зоя');
-    await heading(page, 'Bookings');
-    await page.getByText('is working in the name of Зоя').waitFor();
-    expect(await page.getByRole('navigation').innerText()).not.toMatch(/Profile|Security/);
-    await press(page, 'Stop');
-    await page.getByRole('link', { name: 'People' }).waitFor();
   });
 });

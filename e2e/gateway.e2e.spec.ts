@@ -44,6 +44,8 @@ describe('the gateway', () => {
         port,
         host: '127.0.0.1',
         services,
+        // Nor here: what is told live is another story.
+        broker: { kind: 'embedded', url: 'postgres://127.0.0.1:9/nowhere' },
         jwksUrl: `${services.identity}/jwks`,
         timeLimitMs,
         ...unlimited,

@@ -138,11 +138,11 @@ describe('the people of a venue, and who runs the platform', () => {
     expect((await asked(email)).body).toMatchObject({ id: guest.user.id, status: 'invited' });
     expect((await platform.api.post('/auth/refresh', { refresh_token: guest.refresh_token })).status).toBe(401);
     expect((await platform.api.post('/auth/login', { email, password })).status).toBe(401);
-    const { links } = await platform.mailbox.waitFor(email, ({ text }) => text.includes('/#/invitation/'));
+    const { links } = await platform.mailbox.waitFor(email, ({ text }) => text.includes('/invitation#'));
     const accept = {
       token: links
-        .find((link) => link.includes('/#/invitation/'))!
-        .split('/')
+        .find((link) => link.includes('/invitation#'))!
+        .split('#')
         .at(-1)!,
     };
     expect((await platform.api.post('/auth/invitation/accept', accept)).status).toBe(400);

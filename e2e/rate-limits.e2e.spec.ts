@@ -4,6 +4,7 @@ import { eventually } from '@guestflow/testing';
 import { Client } from 'pg';
 import { pulsePath } from '@guestflow/access';
 import { DoorSettings } from '../apps/gateway/src/settings';
+import { defaultLive } from '../apps/gateway/src/live/live-streams';
 import { RunningGateway, startGateway } from '../apps/gateway/src/start-gateway';
 import { Answer, Api } from './support/api';
 import { onFreePort } from './support/ports';
@@ -31,6 +32,8 @@ describe('limits on how often one may ask', () => {
         pulseMs,
         limits: door.limits!,
         trustedProxies: ['loopback'],
+        live: defaultLive,
+        broker: { kind: 'embedded', url: platform.database.urlFor('broker') },
         ...change,
         port,
         host: '127.0.0.1',

@@ -48,20 +48,21 @@ export async function startPlatform(bench: Bench): Promise<Platform> {
 
   const [identity, standIn, gateway, ...proxies] = await freePorts(5);
   const at = (port: number | undefined) => `http://127.0.0.1:${port}`;
+  const broker = { BROKER_URL: brokerUrl, BROKER_NAMESPACE: `bench-${randomBytes(6).toString('hex')}` };
   const shared = { HOST: '127.0.0.1', LOG_LEVEL: 'info', JWKS_URL: `${at(identity)}/.well-known/jwks.json` };
   const children = await Promise.all([
     run(path.join(services, 'identity/src/main.js'), [], {
       ...shared,
       PORT: String(identity),
       DATABASE_URL: database.urlFor('identity'),
-      BROKER_URL: brokerUrl,
-      BROKER_NAMESPACE: `bench-${randomBytes(6).toString('hex')}`,
+      ...broker,
       TOKEN_ENCRYPTION_KEYS: `k1:${randomBytes(32).toString('base64')}`,
       SUPER_ADMIN_EMAIL: email,
       SUPER_ADMIN_PASSWORD: password,
     }),
     run(path.join(services, 'gateway/src/main.js'), [], {
       ...shared,
+      ...broker,
       PORT: String(gateway),
       // Counted as always, and never enough.
       ...Object.fromEntries(['ADDRESS', 'AUTH', 'USER', 'KEY'].map((each) => [`RATE_LIMIT_${each}`, '1000000000'])),

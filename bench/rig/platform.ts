@@ -88,11 +88,12 @@ export async function startPlatform<Size extends string, Stock>(
     const stored = await stock(admin, sizes[size]);
     const databaseUrl = urlForService(adminUrl, service, database.passwords[service]);
     const [own, gateway, bare] = await freePorts(3);
+    const namespace = await namespaceWithSink(bench, brokerUrl, [service]);
     run(path.join(services, service, 'src/main.js'), [], {
-      ...settings(await namespaceWithSink(bench, brokerUrl, [service]), own!, databaseUrl),
+      ...settings(namespace, own!, databaseUrl),
     });
     run(path.join(services, 'gateway/src/main.js'), [], {
-      ...{ ...shared, PORT: String(gateway) },
+      ...{ ...shared, PORT: String(gateway), BROKER_URL: brokerUrl, BROKER_NAMESPACE: namespace },
       // Counted as always, and never enough.
       ...Object.fromEntries(['ADDRESS', 'AUTH', 'USER', 'KEY'].map((each) => [`RATE_LIMIT_${each}`, '1000000000'])),
       ...Object.fromEntries(serviceNames.map((name) => [addressVariable(name), at(identity)])),

@@ -46,9 +46,9 @@ export function staffOn(stage: () => { platform: TestPlatform; operator: Api }) 
 
   /** The token of the newest link of a kind that somebody was sent. */
   const linkTo = async (email: string, path = 'invitation') => {
-    const isMeant = (link: string) => link.includes(`/#/${path}/`);
+    const isMeant = (link: string) => link.includes(`/${path}#`);
     const { links } = await stage().platform.mailbox.waitFor(email, ({ links }) => links.some(isMeant));
-    return links.find(isMeant)!.split('/').at(-1)!;
+    return links.find(isMeant)!.split('#').at(-1)!;
   };
 
   const openVenue = async (name: string, organization_id?: string) => {

@@ -12,6 +12,7 @@ import {
 import { SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { Platform, PlatformReplacements, PlatformSettings, startPlatform } from '../../apps/standalone/src/platform';
 import { databases } from '../../apps/standalone/src/services';
+import { defaultLive } from '../../apps/gateway/src/live/live-streams';
 import { DoorSettings } from '../../apps/gateway/src/settings';
 import { Api } from './api';
 import { onFreePort } from './ports';
@@ -23,6 +24,7 @@ export const unlimited: DoorSettings = {
   pulseMs: 1_000,
   limits: { windowMs: 60_000, perWindow: { address: 0, sign_in: 0, user: 0, key: 0 } },
   trustedProxies: ['loopback'],
+  live: defaultLive,
 };
 
 /** What is traced is read as what is logged. */

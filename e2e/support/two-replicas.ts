@@ -44,6 +44,7 @@ export async function startTwoReplicas(): Promise<TwoReplicas> {
     startGateway({
       ...{ ...unlimited, port, host: '127.0.0.1', jwksUrl, timeLimitMs: 15_000 },
       services: Object.fromEntries(serviceNames.map(addressOf)) as Record<ServiceName, string>,
+      broker: { kind: 'rabbitmq', url: testBrokerUrl(), namespace: brokerNamespace },
       ...{ logLevel: 'silent', prettyLogs: false },
     }),
   );

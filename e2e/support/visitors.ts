@@ -1,9 +1,10 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { eventually, openBrowser } from '@guestflow/testing';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { SignedIn } from './staff';
 
-export const pagesFolder = path.resolve(__dirname, '../../apps/admin/placeholder');
+export const pagesFolder = path.resolve(__dirname, '../../dist/admin');
 
 /** People with browsers of their own, and what these browsers complain of. */
 export class Visitors {
@@ -67,3 +68,19 @@ export const holds = (field: Locator, value: string) =>
   eventually(async () => expect(await field.inputValue()).toBe(value), 30_000);
 export const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
 export const row = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text });
+
+const axeSource = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What of a page keeps somebody out who does not see, hear or use a mouse: what is serious, by axe. */
+export async function barriersOf(page: Page): Promise<string[]> {
+  // Evaluated by the browser itself, which the page's policy has no say in.
+  await page.evaluate(axeSource);
+  const found = await page.evaluate<
+    { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[]
+  >(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)`);
+  return found
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
+    );
+}

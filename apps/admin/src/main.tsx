@@ -9,7 +9,7 @@ import { Toaster } from './ui/toast';
 import './styles.css';
 
 // Whoever is signed in goes on; without an answer the sign-in page says why.
-await resume().catch(() => undefined);
+await resume();
 whenPersonChanges(() => {
   // What was read was another's, or of another venue.
   queries.clear();

@@ -41,6 +41,7 @@ import { migrations } from './migrations';
 import { MiniAppController } from './mini-app/mini-app.controller';
 import { MiniAppService } from './mini-app/mini-app.service';
 import { PrivacyListener } from './privacy/privacy.listener';
+import { BotsOfPlatformController } from './operations/bots-of-platform.controller';
 import { VenuesReplica } from './replicas/venues.replica';
 import { Attachments } from './sending/attachments';
 import { Carrier } from './sending/carrier';
@@ -54,7 +55,15 @@ import { TelegramApi } from './telegram/telegram-api';
 /** Telegram's side of the platform. Bots are connected and hosted here. */
 @Module({
   imports: [ScheduleModule.forRoot(), TelegrafModule.forRoot(template)],
-  controllers: [BotsController, MessagesListener, MiniAppController, PrivacyListener, VenuesReplica, WebhookController],
+  controllers: [
+    BotsController,
+    BotsOfPlatformController,
+    MessagesListener,
+    MiniAppController,
+    PrivacyListener,
+    VenuesReplica,
+    WebhookController,
+  ],
   providers: [
     // Around the composers that come below it.
     Always,

@@ -2,8 +2,9 @@ import { isIP } from 'node:net';
 import { ServiceName, serviceNames } from '@guestflow/contracts';
 import { defaultTrustedProxies } from '@guestflow/http';
 import { LogLevel } from '@guestflow/observability';
-import { EnvironmentReader, readShared, servicePorts, WrongSetting } from '@guestflow/service';
+import { EnvironmentReader, readBroker, readShared, servicePorts, Settings, WrongSetting } from '@guestflow/service';
 import { RateLimitSettings } from './limits/rate-limits';
+import { defaultLive, LiveSettings } from './live/live-streams';
 
 /** What the door goes by, however the gateway is run. */
 export interface DoorSettings {
@@ -12,12 +13,15 @@ export interface DoorSettings {
   limits: RateLimitSettings;
   /** Whose word on a caller's address is believed. */
   trustedProxies: string[];
+  live: LiveSettings;
 }
 
 export interface GatewaySettings extends DoorSettings {
   port: number;
   host: string;
   services: Record<ServiceName, string>;
+  /** Where facts are heard of as they happen. */
+  broker: Settings['broker'];
   jwksUrl: string;
   /** How long a service may take until its answer begins. */
   timeLimitMs: number;
@@ -45,6 +49,7 @@ export function readGatewaySettings(environment: Record<string, string | undefin
     port: read.port('PORT', servicePorts.gateway),
     host: read.text('HOST') ?? '0.0.0.0',
     services,
+    broker: readBroker(read),
     jwksUrl: read.url('JWKS_URL', ['http', 'https'], `${services.identity}/.well-known/jwks.json`)!,
     timeLimitMs: read.whole('SERVICE_TIME_LIMIT_MS', 15_000, 100, 120_000),
     ...readDoor(read),
@@ -69,6 +74,11 @@ export function readDoor(read: EnvironmentReader): DoorSettings {
       },
     },
     trustedProxies: readTrustedProxies(read),
+    live: {
+      ...defaultLive,
+      heartbeatMs: read.whole('LIVE_HEARTBEAT_MS', defaultLive.heartbeatMs, 50, 300_000),
+      mostStreams: read.whole('LIVE_STREAMS', defaultLive.mostStreams, 0, 100_000),
+    },
   };
 }
 

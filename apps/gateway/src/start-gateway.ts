@@ -1,7 +1,8 @@
 import helmet from '@fastify/helmet';
 import { TokenVerifier, jwksOverHttp } from '@guestflow/access';
+import { EmbeddedWatcher, RabbitMqWatcher, Watcher } from '@guestflow/event-bus';
 import { closeGracefully, fastifyAdapter, watchRequests } from '@guestflow/http';
-import { Metrics, NestLogger, Tracing, createLogger, otlpProcessors } from '@guestflow/observability';
+import { Logger, Metrics, NestLogger, Tracing, createLogger, otlpProcessors } from '@guestflow/observability';
 import { NestFactory } from '@nestjs/core';
 import { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
@@ -12,6 +13,9 @@ import { Revocations } from './access/revocations';
 import { GatewayModule } from './gateway.module';
 import { RateLimits } from './limits/rate-limits';
 import { Tally } from './limits/tally';
+import { LiveStreams } from './live/live-streams';
+import { registerLive } from './live/register-live';
+import { toldEvents } from './live/told-to';
 import { servePages } from './pages/pages';
 import { registerProxy } from './proxy/proxy';
 import { Upstream } from './proxy/upstream';
@@ -49,11 +53,21 @@ export async function startGateway(settings: GatewaySettings, tracing?: Tracing)
     ]),
   );
   const revocations = new Revocations();
+  const live = new LiveStreams(settings.live, revocations, metrics);
+  const watcher = watcherOf(settings, logger);
   const limits = new RateLimits(settings.limits);
   const pulse = new Pulse(
     settings.services.identity,
     settings.pulseMs,
-    [{ hear: (answer, now) => revocations.hear(answer.sessions, answer.suspended_venues, now) }, limits],
+    [
+      {
+        hear: (answer, now) => {
+          revocations.hear(answer.sessions, answer.suspended_venues, now);
+          live.endRefused(now);
+        },
+      },
+      limits,
+    ],
     logger,
     metrics,
   );
@@ -64,6 +78,7 @@ export async function startGateway(settings: GatewaySettings, tracing?: Tracing)
     revocations,
     new Tally(limits, settings.limits, metrics),
   );
+  registerLive(server, live, door, logger);
   registerProxy(server, upstreams, door, logger);
   // The page reads the description when it is opened; until then nothing is put together.
   SwaggerModule.setup(
@@ -82,15 +97,17 @@ export async function startGateway(settings: GatewaySettings, tracing?: Tracing)
   if (settings.adminFolder) await servePages(server, settings.adminFolder);
   let closing: Promise<void> | undefined;
   const close = async () => {
+    live.close();
     await closeGracefully(server);
     await pulse.stop();
+    await watcher.close();
     await app.close();
     await Promise.all(Object.values(upstreams).map((upstream) => upstream.close()));
     await traces.shutdown();
   };
   try {
     // What was revoked is known before the first request comes.
-    await pulse.start();
+    await Promise.all([pulse.start(), watcher.start(toldEvents, live)]);
     await app.listen(settings.port, settings.host);
   } catch (error) {
     // The pulse would go on without anybody who could end it.
@@ -98,6 +115,12 @@ export async function startGateway(settings: GatewaySettings, tracing?: Tracing)
     throw error;
   }
   return { url: `http://127.0.0.1:${settings.port}`, close: () => (closing ??= close()) };
+}
+
+function watcherOf({ broker }: GatewaySettings, logger: Logger): Watcher {
+  return broker.kind === 'rabbitmq'
+    ? new RabbitMqWatcher(broker.url, logger, broker.namespace)
+    : new EmbeddedWatcher(broker.url, logger);
 }
 
 /** Where the pages may load from: themselves. The API's documentation carries its own small script. */

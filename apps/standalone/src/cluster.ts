@@ -85,6 +85,8 @@ void launch(async (ground) => {
       ...Object.fromEntries(services.map(({ name }) => [addressVariable(name), addressOf(name)])),
       HOST: settings.host,
       PORT: String(settings.port),
+      BROKER_URL: brokerUrl,
+      BROKER_NAMESPACE: settings.brokerNamespace,
       ADMIN_FOLDER: adminFolder,
       ...doorVariables(settings.door),
     },
@@ -96,7 +98,7 @@ void launch(async (ground) => {
   return { url, generatedPassword, broker: settings.brokerUrl ? 'given' : { url: brokerUrl, endsWithLauncher: true } };
 });
 
-function doorVariables({ pulseMs, limits: { perWindow }, trustedProxies }: DoorSettings): Record<string, string> {
+function doorVariables({ pulseMs, limits: { perWindow }, trustedProxies, live }: DoorSettings): Record<string, string> {
   return {
     PULSE_MS: String(pulseMs),
     RATE_LIMIT_ADDRESS: String(perWindow.address),
@@ -104,6 +106,8 @@ function doorVariables({ pulseMs, limits: { perWindow }, trustedProxies }: DoorS
     RATE_LIMIT_USER: String(perWindow.user),
     RATE_LIMIT_KEY: String(perWindow.key),
     TRUSTED_PROXIES: trustedProxies.join(',') || 'none',
+    LIVE_HEARTBEAT_MS: String(live.heartbeatMs),
+    LIVE_STREAMS: String(live.mostStreams),
   };
 }
 

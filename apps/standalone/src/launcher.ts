@@ -80,7 +80,7 @@ export function launch(startPlatform: (ground: Ground) => Promise<Launched>): Pr
         },
         secrets,
         adminUrl: database.adminUrl,
-        adminFolder: path.join(rootFolder(), 'apps', 'admin', 'placeholder'),
+        adminFolder: path.join(rootFolder(), 'dist', 'admin'),
         done: (step) => progress.done(step),
         say: (line) => progress.say(line),
         onStop,

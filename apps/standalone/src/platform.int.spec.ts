@@ -14,6 +14,7 @@ import {
 } from '@guestflow/testing';
 import { Client } from 'pg';
 import { crm } from '../../crm/src/crm.module';
+import { defaultLive } from '../../gateway/src/live/live-streams';
 import { PlatformReplacements, startPlatform } from './platform';
 import { databases } from './services';
 
@@ -93,6 +94,7 @@ describe('a start that fails', () => {
           pulseMs: 50,
           limits: { windowMs: 60_000, perWindow: { address: 0, sign_in: 0, user: 0, key: 0 } },
           trustedProxies: ['loopback'],
+          live: defaultLive,
         },
       },
       undefined,

@@ -68,6 +68,10 @@ export async function startPlatform(
   const addressOf = (name: ServiceName) => `http://127.0.0.1:${ports.get(name)}`;
   const jwksUrl = `${addressOf('identity')}/.well-known/jwks.json`;
 
+  const broker: Settings['broker'] = settings.brokerUrl
+    ? { kind: 'rabbitmq', url: settings.brokerUrl, namespace: settings.brokerNamespace }
+    : { kind: 'embedded', url: urlForService(settings.adminUrl, 'broker', settings.passwords.broker) };
+
   const running: { close(): Promise<void> }[] = [];
   const closeAll = async () => {
     for (const part of running.reverse()) await part.close();
@@ -84,9 +88,7 @@ export async function startPlatform(
             host: '127.0.0.1',
             databaseUrl: urlForService(settings.adminUrl, name, settings.passwords[name]),
             poolSize: settings.poolSize,
-            broker: settings.brokerUrl
-              ? { kind: 'rabbitmq', url: settings.brokerUrl, namespace: settings.brokerNamespace }
-              : { kind: 'embedded', url: urlForService(settings.adminUrl, 'broker', settings.passwords.broker) },
+            broker,
             retryDelaysMs: settings.retryDelaysMs ?? defaultRetryDelaysMs,
             jwksUrl,
             sealingKeys: settings.sealingKeys,
@@ -124,6 +126,7 @@ export async function startPlatform(
           ServiceName,
           string
         >,
+        broker,
         jwksUrl,
         timeLimitMs: 15_000,
         ...settings.door,

@@ -121,7 +121,7 @@ function anonymous(request: IncomingRequest): Caller {
 const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
 /** The venue named in the query or the body. It is taken out: it says where to act, it is no field of the route's own. */
-function takeNamedVenue(request: IncomingRequest): string | undefined {
+export function takeNamedVenue(request: Pick<IncomingRequest, 'query' | 'body'>): string | undefined {
   const named = [request.query, request.body].flatMap((place) => {
     if (typeof place !== 'object' || place === null || Array.isArray(place)) return [];
     const fields = place as Record<string, unknown>;
@@ -141,7 +141,8 @@ function takeNamedVenue(request: IncomingRequest): string | undefined {
   return named[0];
 }
 
-function venueOf(claims: AccessClaims, named: string | undefined): string | undefined {
+/** Where a caller acts, who may have named a venue. */
+export function venueOf(claims: AccessClaims, named: string | undefined): string | undefined {
   if (!named || named === claims.venue_id) return claims.venue_id;
   // An operator works in any venue, a guest books at any.
   if (claims.role === 'super_admin' || claims.role === 'guest') return named;

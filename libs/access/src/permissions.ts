@@ -8,6 +8,8 @@ export const permissions = {
   'tenants.write': { scope: 'platform', meaning: 'open venues, change, suspend and resume any of them' },
   'users.impersonate': { scope: 'platform', meaning: 'work in another’s name, with both names in the audit log' },
   'signing_keys.rotate': { scope: 'platform', meaning: 'see and rotate the keys that sign access tokens' },
+  'operations.read': { scope: 'platform', meaning: 'see how the services, their events and the bots are doing' },
+  'operations.write': { scope: 'platform', meaning: 'have events tried again that could not be handled' },
   'audit.read': { scope: 'either', meaning: 'read the audit log: an operator all of it, staff their venue’s' },
   'analytics.read': { scope: 'venue', meaning: 'see the statistics, and take them out as files', forKeys: true },
   'analytics.organization': { scope: 'venue', meaning: 'see the statistics of all venues of the organization at once' },

@@ -83,6 +83,22 @@ export class Metrics {
     help: 'When the gateway last heard from identity what was revoked',
     registers: [this.registry],
   });
+  readonly liveStreams = new Gauge({
+    name: 'guestflow_live_streams',
+    help: 'Streams of live facts that are open at this gateway',
+    registers: [this.registry],
+  });
+  readonly liveStreamsEnded = new Counter({
+    name: 'guestflow_live_streams_ended_total',
+    help: 'Streams of live facts that ended, by why: left, expired, revoked, slow, shutdown',
+    labelNames: ['why'],
+    registers: [this.registry],
+  });
+  readonly liveFacts = new Counter({
+    name: 'guestflow_live_facts_total',
+    help: 'Facts told live, counted once for each reader',
+    registers: [this.registry],
+  });
   readonly sweepDuration = new Histogram({
     name: 'guestflow_sweep_duration_seconds',
     help: 'How long a look for what is due took, with what was done about it',

@@ -181,8 +181,6 @@ export function readSettings(service: ServiceName, environment: Environment): Se
   const read = new EnvironmentReader(environment);
   const databaseUrl = read.url('DATABASE_URL', ['postgres', 'postgresql']);
   if (!databaseUrl) throw new WrongSetting('DATABASE_URL', `must be set: the database as the role of ${service}`);
-  const brokerUrl = read.url('BROKER_URL', ['amqp', 'amqps']);
-  if (!brokerUrl) throw new WrongSetting('BROKER_URL', 'must be set: services of a cluster meet at RabbitMQ');
   const jwksUrl = read.url(
     'JWKS_URL',
     ['http', 'https'],
@@ -193,7 +191,7 @@ export function readSettings(service: ServiceName, environment: Environment): Se
     host: read.text('HOST') ?? '0.0.0.0',
     databaseUrl,
     poolSize: read.whole('DATABASE_POOL', 10, 1, 200),
-    broker: { kind: 'rabbitmq', url: brokerUrl, namespace: readBrokerNamespace(read) },
+    broker: readBroker(read),
     retryDelaysMs: defaultRetryDelaysMs,
     jwksUrl,
     gatewayUrl: read.url('GATEWAY_URL', ['http', 'https'], `http://gateway:${servicePorts.gateway}`)!,
@@ -217,6 +215,13 @@ export function readTelegram(read: EnvironmentReader, mode: TelegramMode): Teleg
 
 export const readSigningKeyDays = (read: EnvironmentReader): number =>
   read.whole('SIGNING_KEY_DAYS', defaultSigningKeyDays, 1, 3_650);
+
+/** Of a process of a cluster. */
+export function readBroker(read: EnvironmentReader): Settings['broker'] {
+  const url = read.url('BROKER_URL', ['amqp', 'amqps']);
+  if (!url) throw new WrongSetting('BROKER_URL', 'must be set: services of a cluster meet at RabbitMQ');
+  return { kind: 'rabbitmq', url, namespace: readBrokerNamespace(read) };
+}
 
 /** What the names of exchanges and queues begin with: installations that share a broker differ in it. */
 export function readBrokerNamespace(read: EnvironmentReader): string {

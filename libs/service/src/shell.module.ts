@@ -11,6 +11,8 @@ import { Storage, storageOf } from '@guestflow/storage';
 import { DataSource } from 'typeorm';
 import { Clock } from './clock';
 import { HealthController } from './health.controller';
+import { Operations } from './operations/operations';
+import { operationsControllerOf } from './operations/operations.controller';
 import { ServiceDefinition } from './service-definition';
 import { Settings } from './settings';
 import { tokens } from './tokens';
@@ -73,9 +75,10 @@ export class ShellModule {
         }),
         module,
       ],
-      controllers: [HealthController],
+      controllers: [HealthController, operationsControllerOf(name)],
       providers: [
         ...given,
+        Operations,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_PIPE, useFactory: validation },
         { provide: APP_FILTER, useFactory: () => new ProblemFilter(logger) },

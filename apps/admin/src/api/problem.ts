@@ -1,5 +1,5 @@
 import { textsNow } from '../texts/language';
-import { problemTexts } from '../texts/problems';
+import { fieldTexts, problemTexts } from '../texts/problems';
 /** A body as it came. The form is the API's `Problem`; what is not of that form is no mistake of the page's. */
 type Said = Record<string, unknown>;
 
@@ -27,17 +27,25 @@ export class Problem extends Error {
 
 export const isProblem = (error: unknown): error is Problem => error instanceof Problem;
 
+const filled = (text: string, said: Said): string =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = said[name];
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : '…';
+  });
+
 /** In words for who is looking. `own`: what a rule, a reason or a code means on this page. */
 export function wordsOf(error: unknown, own: Record<string, string> = {}): string {
   const texts = textsNow(problemTexts);
   if (!isProblem(error)) return texts.other!;
   const names = [error.rule, error.reason, error.code].filter((name) => name !== undefined);
-  for (const name of names) if (own[name]) return own[name];
-  for (const name of names) if (texts[name]) return texts[name];
+  for (const words of [own, texts]) for (const name of names) if (words[name]) return filled(words[name], error.said);
   // The API says it in English: better than nothing where there are no words of ours.
   return `${texts.other} ${error.message}`;
 }
 
 /** What is wrong with a field, as the API names it. */
-export const faultOf = (error: unknown, field: string): string | undefined =>
-  isProblem(error) ? error.errors.find((wrong) => wrong.field === field)?.message : undefined;
+export function faultOf(error: unknown, field: string): string | undefined {
+  const wrong = isProblem(error) ? error.errors.find((one) => one.field === field) : undefined;
+  // `venue.timezone` is a time zone like any other.
+  return wrong && (textsNow(fieldTexts)[field.split('.').at(-1)!] ?? wrong.message);
+}

@@ -2097,6 +2097,214 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/operations/analytics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Operations_state_analytics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operations/analytics/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Operations_replay_analytics"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operations/booking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Operations_state_booking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operations/booking/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Operations_replay_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operations/bot-gateway": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Operations_state_bot-gateway"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operations/bot-gateway/bots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BotsOfPlatform_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operations/bot-gateway/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Operations_replay_bot-gateway"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operations/crm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Operations_state_crm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operations/crm/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Operations_replay_crm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operations/identity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Operations_state_identity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operations/identity/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Operations_replay_identity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operations/messaging": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Operations_state_messaging"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operations/messaging/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Operations_replay_messaging"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations": {
         parameters: {
             query?: never;
@@ -2965,6 +3173,44 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ParkedEventDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            event_id: string | null;
+            /** @example booking.created.v1 */
+            type: string | null;
+            /** @description failed, malformed, killed_its_consumer, … */
+            reason: string;
+            error: string;
+            attempts: number;
+            /** Format: date-time */
+            parked_at: string;
+        };
+        ServiceStateDto: {
+            /** @enum {string} */
+            service: "identity" | "booking" | "crm" | "messaging" | "analytics" | "bot-gateway";
+            /** @description The broker takes and brings events */
+            broker_up: boolean;
+            /** @description Events that wait to leave; no more are counted than 10,001 */
+            waiting: number;
+            /**
+             * Format: date-time
+             * @description When the oldest of them was told
+             */
+            waiting_since: string | null;
+            /** @description Events that could not be handled in spite of many tries */
+            parked: number;
+            /** @description The first 200 of them */
+            parked_events: components["schemas"]["ParkedEventDto"][];
+        };
+        ReplayDto: {
+            /** @description Which; without it all, at most a thousand at a time */
+            ids?: string[];
+        };
+        ReplayedDto: {
+            replayed: number;
+        };
         ApiKeyDto: {
             /** Format: uuid */
             id: string;
@@ -3158,7 +3404,7 @@ export interface components {
             language: "ru" | "en";
             avatar_url: string | null;
             email_verified: boolean;
-            permissions: ("tenants.read" | "tenants.write" | "users.impersonate" | "signing_keys.rotate" | "audit.read" | "analytics.read" | "analytics.organization" | "organizations.read" | "organizations.write" | "venue.read" | "venue.write" | "users.read" | "users.write" | "api_keys.read" | "api_keys.write" | "templates.read" | "templates.write" | "campaigns.read" | "campaigns.write" | "campaigns.send" | "uploads.write" | "notifications.send" | "tables.read" | "tables.write" | "bookings.read" | "bookings.write" | "bookings.override" | "schedule.read" | "schedule.write" | "calendar_feeds.read" | "calendar_feeds.write" | "guests.read" | "guests.write" | "guests.merge" | "guests.import" | "guests.export" | "guests.erase" | "segments.read" | "segments.write" | "blacklist.read" | "blacklist.write" | "feedback.read" | "feedback.write" | "bots.read" | "bots.write" | "dialogues.read" | "dialogues.write" | "bot.act" | "bot.forget" | "own_bookings.read" | "own_bookings.write" | "self.read" | "self.write")[];
+            permissions: ("tenants.read" | "tenants.write" | "users.impersonate" | "signing_keys.rotate" | "operations.read" | "operations.write" | "audit.read" | "analytics.read" | "analytics.organization" | "organizations.read" | "organizations.write" | "venue.read" | "venue.write" | "users.read" | "users.write" | "api_keys.read" | "api_keys.write" | "templates.read" | "templates.write" | "campaigns.read" | "campaigns.write" | "campaigns.send" | "uploads.write" | "notifications.send" | "tables.read" | "tables.write" | "bookings.read" | "bookings.write" | "bookings.override" | "schedule.read" | "schedule.write" | "calendar_feeds.read" | "calendar_feeds.write" | "guests.read" | "guests.write" | "guests.merge" | "guests.import" | "guests.export" | "guests.erase" | "segments.read" | "segments.write" | "blacklist.read" | "blacklist.write" | "feedback.read" | "feedback.write" | "bots.read" | "bots.write" | "dialogues.read" | "dialogues.write" | "bot.act" | "bot.forget" | "own_bookings.read" | "own_bookings.write" | "self.read" | "self.write")[];
             organizations: components["schemas"]["MyOrganizationDto"][];
             venues: components["schemas"]["MyVenueDto"][];
             /** @description The operator who works in this name */
@@ -8041,6 +8287,22 @@ export interface components {
              * @example 5000000000:AAExampleOfATokenThatIsNoBots00000A
              */
             token?: string;
+        };
+        BotOfPlatformDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            venue_id: string;
+            venue_name: string | null;
+            /** @description In Telegram, without the @ */
+            bot_username: string;
+            is_active: boolean;
+            /** @description Why it is off, where nobody turned it off */
+            reason: string | null;
+            /** @description What went wrong last */
+            last_error: string | null;
+            /** Format: date-time */
+            last_error_at: string | null;
         };
         VerifyInitDataDto: {
             /** @description Telegram.WebApp.initData, as it is */
@@ -14096,6 +14358,429 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NotificationDto"];
+                };
+            };
+            /** @description A problem, as RFC 9457 says it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Operations_state_analytics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceStateDto"];
+                };
+            };
+            /** @description A problem, as RFC 9457 says it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Operations_replay_analytics: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body: the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayedDto"];
+                };
+            };
+            /** @description A problem, as RFC 9457 says it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Operations_state_booking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceStateDto"];
+                };
+            };
+            /** @description A problem, as RFC 9457 says it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Operations_replay_booking: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body: the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayedDto"];
+                };
+            };
+            /** @description A problem, as RFC 9457 says it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Operations_state_bot-gateway": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceStateDto"];
+                };
+            };
+            /** @description A problem, as RFC 9457 says it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BotsOfPlatform_list: {
+        parameters: {
+            query?: {
+                /** @description From 1 */
+                page?: number;
+                /** @description At most 200 */
+                limit?: number;
+                /** @description field:asc or field:desc, joined by commas */
+                sort?: string;
+                /** @description Words to look for */
+                q?: string;
+                /** @description troubled: off without anybody having turned it off, or something went wrong within the last day */
+                state?: "working" | "off" | "troubled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description How many there are in all */
+                    "X-Total-Count"?: number;
+                    /** @description `true` where there are more than X-Total-Count says: of very long lists no more are counted */
+                    "X-Total-More"?: boolean;
+                    "X-Page"?: number;
+                    "X-Limit"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotOfPlatformDto"][];
+                };
+            };
+            /** @description A problem, as RFC 9457 says it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Operations_replay_bot-gateway": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body: the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayedDto"];
+                };
+            };
+            /** @description A problem, as RFC 9457 says it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Operations_state_crm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceStateDto"];
+                };
+            };
+            /** @description A problem, as RFC 9457 says it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Operations_replay_crm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body: the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayedDto"];
+                };
+            };
+            /** @description A problem, as RFC 9457 says it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Operations_state_identity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceStateDto"];
+                };
+            };
+            /** @description A problem, as RFC 9457 says it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Operations_replay_identity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body: the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayedDto"];
+                };
+            };
+            /** @description A problem, as RFC 9457 says it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Operations_state_messaging: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceStateDto"];
+                };
+            };
+            /** @description A problem, as RFC 9457 says it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Operations_replay_messaging: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same body: the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayedDto"];
                 };
             };
             /** @description A problem, as RFC 9457 says it */

@@ -10,6 +10,8 @@ import { person } from './session';
 import { Shell } from './shell';
 import { BrokenPage, NotFoundPage } from './other-pages';
 
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
+
 const root = createRootRoute({ notFoundComponent: NotFoundPage, errorComponent: BrokenPage });
 
 /** For anybody; letters lead to some of them. What is secret in a letter's link stands behind `#`, and reaches no log. */
@@ -17,7 +19,10 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   component: lazyRouteComponent(() => import('../sign-in/sign-in-page'), 'SignInPage'),
-  validateSearch: ({ to }: Record<string, unknown>): { to?: string } => (typeof to === 'string' ? { to } : {}),
+  validateSearch: ({ to, after }: Record<string, unknown>): { to?: string; after?: string } => ({
+    to: text(to),
+    after: text(after),
+  }),
 });
 const register = createRoute({
   getParentRoute: () => root,
@@ -57,7 +62,6 @@ const inside = createRoute({
 });
 
 const parent = () => inside;
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
 
 const home = createRoute({
   getParentRoute: parent,

@@ -91,11 +91,16 @@ async function ask<T>(path: string, body: object, token?: string): Promise<T> {
   return said;
 }
 
+let resumeTrouble: unknown;
+
+/** Why who was signed in could not go on when the page was opened, where it is not that the session is over. */
+export const troubleAtStart = (): unknown => (session ? undefined : resumeTrouble);
+
 /** Goes on with the session of the cookie, if there is one. */
 export async function resume(): Promise<void> {
   if (session || !remembered()) return;
   await refresh().catch((problem: unknown) => {
-    if (!(problem instanceof Problem) || problem.status !== 401) throw problem;
+    if (!(problem instanceof Problem) || problem.status !== 401) resumeTrouble = problem;
   });
 }
 

@@ -1,4 +1,4 @@
-import { Link, Outlet, useLocation, useNavigate, useRouter } from '@tanstack/react-router';
+import { Link, Navigate, Outlet, useLocation, useNavigate, useRouter } from '@tanstack/react-router';
 import {
   ChevronsUpDown,
   CircleUser,
@@ -12,7 +12,7 @@ import {
 } from 'lucide-react';
 import { Suspense, useEffect, useState } from 'react';
 import { common } from '../texts/common';
-import { languages, speak, suggest, useLanguage, useTexts } from '../texts/language';
+import { languages, speak, useLanguage, useTexts } from '../texts/language';
 import { cityOf, clockOf } from '../time/venue-time';
 import { useNow } from '../time/use-now';
 import { IconButton } from '../ui/button';
@@ -22,7 +22,7 @@ import { Badge, Empty, Skeletons, Trouble } from '../ui/surface';
 import { tellTrouble } from '../ui/toast';
 import { useLive } from './live';
 import { useMe, useMeQuery, useVenue, type Me } from './me';
-import { sections } from './sections';
+import { firstPath, sections } from './sections';
 import { signOut, switchTo, usePerson } from './session';
 import { shellTexts } from './shell-texts';
 import { chooseTheme, useThemeChoice, type ThemeChoice } from './theme';
@@ -32,12 +32,7 @@ import { UnreadMark } from './unread-mark';
 export function Shell() {
   const person = usePerson();
   const me = useMeQuery();
-  const navigate = useNavigate();
-  const { href } = useLocation();
-  useEffect(() => {
-    if (!person) void navigate({ to: '/sign-in', search: href === '/' ? {} : { to: href } });
-  }, [person, navigate, href]);
-  useEffect(() => suggest(me.data?.language), [me.data?.language]);
+  // The router is on its way to the sign-in page then.
   if (!person) return null;
   if (me.data) return <Frame me={me.data} />;
   return (
@@ -100,7 +95,8 @@ function Frame({ me }: { me: Me }) {
         {me.impersonator && <Impersonated me={me} operator={me.impersonator.name} />}
         <main id="content" className="min-w-0 flex-1 p-3 sm:p-5">
           <Suspense fallback={<Skeletons />}>
-            <Outlet />
+            {/* Who runs the platform has no day of a venue's to see. */}
+            {pathname === '/' && me.role === 'super_admin' ? <Navigate to={firstPath(me)} replace /> : <Outlet />}
           </Suspense>
         </main>
       </div>

@@ -1,44 +1,43 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useState, type FormEvent } from 'react';
-import { wordsOf } from '../api/problem';
-import { enter } from '../app/session';
+import { isProblem, wordsOf } from '../api/problem';
+import { enter, troubleAtStart } from '../app/session';
 import { useTexts } from '../texts/language';
+import { ownClock } from '../time/venue-time';
 import { Button } from '../ui/button';
-import { Input } from '../ui/field';
-import { Notice, PageHead } from '../ui/surface';
+import { Notice, PageHead, Trouble } from '../ui/surface';
+import { useForm } from '../ui/use-form';
+import { EmailField, PasswordField } from './fields';
 import { OutsideFrame } from './outside-frame';
 import { signInTexts } from './sign-in-texts';
 
 export function SignInPage() {
   const t = useTexts(signInTexts);
-  const { to = '/' } = useSearch({ from: '/sign-in' });
+  const { to = '/', after } = useSearch({ from: '/sign-in' });
   const navigate = useNavigate();
-  const [trouble, setTrouble] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
-
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const { email, password } = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>;
-    setBusy(true);
-    setTrouble(undefined);
-    try {
-      await enter('/auth/login', { email, password });
-      await navigate({ to: to.startsWith('/') ? to : '/', replace: true });
-    } catch (error) {
-      setTrouble(error);
-    } finally {
-      setBusy(false);
-    }
-  }
-
+  const form = useForm(async ({ email, password }) => {
+    await enter('/auth/login', { email, password });
+    // Only within these pages: a link that somebody made leads nowhere else.
+    await navigate({ to: /^\/(?!\/)/.test(to) ? to : '/', replace: true });
+  });
+  const wait = isProblem(form.trouble) ? form.trouble.retryAfterSeconds : undefined;
   return (
     <OutsideFrame>
       <PageHead title={t.title} />
-      <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
-        {trouble !== undefined && <Notice tone="danger">{wordsOf(trouble)}</Notice>}
-        <Input label={t.email} name="email" type="email" autoComplete="username" required />
-        <Input label={t.password} name="password" type="password" autoComplete="current-password" required />
-        <Button type="submit" look="primary" busy={busy}>
+      <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
+        {form.error === undefined && troubleAtStart() !== undefined && (
+          <Trouble error={troubleAtStart()} retry={() => location.reload()} />
+        )}
+        {after === 'reset' && form.error === undefined && <Notice tone="accent">{t.resetDone}</Notice>}
+        {form.error !== undefined && (
+          <Notice tone="danger">
+            {wait
+              ? t.tooMany(ownClock(new Date(Date.now() + wait * 1000)))
+              : wordsOf(form.error, { unauthorized: t.wrong, validation_error: t.wrong })}
+          </Notice>
+        )}
+        <EmailField fault={() => undefined} autoComplete="username" />
+        <PasswordField label={t.password} fault={() => undefined} />
+        <Button type="submit" look="primary" busy={form.busy}>
           {t.signIn}
         </Button>
         <div className="flex flex-col items-start gap-1 text-accent-text">

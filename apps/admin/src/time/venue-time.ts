@@ -81,3 +81,13 @@ export const weekdayName = (weekday: number, width: 'long' | 'short' = 'long'): 
 
 /** `Moscow`, of `Europe/Moscow`. */
 export const cityOf = (zone: string): string => (zone.split('/').slice(1).join(' / ') || zone).replaceAll('_', ' ');
+
+/** `18:30` on the clock of who is looking: of what only concerns himself. */
+export const ownClock = (instant: Date): string =>
+  formatOf(localeOf(), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant);
+
+/** `7 May, 18:30` on the clock of who is looking. */
+export const ownMoment = (instant: string): string =>
+  formatOf(localeOf(), {
+    ...{ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  }).format(new Date(instant));

@@ -1,11 +1,29 @@
+import type { CSSProperties } from 'react';
 import { Toaster as Sonner, toast } from 'sonner';
 import { wordsOf } from '../api/problem';
 import { common } from '../texts/common';
 import { textsNow } from '../texts/language';
 import { useTheme } from '../app/theme';
 
+/** In our colours: its own are too pale to be read. */
+const colours = {
+  '--success-bg': 'var(--accent-soft)',
+  '--success-border': 'var(--accent)',
+  '--success-text': 'var(--accent-text)',
+  '--error-bg': 'var(--danger-soft)',
+  '--error-border': 'var(--danger)',
+  '--error-text': 'var(--danger-text)',
+} as CSSProperties;
+
 export const Toaster = () => (
-  <Sonner theme={useTheme()} position="bottom-center" richColors closeButton toastOptions={{ duration: 5_000 }} />
+  <Sonner
+    theme={useTheme()}
+    position="bottom-center"
+    richColors
+    closeButton
+    style={colours}
+    toastOptions={{ duration: 5_000, className: 'text-base' }}
+  />
 );
 
 /** Says that it is done; `undo` takes it back, for as long as it is shown. */

@@ -5,7 +5,7 @@ import { Said, Tally } from '../limits/tally';
 import { ApiKeys } from './api-keys';
 import { Revocations, Verdict } from './revocations';
 
-interface Bearer {
+export interface Bearer {
   claims: AccessClaims;
   /** What is passed on in the place of what the caller came with. */
   authorization?: string;
@@ -22,9 +22,9 @@ export class Door {
 
   /**
    * `path` is in our own words, below the prefix. What the answer must say of the limits is put into `said`.
-   * Resolves with the authorization to pass on, where it is another than the caller's.
+   * Resolves with who it is; with nobody, where he does not say.
    */
-  async admit(request: FastifyRequest, path: string, said: Said): Promise<string | undefined> {
+  async admit(request: FastifyRequest, path: string, said: Said): Promise<Bearer | undefined> {
     let bearer: Bearer | undefined;
     try {
       bearer = await this.bearerOf(request, said);
@@ -38,7 +38,7 @@ export class Door {
     const verdict = this.revocations.verdictOn(bearer.claims);
     // Signing out, or in to another venue, is possible in a suspended one.
     if (verdict && !(verdict === 'suspended' && path.startsWith('/auth/'))) throw refusalOf(verdict, bearer.claims);
-    return bearer.authorization;
+    return bearer;
   }
 
   /** Credentials that are wrong are refused here; missing ones are the route's own matter: it may be public. */

@@ -10,7 +10,8 @@ export function mergeOpenApi(parts: Record<string, OpenAPIObject>): OpenAPIObjec
       description:
         'Bookings, guests, messages and figures of venues. Lists take page, limit, sort and q and tell their total in ' +
         'X-Total-Count. Errors are application/problem+json with a stable code. restaurants and studios are other names ' +
-        'of venues, clients of guests, appointments of bookings, events of the audit log.',
+        'of venues, clients of guests, appointments of bookings, events of the audit log. GET /api/v1/live tells, as ' +
+        'server-sent events (hello, fact, reset), what happens at a venue while it happens.',
     },
     servers: [{ url: '/' }],
     paths: {},

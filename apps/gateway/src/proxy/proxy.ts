@@ -50,7 +50,7 @@ async function pass(
 ): Promise<void> {
   const route = routeOf(request.url.slice(apiPrefix.length + 1));
   if (!route) throw new NotFound('There is nothing at this address');
-  const authorization = await door.admit(request, route.path, said);
+  const bearer = await door.admit(request, route.path, said);
   const passage = new Passage(reply.raw, ownHeaders(request.id, said));
   const passed = {
     method: request.method,
@@ -61,7 +61,7 @@ async function pass(
       protocol: request.protocol,
       host: request.host,
       traceparent: traceparentOf(request),
-      authorization,
+      authorization: bearer?.authorization,
     }),
   };
   await bodies[route.service]!.with(request.raw, mostBytesAt(request.method, route.path), (body) =>

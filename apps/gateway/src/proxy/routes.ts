@@ -1,4 +1,4 @@
-import { ServiceName } from '@guestflow/contracts';
+import { ServiceName, serviceNames } from '@guestflow/contracts';
 
 /**
  * Which service answers for which first words of an address under /api/v1. Of several that fit, the longest: what the bot
@@ -48,6 +48,7 @@ export const prefixes: Record<string, ServiceName> = {
   'audit-log': 'analytics',
   analytics: 'analytics',
   reports: 'analytics',
+  ...Object.fromEntries(serviceNames.map((name) => [`operations/${name}`, name])),
 };
 
 /** Other documents' names for the same thing: the first words of an address → ours. */

@@ -43,7 +43,7 @@ export class Links {
       `INSERT INTO links (hash, purpose, user_id, to_venue_id, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)`,
       [hashOf(secret), purpose, userId, venueId ?? null, now, new Date(now.getTime() + hours * 3_600_000)],
     );
-    return { link: `${this.settings.publicUrl}/#/${path}/${secret}`, valid_hours: hours };
+    return { link: `${this.settings.publicUrl}/${path}#${secret}`, valid_hours: hours };
   }
 
   /** Whose it is, without using it up. */

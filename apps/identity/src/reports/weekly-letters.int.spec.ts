@@ -115,7 +115,7 @@ describe('the letter of a venue’s week', () => {
     expect(plain(text)).toContain('Занятость столов: 47 % (41 %)');
     expect(plain(text)).toContain('(от −100 до 100): 58 (—)');
     expect(plain(text)).toContain('выключите в разделе «Статистика» отчёт за неделю');
-    expect(links).toEqual(['https://guestflow.example/#/statistics']);
+    expect(links).toEqual(['https://guestflow.example/statistics']);
   });
 
   it('arrives in its reader’s language: in English', async () => {

@@ -29,7 +29,7 @@ export class WeeklyLetters {
     const maySeeStatistics = reader.role !== null && allows({ role: reader.role }, 'analytics.read');
     if (!isWrittenTo({ ...reader, maySeeStatistics }, new Date(due_at), this.clock.now())) return;
     const { email: to, language, name, venueName: venue_name } = reader;
-    const link = `${this.settings.publicUrl}/#/statistics`;
+    const link = `${this.settings.publicUrl}/statistics`;
     const data = { link, name, venue_name, week_from, week_to, figures };
     await this.mails.post(tx, { to, language, kind: 'weekly_report', data });
   }

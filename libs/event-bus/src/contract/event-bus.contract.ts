@@ -6,7 +6,8 @@ import { createTestDatabase, eventually, TestDatabase } from '@guestflow/testing
 import { Client } from 'pg';
 import { brokerDatabase } from '../transports/embedded-broker.migration';
 import { Transport } from '../transports/transport';
-import { caller, Kind, Node, tellChange, venueHandler, venueState } from './node';
+import { caller, Kind, Node, Onlooker, tellChange, venueHandler, venueState } from './node';
+import { Wire } from './wire';
 
 class Effects1800000000000 extends ForwardMigration {
   // No uniqueness: what takes effect twice must show as two rows.
@@ -22,7 +23,8 @@ export function describeEventBus(name: string, kindIn: (database: TestDatabase) 
     let database: TestDatabase;
     let kind: Kind;
     let admin: Client;
-    let open: Node[] = [];
+    let open: { close(): Promise<void> }[] = [];
+    let wires: Wire[] = [];
 
     beforeEach(async () => {
       database = await createTestDatabase();
@@ -43,7 +45,9 @@ export function describeEventBus(name: string, kindIn: (database: TestDatabase) 
 
     afterEach(async () => {
       await Promise.all(open.map((node) => node.close()));
-      open = [];
+      // After those at their ends, who say goodbye over them.
+      await Promise.all(wires.map((wire) => wire.close()));
+      [open, wires] = [[], []];
       await admin.end();
       await database.drop();
     });
@@ -136,7 +140,8 @@ export function describeEventBus(name: string, kindIn: (database: TestDatabase) 
     });
 
     it('survive a kill -9 of the relay between publishing and marking, and take effect once', async () => {
-      await (await node('booking')).startHandlers(venueHandler().controller, []);
+      const booking = await node('booking');
+      await booking.startHandlers(venueHandler().controller, []);
       const identity = await node('identity');
       await Promise.all(Array.from({ length: 20 }, () => tellChange(identity, newId())));
       expect(await doom('relay', 'identity')).toBe('SIGKILL');
@@ -146,7 +151,7 @@ export function describeEventBus(name: string, kindIn: (database: TestDatabase) 
       await eventually(async () => expect(await outbox()).toHaveLength(0));
       await effectsReach(20);
       await eventually(async () => {
-        const repeated = await open[0]!.metrics.eventsHandled.get();
+        const repeated = await booking.metrics.eventsHandled.get();
         expect(repeated.values.find(({ labels }) => labels.outcome === 'repeated')?.value).toBe(20);
       });
       expect(await effects()).toHaveLength(20);
@@ -354,6 +359,115 @@ export function describeEventBus(name: string, kindIn: (database: TestDatabase) 
       await booking.startHandlers(venueHandler().controller, []);
       await taking(booking.transport);
       await eventually(async () => expect(await booking.parked.list()).toHaveLength(1));
+    });
+
+    describe('are heard of by who only watches:', () => {
+      const onlooker = async (on = kind, names?: string[]) => {
+        const opened = await Onlooker.open(on, names);
+        open.push(opened);
+        await eventually(() => expect(opened.isUp()).toBe(true));
+        return opened;
+      };
+      const wireToBroker = async () => {
+        const wire = await Wire.to(kind.url);
+        wires.push(wire);
+        return wire;
+      };
+      const taker = async () => (await node('booking')).startHandlers(venueHandler().controller, []);
+      /** What was told before it is through; the ids of the facts by their venues. */
+      const heardOf = (who: Onlooker, venues: string[]) =>
+        eventually(() => expect(new Set(who.notices.map(({ subject }) => subject))).toEqual(new Set(venues)));
+
+      it('each watcher of each one, once, and the queues have them all the same', async () => {
+        await taker();
+        await (await node('crm')).startHandlers(venueHandler().controller, []);
+        const watchers = [await onlooker(), await onlooker()];
+        const identity = await teller();
+        const venues = Array.from({ length: 50 }, newId);
+        await Promise.all(venues.map((venue) => tellChange(identity, venue, 7)));
+        for (const watcher of watchers) {
+          await heardOf(watcher, venues);
+          expect(watcher.notices).toHaveLength(50);
+          expect(watcher.gaps).toBe(1);
+        }
+        await effectsReach(50, 'booking');
+        await effectsReach(50, 'crm');
+        await eventually(async () => expect(await outbox()).toHaveLength(0));
+      });
+
+      it('what happened, to what and where, in its order, and nothing of what it says', async () => {
+        await taker();
+        const watcher = await onlooker();
+        const identity = await teller();
+        const venue = newId();
+        for (let version = 1; version <= 20; version++) await tellChange(identity, venue, version);
+        await eventually(() => expect(watcher.notices).toHaveLength(20));
+        expect(watcher.notices.map(({ version }) => version)).toEqual(Array.from({ length: 20 }, (_, at) => at + 1));
+        const { id, time, ...rest } = watcher.notices[0]!;
+        expect(rest).toEqual({ type: 'venue.changed.v1', subject: venue, venueid: venue, version: 1 });
+        expect([id, Date.parse(time) <= Date.now()]).toEqual([expect.stringMatching(/^[\da-f-]{36}$/), true]);
+      });
+
+      it('of other names than he watches, not at all', async () => {
+        await taker();
+        const [other, watcher] = [await onlooker(kind, ['venue.created']), await onlooker()];
+        const venue = newId();
+        await tellChange(await teller(), venue);
+        await heardOf(watcher, [venue]);
+        expect(other.notices).toEqual([]);
+      });
+
+      it('a fact whose only taker he would be stays in the outbox, and he hears of it when a queue has it', async () => {
+        const watcher = await onlooker();
+        const identity = await teller();
+        const venue = newId();
+        await tellChange(identity, venue);
+        await eventually(async () => expect((await outbox())[0]?.attempts).toBeGreaterThan(0));
+        expect(watcher.notices).toEqual([]);
+        await taker();
+        await effectsReach(1, 'booking', 90_000);
+        await heardOf(watcher, [venue]);
+      });
+
+      it('nothing is kept while he is away; that there is a gap he is told before he hears more', async () => {
+        await taker();
+        const wire = await wireToBroker();
+        const [watcher, present] = [await onlooker({ ...kind, url: wire.url }), await onlooker()];
+        const identity = await teller();
+        const [before, meanwhile, after] = [newId(), newId(), newId()];
+        await tellChange(identity, before);
+        await heardOf(watcher, [before]);
+
+        wire.cut();
+        await eventually(() => expect(watcher.isUp()).toBe(false));
+        await tellChange(identity, meanwhile);
+        await heardOf(present, [before, meanwhile]);
+        wire.mend();
+        await eventually(() => expect(watcher.gaps).toBe(2));
+        await tellChange(identity, after);
+        await heardOf(watcher, [before, after]);
+        expect(watcher.heard.map((each) => (each === 'gap' ? each : each.subject))).toEqual([
+          'gap',
+          before,
+          'gap',
+          after,
+        ]);
+        await effectsReach(3);
+      });
+
+      it('who began without a broker hears from when there is one', async () => {
+        await taker();
+        const wire = await wireToBroker();
+        wire.cut();
+        const watcher = await Onlooker.open({ ...kind, url: wire.url });
+        open.push(watcher);
+        expect([watcher.isUp(), watcher.heard]).toEqual([false, []]);
+        wire.mend();
+        await eventually(() => expect(watcher.heard).toEqual(['gap']));
+        const venue = newId();
+        await tellChange(await teller(), venue);
+        await heardOf(watcher, [venue]);
+      });
     });
   });
 }

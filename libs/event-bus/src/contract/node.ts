@@ -13,8 +13,12 @@ import { KeepThrown } from '../keep-thrown.filter';
 import { OutboxRelay } from '../outbox-relay';
 import { ParkedEvents } from '../parked-events';
 import { EmbeddedTransport } from '../transports/embedded-transport';
+import { EmbeddedWatcher } from '../transports/embedded-watcher';
+import { Notice } from '../transports/notice';
 import { RabbitMqTransport } from '../transports/rabbitmq-transport';
+import { RabbitMqWatcher } from '../transports/rabbitmq-watcher';
 import { Transport } from '../transports/transport';
+import { Watcher } from '../transports/watcher';
 
 export type Kind = { kind: 'rabbitmq'; url: string; namespace: string } | { kind: 'embedded'; url: string };
 
@@ -24,6 +28,44 @@ export const openTransport = (given: Kind): Transport =>
   given.kind === 'rabbitmq'
     ? new RabbitMqTransport(given.url, logger, given.namespace)
     : new EmbeddedTransport(given.url, logger);
+
+const openWatcher = (given: Kind): Watcher =>
+  given.kind === 'rabbitmq'
+    ? new RabbitMqWatcher(given.url, logger, given.namespace)
+    : new EmbeddedWatcher(given.url, logger);
+
+/** Somebody who only watches, and what he heard. */
+export class Onlooker {
+  /** In their order; a gap as it is told. */
+  readonly heard: (Notice | 'gap')[] = [];
+
+  private constructor(private readonly watcher: Watcher) {}
+
+  static async open(kind: Kind, names = ['venue.changed']): Promise<Onlooker> {
+    const onlooker = new Onlooker(openWatcher(kind));
+    await onlooker.watcher.start(names, {
+      notice: (notice) => onlooker.heard.push(notice),
+      gap: () => onlooker.heard.push('gap'),
+    });
+    return onlooker;
+  }
+
+  get notices(): Notice[] {
+    return this.heard.filter((each) => each !== 'gap');
+  }
+
+  get gaps(): number {
+    return this.heard.length - this.notices.length;
+  }
+
+  isUp(): boolean {
+    return this.watcher.isUp();
+  }
+
+  close(): Promise<void> {
+    return this.watcher.close();
+  }
+}
 
 /** A service's side of the bus, as its shell puts it together. */
 export class Node {

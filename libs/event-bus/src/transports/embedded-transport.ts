@@ -1,6 +1,7 @@
 import { ServiceName } from '@guestflow/contracts';
 import { Logger } from '@guestflow/observability';
 import { Client, Pool } from 'pg';
+import { Notice, noticeOf } from './notice';
 import { Delivery, Outgoing, PublishOutcome, Subscription, Transport } from './transport';
 
 // A consumer that died gives its messages back after this long; a living one renews in time.
@@ -8,6 +9,8 @@ const leaseMs = 15_000;
 const pollMs = 1_000;
 const deliveryLimit = 10;
 const channel = 'guestflow_broker';
+/** Where watchers listen. */
+export const toldChannel = 'guestflow_told';
 
 interface Row {
   id: string;
@@ -30,18 +33,21 @@ export class EmbeddedTransport implements Transport {
     this.pool.on('error', (error) => this.logger.warn({ err: error }, 'A connection of the embedded broker was lost'));
   }
 
+  /** A queue, and a notice, is notified of once however many rows of a statement name it. */
   async publish(messages: Outgoing[]): Promise<PublishOutcome[]> {
     const names = messages.map(({ type }) => type.replace(/\.v\d+$/, ''));
     const { rows } = await this.ask<{ ordinal: string; queue: string }>(
       `WITH outgoing AS (
-         SELECT * FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS m (name, body, ordinal)
+         SELECT * FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS m (name, body, notice, ordinal)
        ), wanted AS (
-         SELECT DISTINCT m.ordinal, m.body, b.queue FROM outgoing m JOIN broker.bindings b ON b.name IN (m.name, '#')
+         SELECT DISTINCT m.ordinal, m.body, m.notice, b.queue FROM outgoing m JOIN broker.bindings b ON b.name IN (m.name, '#')
        ), taken AS (
          INSERT INTO broker.messages (queue, body) SELECT queue, body FROM wanted ORDER BY ordinal
        )
-       SELECT ordinal, queue, pg_notify('${channel}', queue) FROM wanted`,
-      [names, messages.map(({ body }) => body)],
+       SELECT ordinal, queue, pg_notify('${channel}', queue),
+              CASE WHEN notice IS NOT NULL THEN pg_notify('${toldChannel}', notice) END
+       FROM wanted ORDER BY ordinal`,
+      [names, messages.map(({ body }) => body), messages.map(({ body }) => asText(noticeOf(body)))],
     );
     const taken = new Set(rows.map((row) => Number(row.ordinal)));
     return messages.map((_, index) => (taken.has(index + 1) ? 'taken' : 'unroutable'));
@@ -119,6 +125,8 @@ export class EmbeddedTransport implements Transport {
     };
   }
 }
+
+const asText = (notice: Notice | undefined): string | null => (notice ? JSON.stringify(notice) : null);
 
 /** One consumer of one queue: takes rows under a lease, renews it while they are in hand, deletes what is done. */
 class EmbeddedQueue {

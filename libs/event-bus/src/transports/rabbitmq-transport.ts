@@ -1,26 +1,16 @@
-import { Duplex } from 'node:stream';
 import { ServiceName } from '@guestflow/contracts';
 import { Logger } from '@guestflow/observability';
-import { gatheringWrites, newId } from '@guestflow/persistence';
-import { AmqpConnectionManager, ChannelWrapper, connect } from 'amqp-connection-manager';
+import { newId } from '@guestflow/persistence';
+import { AmqpConnectionManager, ChannelWrapper } from 'amqp-connection-manager';
 import type { ConfirmChannel, ConsumeMessage, Message, Options } from 'amqplib';
 import { Acknowledgements } from './acknowledgements';
+import { Notice, noticeOf } from './notice';
+import { connectTo, Names, namesIn } from './rabbitmq-connection';
 import { Delivery, Outgoing, PublishOutcome, Subscription, Transport } from './transport';
 
 const attemptHeader = 'x-attempt';
 // A consumer that dies with a message in hand this often is killed by the message.
 const deliveryLimit = 10;
-
-/** The names of exchanges and queues. */
-const namesIn = (namespace: string) => ({
-  events: `${namespace}.events`,
-  dead: `${namespace}.dead`,
-  queueOf: (service: ServiceName) => `${namespace}.${service}`,
-  deadQueueOf: (service: ServiceName) => `${namespace}.${service}.dead`,
-  /** Where a message waits before it comes again: a queue per delay, whose messages expire back into the service's queue. */
-  waitingQueueOf: (service: ServiceName, delayMs: number) => `${namespace}.${service}.retry.${delayMs}`,
-});
-type Names = ReturnType<typeof namesIn>;
 
 const quorum = (rest: Record<string, unknown> = {}): Options.AssertQueue => ({
   durable: true,
@@ -47,6 +37,7 @@ export class RabbitMqTransport implements Transport {
       name: 'publisher',
       setup: async (channel: ConfirmChannel) => {
         await channel.assertExchange(this.names.events, 'topic', { durable: true });
+        await channel.assertExchange(this.names.told, 'topic', { durable: true });
         // The broker returns what no queue takes, and only then confirms it.
         channel.on('return', (message: Message) => this.returned.add(String(message.properties.messageId)));
         channel.on('close', () => {
@@ -76,7 +67,41 @@ export class RabbitMqTransport implements Transport {
     const outcomes = messages.map(({ id }) => (this.returned.delete(id) ? 'unroutable' : 'taken'));
     const failed = settled.find((result) => result.status === 'rejected');
     if (failed) throw failed.reason;
+    await this.tell(
+      channel,
+      messages.filter((_, index) => outcomes[index] === 'taken'),
+    );
     return outcomes;
+  }
+
+  /**
+   * By an exchange of its own: on the services' one a watcher's queue would count as one that takes the fact, and one that
+   * no service takes would be lost. Told only once a service's queue has it; what cannot be told goes out again as a whole,
+   * so that no watcher misses it without a gap. What is told together goes in one message for each type: a message costs
+   * the broker as much as a fact does.
+   */
+  private async tell(channel: ConfirmChannel, taken: Outgoing[]): Promise<void> {
+    const byType = new Map<string, Notice[]>();
+    for (const { body } of taken) {
+      const notice = noticeOf(body);
+      if (!notice) continue;
+      const alike = byType.get(notice.type);
+      if (alike) alike.push(notice);
+      else byType.set(notice.type, [notice]);
+    }
+    await Promise.all(
+      [...byType].map(([type, notices]) =>
+        this.confirm((done) =>
+          channel.publish(
+            this.names.told,
+            type,
+            Buffer.from(JSON.stringify(notices)),
+            { contentType: 'application/json' },
+            done,
+          ),
+        ),
+      ),
+    );
   }
 
   async redeliver(service: ServiceName, body: string): Promise<void> {
@@ -201,27 +226,9 @@ export class RabbitMqTransport implements Transport {
   }
 
   private connection(name: string): AmqpConnectionManager {
-    const connection = connect([this.url], {
-      heartbeatIntervalInSeconds: 10,
-      reconnectTimeInSeconds: 1,
-      connectionOptions: { noDelay: true, clientProperties: { connection_name: `guestflow ${name}` } },
-    });
-    let down = false;
-    connection.on('connect', ({ connection: opened }) => {
-      gatheringWrites(socketOf(opened));
-      if (down) this.logger.info('RabbitMQ is back');
-      down = false;
-    });
-    connection.on('disconnect', ({ err }) => {
-      if (!down) this.logger.warn({ err }, 'RabbitMQ is not reachable: facts wait in the outbox');
-      down = true;
-    });
-    return connection;
+    return connectTo(this.url, name, this.logger, 'facts wait in the outbox');
   }
 }
-
-/** amqplib gives each message and each acknowledgement to its socket by itself, and has no name for the socket. */
-const socketOf = (opened: unknown): Duplex => (opened as { connection: { stream: Duplex } }).connection.stream;
 
 /** All that an acknowledgement needs of a message. */
 const tagged = (deliveryTag: number): Message => ({ fields: { deliveryTag } }) as Message;
