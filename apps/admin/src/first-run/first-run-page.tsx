@@ -1,4 +1,4 @@
-import { Link, useLocation, useNavigate } from '@tanstack/react-router';
+import { Link, Navigate, useLocation, useNavigate } from '@tanstack/react-router';
 import { Check } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { query } from '../api/client';
@@ -21,15 +21,17 @@ import { VenueStep } from './venue-step';
 
 /** A new owner is led to the first booking; where he leaves, he goes on. */
 export function FirstRunPage() {
-  const sets = [useMay('venue.write'), useMay('tables.write')].every(Boolean);
+  const { venue_id } = useMe();
+  const sets = [useMay('venue.write'), useMay('tables.write')].every(Boolean) && venue_id !== null;
   const venue = query.useQuery('get', '/venues/current', {}, { enabled: sets });
   const facts = useFacts();
   const t = useTexts(firstRunTexts);
+  if (venue_id === null) return <Navigate to="/new-venue" replace />;
   if (!sets) return <NotForYou />;
   return (
     <div className="mx-auto max-w-4xl">
       <PageHead title={t.title} note={t.note}>
-        <Link to="/" className="flex min-h-11 items-center font-medium text-accent-text underline">
+        <Link to="/" className="flex min-h-11 items-center font-medium text-accent-text underline max-sm:w-full">
           {t.leave}
         </Link>
       </PageHead>

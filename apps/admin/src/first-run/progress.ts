@@ -28,7 +28,9 @@ export function useFacts(): Facts | undefined {
  * here, counts as done: nobody is led somewhere by mistake.
  */
 export function useFirstRun(): { done: boolean; next: string } {
+  const { role, venue_id } = useMe();
   const facts = useFacts();
+  if (role === 'owner' && venue_id === null) return { done: false, next: 'venue' };
   if (!facts) return { done: true, next: 'finish' };
   const next = nextStep(facts);
   return { done: next === 'finish', next };

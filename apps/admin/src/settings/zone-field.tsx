@@ -93,7 +93,7 @@ export function ZoneField({ label, value, onChange, fault }: Props) {
             <ul
               id={list}
               role="listbox"
-              aria-label={t.zonesFound(found.length)}
+              aria-label={t.zonesList}
               className="absolute inset-x-0 top-full z-30 mt-1 max-h-72 overflow-y-auto rounded-card border bg-raised p-1.5 shadow-raised"
             >
               {found.map((zone, index) => (
