@@ -226,41 +226,44 @@ function TableShape({
   const seats = table.capacity === null ? t.anyParty : words.seats(table.capacity);
   const label = [t.table(table.name), seats, table.zone, !table.is_active && t.notInUse].filter(Boolean).join(', ');
   return (
-    <g
-      role={isMoved ? 'button' : 'img'}
-      tabIndex={isMoved ? 0 : undefined}
-      aria-label={label}
-      aria-pressed={isMoved ? isChosen : undefined}
-      onPointerDown={onTake}
-      onFocus={onFocus}
-      onKeyDown={onKey}
-      className={classNames('outline-none', isMoved && 'cursor-move touch-none')}
-    >
-      <g transform={`rotate(${degrees} ${middleX} ${middleY})`}>
-        <rect
-          {...{ x, y, width, height }}
-          rx={shape === 'round' ? Math.min(width, height) / 2 : 140}
-          strokeWidth={isChosen ? 60 : 25}
-          strokeDasharray={table.is_active ? undefined : '90 70'}
-          className={classNames(
-            isChosen ? 'fill-accent-soft stroke-accent' : 'fill-raised stroke-edge',
-            !table.is_active && 'opacity-70',
-          )}
-        />
-        {isChosen && isMoved && (
+    <g>
+      <g
+        role={isMoved ? 'button' : 'img'}
+        tabIndex={isMoved ? 0 : undefined}
+        aria-label={label}
+        aria-pressed={isMoved ? isChosen : undefined}
+        onPointerDown={onTake}
+        onFocus={onFocus}
+        onKeyDown={onKey}
+        className={classNames('outline-none', isMoved && 'cursor-move touch-none')}
+      >
+        <g transform={`rotate(${degrees} ${middleX} ${middleY})`}>
           <rect
-            x={x + width - 160}
-            y={y + height - 160}
-            width={320}
-            height={320}
-            rx={90}
-            className="cursor-nwse-resize touch-none fill-accent stroke-surface"
-            strokeWidth={30}
-            onPointerDown={onSize}
+            {...{ x, y, width, height }}
+            rx={shape === 'round' ? Math.min(width, height) / 2 : 140}
+            strokeWidth={isChosen ? 60 : 25}
+            strokeDasharray={table.is_active ? undefined : '90 70'}
+            className={classNames(
+              isChosen ? 'fill-accent-soft stroke-accent' : 'fill-raised stroke-edge',
+              !table.is_active && 'opacity-70',
+            )}
           />
-        )}
+          {isChosen && isMoved && (
+            <rect
+              x={x + width - 160}
+              y={y + height - 160}
+              width={320}
+              height={320}
+              rx={90}
+              className="cursor-nwse-resize touch-none fill-accent stroke-surface"
+              strokeWidth={30}
+              onPointerDown={onSize}
+            />
+          )}
+        </g>
       </g>
       <text
+        aria-hidden
         x={middleX}
         y={middleY - 20}
         textAnchor="middle"
@@ -269,7 +272,14 @@ function TableShape({
       >
         {table.name.length > 8 ? `${table.name.slice(0, 7)}…` : table.name}
       </text>
-      <text x={middleX} y={middleY + 290} textAnchor="middle" fontSize={230} className="pointer-events-none fill-soft">
+      <text
+        aria-hidden
+        x={middleX}
+        y={middleY + 290}
+        textAnchor="middle"
+        fontSize={230}
+        className="pointer-events-none fill-soft"
+      >
         {table.capacity ?? '∞'}
       </text>
     </g>

@@ -107,7 +107,8 @@ export function GroupDialog({ tables, group, onClose }: { tables: Table[]; group
           label={t.groupName}
           hint={t.groupNameHint}
           fault={isNameTaken(error) ? t.nameTaken : undefined}
-          required
+          // Without tables it has no name yet, and that is what is to be said then.
+          required={ids.length > 1}
           maxLength={100}
           autoComplete="off"
           value={name}
