@@ -16,13 +16,15 @@ interface Props {
   /** `side`: a sheet at the edge, what is behind it stays to be seen. */
   place?: 'middle' | 'side';
   wide?: boolean;
+  /** Nothing but its own buttons closes it: what it shows is shown once. */
+  firm?: boolean;
 }
 
 /** What is asked or shown on top of the page. Escape and a press beside it close it. */
-export function Dialog({ title, open, onClose, children, actions, place = 'middle', wide }: Props) {
+export function Dialog({ title, open, onClose, children, actions, place = 'middle', wide, firm }: Props) {
   const t = useTexts(common);
   return (
-    <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
+    <Radix.Root open={open} onOpenChange={(next) => !next && !firm && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/35" />
         <Radix.Content
@@ -37,9 +39,11 @@ export function Dialog({ title, open, onClose, children, actions, place = 'middl
         >
           <div className="flex items-center gap-3 border-b px-5 py-3">
             <Radix.Title className="min-w-0 flex-1 text-lg font-semibold">{title}</Radix.Title>
-            <Radix.Close asChild>
-              <IconButton icon={X} label={t.close} />
-            </Radix.Close>
+            {!firm && (
+              <Radix.Close asChild>
+                <IconButton icon={X} label={t.close} />
+              </Radix.Close>
+            )}
           </div>
           <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
           {actions && <div className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{actions}</div>}

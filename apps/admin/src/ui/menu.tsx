@@ -13,7 +13,7 @@ export function Menu({ trigger, children }: { trigger: ReactElement; children: R
           align="end"
           sideOffset={6}
           collisionPadding={8}
-          className="z-50 max-h-[80dvh] min-w-48 overflow-y-auto rounded-card border bg-raised p-1.5 shadow-raised"
+          className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 overflow-y-auto rounded-card border bg-raised p-1.5 shadow-raised"
         >
           {children}
         </Radix.Content>

@@ -42,7 +42,7 @@ export function Card({
     <section className={classNames('rounded-card border bg-surface p-4 sm:p-5', className)}>
       {(title || actions) && (
         <div className="mb-3 flex flex-wrap items-center gap-2">
-          {title && <h2 className="min-w-0 flex-1 text-lg font-semibold">{title}</h2>}
+          {title && <h2 className="min-w-0 flex-1 basis-40 text-lg font-semibold">{title}</h2>}
           {actions}
         </div>
       )}
