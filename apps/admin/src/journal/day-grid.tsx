@@ -200,13 +200,13 @@ function Shades({ calendar, axis, minute }: { calendar: Calendar; axis: Span; mi
           place && (
             <div
               key={span.from}
-              className="absolute inset-y-0 bg-sunken"
+              className="absolute inset-y-0 bg-ink/8"
               style={{ left: `${place.left}%`, width: `${place.width}%` }}
             />
           )
         );
       })}
-      {over && <div className="absolute inset-y-0 left-0 bg-ink/5" style={{ width: `${over.width}%` }} />}
+      {over && <div className="absolute inset-y-0 left-0 bg-ink/4" style={{ width: `${over.width}%` }} />}
     </div>
   );
 }
@@ -216,7 +216,7 @@ function NowLine({ axis, minute }: { axis: Span; minute: number }) {
   return (
     <div aria-hidden className="pointer-events-none absolute inset-y-0 right-0 left-(--names) z-5">
       <div
-        className="absolute inset-y-0 w-0.5 bg-danger transition-[left] duration-1000"
+        className="absolute inset-y-0 w-0.5 bg-danger opacity-60 transition-[left] duration-1000"
         style={{ left: `${100 * shareAt(axis, minute)}%` }}
       />
     </div>

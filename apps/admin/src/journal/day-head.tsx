@@ -20,7 +20,7 @@ export function DayBar({
 }) {
   const words = useTexts(common);
   return (
-    <div className="flex flex-wrap items-center gap-1">
+    <div className="flex w-full items-center gap-1 sm:w-auto">
       <IconButton
         icon={ChevronLeft}
         label={words.dayBefore}
@@ -44,7 +44,7 @@ export function DayBar({
         value={date}
         required
         onChange={({ target }) => target.value && onDay(target.value === today ? undefined : target.value)}
-        className={`${controlClass} w-40!`}
+        className={`${controlClass} w-auto! min-w-34 flex-1 sm:w-40! sm:flex-none`}
       />
     </div>
   );
@@ -86,10 +86,9 @@ export function GuestSearch({ q, onSearch }: { q: string; onSearch: (q: string) 
     const later = setTimeout(() => onSearch(typed.trim()), 250);
     return () => clearTimeout(later);
     // Only what is typed begins a search.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [typed]);
   return (
-    <div className="relative min-w-44 flex-1 sm:max-w-64">
+    <div className="relative min-w-34 flex-1 sm:max-w-72">
       <Search aria-hidden className="pointer-events-none absolute top-1/2 left-3 size-4.5 -translate-y-1/2 text-soft" />
       <input
         type="search"

@@ -16,15 +16,15 @@ export interface Dragged {
 export interface Ground {
   axis: Span;
   /** What may be dragged; undefined for what stays where it is. */
-  dragged(bookingId: string): Dragged | undefined;
+  dragged: (bookingId: string) => Dragged | undefined;
   /** Whether the table is free there for it, and in words. */
-  judge(dragged: Dragged, place: Place): { told: Told; text: string };
-  onDrop(dragged: Dragged, place: Place): void;
+  judge: (dragged: Dragged, place: Place) => { told: Told; text: string };
+  onDrop: (dragged: Dragged, place: Place) => void;
   /** An empty place: where a new booking is to be. Undefined for who may not write any. */
   onEmpty?: (tableId: string, from: number) => void;
-  emptyText(span: Span): string;
-  say(text: string): void;
-  sayPutBack(bookingId: string): void;
+  emptyText: (span: Span) => string;
+  say: (text: string) => void;
+  sayPutBack: (bookingId: string) => void;
 }
 
 interface Layout {

@@ -91,7 +91,7 @@ function Plan({ tables, ...props }: Props & { tables: Shape<'TableDto'>[] }) {
         <div
           role="group"
           aria-label={t.plan}
-          className="relative mx-auto w-full max-w-5xl min-w-140"
+          className="relative mx-auto w-full max-w-4xl min-w-140"
           style={{ aspectRatio: `${bounds.width} / ${bounds.height}` }}
         >
           {tables.map((table) => {
@@ -124,9 +124,9 @@ interface Planned extends Props {
   place?: NonNullable<Shape<'TableDto'>['place']>;
 }
 
-function PlannedTable({ own, instant, isNow, bounds, place, calendar, details, q, onOpen, onEmpty }: Planned) {
+function PlannedTable({ own, instant, isNow, minute, bounds, place, calendar, details, q, onOpen, onEmpty }: Planned) {
   const t = useTexts(journalTexts);
-  const state = tableAt(own, instant);
+  const state = tableAt(own, instant, minute);
   const booking = state.is === 'taken' ? state.booking : undefined;
   const lines = linesOf(state, t, (at) => clockAt(at, calendar.timezone));
   const box = bounds && place && placedIn(bounds, place);
@@ -161,7 +161,7 @@ function PlannedTable({ own, instant, isNow, bounds, place, calendar, details, q
           {own.name}
         </span>
         {lines.map((line) => (
-          <span key={line} className="block truncate text-xs">
+          <span key={line} className="block text-xs text-balance">
             {line}
           </span>
         ))}

@@ -97,15 +97,15 @@ export type TableNow =
   | { is: 'blocked'; until: number }
   | { is: 'held'; until: number };
 
-export function tableAt(table: CalendarTable, at: number): TableNow {
+export function tableAt(table: CalendarTable, at: number, now: number): TableNow {
   if (!table.is_active || table.deleted) return { is: 'off' };
   const moment = { from: at, to: at + 1 };
   const holdingIt = table.bookings.filter(holdsTable);
   const next = holdingIt.filter(({ booked_at }) => Date.parse(booked_at) > at)[0];
-  // Who sits there still sits there after his time.
   const booking =
     holdingIt.find((each) => overlap(visitOf(each), moment)) ??
-    holdingIt.find((each) => each.status === 'arrived' && visitOf(each).to <= at && !next);
+    // Who has not gone after his time is there still; that he will be, nobody says.
+    (at <= now ? holdingIt.find((each) => each.status === 'arrived' && visitOf(each).to <= at) : undefined);
   if (booking) return { is: 'taken', booking, next };
   const block = table.blocks.map(spanOf).find((each) => overlap(each, moment));
   if (block) return { is: 'blocked', until: block.to };

@@ -54,7 +54,9 @@ export function axisOf({ day, opens, timezone }: Day, visits: readonly Span[]): 
   ];
   const first = shown.length > 0 ? Math.max(whole.from, Math.min(...shown.map(({ from }) => from))) : whole.from;
   const last = shown.length > 0 ? Math.min(whole.to, Math.max(...shown.map(({ to }) => to))) : whole.to;
-  const from = first - Number(wallAt(first, timezone).minute) * minuteMs - (first % minuteMs);
+  let from = first - (first % minuteMs);
+  // The second look is for clocks that were put back by half an hour just before.
+  for (let look = 0; look < 2; look++) from -= Number(wallAt(from, timezone).minute) * minuteMs;
   return { from, to: from + Math.max(1, Math.ceil((last - from) / hourMs)) * hourMs };
 }
 

@@ -42,7 +42,15 @@ export function JournalPage() {
   const view = search.view ?? 'day';
   return (
     <>
-      <PageHead title={t.title} note={`${dayTitle(shownDate)} · ${t.zoneNote(cityOf(timezone))}`}>
+      <PageHead
+        title={t.title}
+        note={
+          <>
+            {dayTitle(shownDate)}
+            <span className="max-sm:sr-only"> · {t.zoneNote(cityOf(timezone))}</span>
+          </>
+        }
+      >
         <Actions date={date} go={go} />
       </PageHead>
       <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -91,19 +99,19 @@ function Actions({ date, go }: { date?: string; go: Go }) {
   const mayWrite = useMay('bookings.write');
   const waiting = useWaiting(date);
   return (
-    <div className="flex flex-wrap gap-2">
+    <div className="flex flex-wrap gap-2 max-sm:w-full max-sm:justify-end">
       <Button
         icon={ListOrdered}
         aria-label={waiting > 0 ? `${t.waitlist}, ${t.waiting(waiting)}` : undefined}
         onClick={() => go({ sheet: 'waitlist' })}
       >
-        {t.waitlist}
+        <span className="max-sm:sr-only">{t.waitlist}</span>
         {waiting > 0 && <span className="rounded-full bg-accent px-2 text-sm text-accent-ink">{waiting}</span>}
       </Button>
       {mayWrite && (
         <>
           <Button icon={Footprints} onClick={() => go({ sheet: 'walk-in' })}>
-            {t.walkIn}
+            <span className="max-sm:sr-only">{t.walkIn}</span>
           </Button>
           <Button look="primary" icon={CalendarPlus} onClick={() => go({ sheet: 'new' })}>
             {t.newBooking}

@@ -12,7 +12,7 @@ interface Moving {
 const minuteMs = 60_000;
 
 export interface Words {
-  moving(bookingId: string): string;
+  moving: (bookingId: string) => string;
   cannotMove: string;
 }
 
