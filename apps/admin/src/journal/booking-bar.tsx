@@ -33,7 +33,6 @@ export const BookingBar = memo(function BookingBar(props: Props) {
       type="button"
       data-booking={booking.id}
       tabIndex={first ? 0 : -1}
-      aria-label={words}
       title={words}
       style={{ left: `${place.left}%`, width: `${place.width}%`, '--lane': lane } as CSSProperties}
       className={classNames(
@@ -43,13 +42,14 @@ export const BookingBar = memo(function BookingBar(props: Props) {
         signs.overstays && 'ring-2 ring-(--st-no-show-edge)',
       )}
     >
-      <span className="flex items-center gap-1 text-sm font-semibold whitespace-nowrap">
-        <span aria-hidden>{sign}</span>
-        {signs.vip && <span aria-hidden>★</span>}
+      <span className="sr-only">{words}</span>
+      <span aria-hidden className="flex items-center gap-1 text-sm font-semibold whitespace-nowrap">
+        <span>{sign}</span>
+        {signs.vip && <span>★</span>}
         <span className="truncate">{nameOf(booking)}</span>
-        {signs.note && <span aria-hidden>✎</span>}
+        {signs.note && <span>✎</span>}
       </span>
-      <span className="block truncate text-xs">
+      <span aria-hidden className="block truncate text-xs">
         {clockAt(Date.parse(booking.booked_at), timezone)} · {booking.guests_count}
         {signs.sure && ' · ✓'}
         {signs.late > 0 && <b className="text-danger-text"> · {t.lateShort(signs.late)}</b>}

@@ -138,7 +138,6 @@ function PlannedTable({ own, instant, isNow, minute, bounds, place, calendar, de
   return (
     <button
       type="button"
-      aria-label={[own.name, booking && t.statuses[booking.status], ...lines].filter(Boolean).join(', ')}
       disabled={!press}
       onClick={press}
       style={
@@ -155,9 +154,16 @@ function PlannedTable({ own, instant, isNow, minute, bounds, place, calendar, de
         q !== '' && !(booking && matches(booking, details.get(booking.id), q)) && 'opacity-30',
       )}
     >
-      <span className="block" style={place?.turned ? { transform: `rotate(${-place.turned}deg)` } : undefined}>
+      <span className="sr-only">
+        {[own.name, booking && t.statuses[booking.status], ...lines].filter(Boolean).join(', ')}
+      </span>
+      <span
+        aria-hidden
+        className="block"
+        style={place?.turned ? { transform: `rotate(${-place.turned}deg)` } : undefined}
+      >
         <span className="block truncate font-semibold">
-          {booking && <span aria-hidden>{statusLooks[booking.status].sign} </span>}
+          {booking && `${statusLooks[booking.status].sign} `}
           {own.name}
         </span>
         {lines.map((line) => (

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, onlineManager, useQuery } from '@tanstack/react-query';
 import { useMemo, useSyncExternalStore } from 'react';
 import { api, query } from '../api/client';
 import { useStream } from '../app/live';
@@ -11,7 +11,7 @@ import { pendingMoves, whenMovesChange, type PendingMove } from './moves';
 
 const calmMs = 60_000;
 /** While nothing tells of changes by itself. */
-const alertMs = 10_000;
+const alertMs = 5_000;
 
 const often = { refetchOnWindowFocus: 'always', refetchOnReconnect: 'always', refetchOnMount: 'always' } as const;
 
@@ -22,6 +22,8 @@ export function useToday(): string | undefined {
   const { data } = useQuery({ ...calendarOf(guess), refetchInterval: calmMs });
   return data && todayOf(data);
 }
+
+const whenOnlineChanges = (listener: () => void) => onlineManager.subscribe(listener);
 
 /** The day as it stands, with what is being moved already where it is to be. */
 export function useDay(date: string | undefined) {
@@ -40,7 +42,8 @@ export function useDay(date: string | undefined) {
     () => data && [...pending.values()].reduce(withPending, data),
     [data, pending],
   );
-  const failed = read.data !== undefined && (read.isError || read.fetchStatus === 'paused');
+  const isOnline = useSyncExternalStore(whenOnlineChanges, () => onlineManager.isOnline());
+  const failed = read.data !== undefined && (read.isError || !isOnline);
   return { ...read, data: calendar, lostSince: failed ? read.dataUpdatedAt : undefined };
 }
 
