@@ -13,13 +13,15 @@ export interface Frames {
 const watching = `
   window.bench = {
     drawnAfter(count) {
-      return new Promise((resolve) => {
-        const begun = performance.now();
+      return new Promise((resolve, reject) => {
+        let begun;
         const look = () => {
-          if (document.querySelectorAll('[data-booking]').length < count) return requestAnimationFrame(look);
+          const drawn = document.querySelectorAll('[data-booking]').length;
+          if (performance.now() - begun > 20000) return reject(new Error('Only ' + drawn + ' bookings were drawn at ' + location.href));
+          if (drawn < count) return requestAnimationFrame(look);
           requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - begun)));
         };
-        addEventListener('click', () => requestAnimationFrame(look), { once: true, capture: true });
+        addEventListener('click', () => { begun = performance.now(); look(); }, { once: true, capture: true });
       });
     },
     watch() {
@@ -62,8 +64,7 @@ export async function signInToJournal(page: Page, url: string, { email, password
   await page.goto(`${url}/sign-in?to=${encodeURIComponent(`/journal?date=${date}`)}`);
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
-  const drawn = page.evaluate<number>(`(window.drawn = bench.drawnAfter(${bookings}), 0)`);
-  await drawn;
+  await page.evaluate(`void (window.drawn = bench.drawnAfter(${bookings}))`);
   await page.getByRole('button', { name: 'Sign in' }).click();
   return page.evaluate<number>('window.drawn');
 }
