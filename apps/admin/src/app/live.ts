@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { apiRoot } from '../api/client';
 import { queries, seenAnew } from './queries';
 import { fetchAs } from './session';
@@ -42,6 +42,24 @@ export function useLiveFacts(listener: Listener): void {
   }, [listener]);
 }
 
+/** `lost`: others' changes are not told at the moment; who must see them has to look. */
+export type StreamState = 'open' | 'lost';
+
+let stream: StreamState = 'lost';
+const watchers = new Set<() => void>();
+
+function streamIs(state: StreamState): void {
+  if (state === stream) return;
+  stream = state;
+  for (const watcher of watchers) watcher();
+}
+
+const watch = (watcher: () => void) => {
+  watchers.add(watcher);
+  return () => void watchers.delete(watcher);
+};
+export const useStream = (): StreamState => useSyncExternalStore(watch, () => stream);
+
 /** Hears what others change, for as long as somebody is here; after a lost connection it goes on where it was. */
 export function useLive({ id, venue_id }: Me): void {
   useEffect(() => {
@@ -67,6 +85,7 @@ async function listen(signal: AbortSignal): Promise<void> {
       const answer = await fetchAs(new Request(new URL(`${apiRoot}/live`, location.origin), { headers, signal }));
       if (!answer.ok || !answer.body) throw new Error(`The stream is answered with ${answer.status}`);
       failures = 0;
+      streamIs('open');
       for await (const message of messagesOf(answer.body)) {
         if (message.id) last = message.id;
         if (message.event === 'reset') await queries.invalidateQueries();
@@ -75,6 +94,7 @@ async function listen(signal: AbortSignal): Promise<void> {
     } catch {
       failures += 1;
     }
+    streamIs('lost');
     // Many who lost it at the same time do not all come back at the same time.
     if (!signal.aborted) await pause(Math.min(15_000, 300 * 2 ** failures) * (0.5 + Math.random()), signal);
   }

@@ -6,6 +6,7 @@ import {
   redirect,
   type AnyRoute,
 } from '@tanstack/react-router';
+import { journalSearch } from '../journal/address';
 import { person } from './session';
 import { Shell } from './shell';
 import { BrokenPage, NotFoundPage } from './other-pages';
@@ -76,11 +77,7 @@ const journal = createRoute({
   getParentRoute: parent,
   path: '/journal',
   component: lazyRouteComponent(() => import('../journal/journal-page'), 'JournalPage'),
-  validateSearch: (search: Record<string, unknown>): { date?: string; view?: string; booking?: string } => ({
-    date: text(search.date),
-    view: text(search.view),
-    booking: text(search.booking),
-  }),
+  validateSearch: journalSearch,
 });
 const guests = createRoute({
   getParentRoute: parent,

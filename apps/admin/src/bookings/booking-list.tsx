@@ -1,0 +1,1 @@
+export const BookingList = (_: { date: string; onOpen: (bookingId: string) => void }) => null;

@@ -1,0 +1,3 @@
+import { tellTrouble } from '../ui/toast';
+
+export const tellClash = (error: unknown): void => tellTrouble(error);

@@ -1,0 +1,88 @@
+import { keepPreviousData, onlineManager, useQuery } from '@tanstack/react-query';
+import { useMemo, useSyncExternalStore } from 'react';
+import { api, query } from '../api/client';
+import { useStream } from '../app/live';
+import { useMay, useVenue } from '../app/me';
+import { wallOf } from '../time/venue-time';
+import { calendarOf } from './calendar-query';
+import { withBooking, todayOf, type Detail } from './day-rules';
+import type { Calendar } from './free-rules';
+import { pendingMoves, whenMovesChange, type PendingMove } from './moves';
+
+const calmMs = 60_000;
+/** While nothing tells of changes by itself. */
+const alertMs = 5_000;
+
+const often = { refetchOnWindowFocus: 'always', refetchOnReconnect: 'always', refetchOnMount: 'always' } as const;
+
+/** Today at the venue, and its calendar where that has been read. A tablet's clock may be wrong: the server says it. */
+export function useToday(): string | undefined {
+  const { timezone } = useVenue();
+  const guess = wallOf(Date.now(), timezone).date;
+  const { data } = useQuery({ ...calendarOf(guess), refetchInterval: calmMs });
+  return data && todayOf(data);
+}
+
+const whenOnlineChanges = (listener: () => void) => onlineManager.subscribe(listener);
+
+/** The day as it stands, with what is being moved already where it is to be. */
+export function useDay(date: string | undefined) {
+  const stream = useStream();
+  const read = useQuery({
+    ...calendarOf(date ?? ''),
+    ...often,
+    enabled: date !== undefined,
+    refetchInterval: stream === 'open' ? calmMs : alertMs,
+    // A wall of tables that is gone for a moment with each other day would jump.
+    placeholderData: keepPreviousData,
+  });
+  const pending = useSyncExternalStore(whenMovesChange, pendingMoves);
+  const { data } = read;
+  const calendar = useMemo<Calendar | undefined>(
+    () => data && [...pending.values()].reduce(withPending, data),
+    [data, pending],
+  );
+  const isOnline = useSyncExternalStore(whenOnlineChanges, () => onlineManager.isOnline());
+  const failed = read.data !== undefined && (read.isError || !isOnline);
+  return { ...read, data: calendar, lostSince: failed ? read.dataUpdatedAt : undefined };
+}
+
+const withPending = (calendar: Calendar, moved: PendingMove): Calendar =>
+  moved.date === calendar.date ? withBooking(calendar, moved.booking) : calendar;
+
+const pageSize = 200;
+
+/** What else is written of the day's bookings: it comes after them, and nothing waits for it. */
+export function useDetails(date: string | undefined): ReadonlyMap<string, Detail> {
+  const { data } = useQuery({
+    // Under the address that the list has: what makes that old makes this old.
+    queryKey: ['get', '/bookings', { details: date }],
+    enabled: date !== undefined,
+    refetchInterval: calmMs,
+    queryFn: async () => {
+      const all: [string, Detail][] = [];
+      for (let page = 1; ; page++) {
+        const { data: found = [] } = await api.GET('/bookings', {
+          params: { query: { date_from: date, date_to: date, limit: pageSize, page } },
+        });
+        for (const { id, comment, guest_says, late_minutes, guest_phone } of found) {
+          all.push([id, { comment, guest_says, late_minutes, guest_phone }]);
+        }
+        if (found.length < pageSize) return all;
+      }
+    },
+  });
+  return useMemo(() => new Map(data), [data]);
+}
+
+/** How many parties wait for a table that day. */
+export function useWaiting(date: string | undefined): number {
+  const may = useMay('bookings.read');
+  const { data } = query.useQuery(
+    'get',
+    '/waitlist',
+    { params: { query: { date, status: 'waiting,offered', limit: pageSize } } },
+    { enabled: may && date !== undefined },
+  );
+  return data?.length ?? 0;
+}
