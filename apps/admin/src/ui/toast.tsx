@@ -5,7 +5,15 @@ import { textsNow } from '../texts/language';
 import { useTheme } from '../app/theme';
 
 export const Toaster = () => (
-  <Sonner theme={useTheme()} position="bottom-center" richColors closeButton toastOptions={{ duration: 5_000 }} />
+  <Sonner
+    theme={useTheme()}
+    position="bottom-center"
+    richColors
+    closeButton
+    // A dialog takes what is behind it out of reach: what is told stands above both.
+    className="pointer-events-auto"
+    toastOptions={{ duration: 5_000 }}
+  />
 );
 
 /** Says that it is done; `undo` takes it back, for as long as it is shown. */
