@@ -3,6 +3,7 @@ import { faultOf } from '../api/problem';
 import { common } from '../texts/common';
 import { useTexts } from '../texts/language';
 import { Button } from '../ui/button';
+import { Disclosure } from '../ui/disclosure';
 import { Notice } from '../ui/surface';
 import { tell } from '../ui/toast';
 import { namesOf, tablesBody, tagsOf, type Booking } from './booking-rules';
@@ -93,12 +94,11 @@ export function BookingForm({ draft, onDone }: Props) {
         <div className="flex min-w-0 flex-col gap-4">
           <Where plan={plan} visit={visit} onChange={change} />
           <GuestField who={who} onChange={setWho} phoneFault={faultOf(trouble, 'guest_phone')} />
-          <details>
-            <summary className="flex min-h-11 items-center text-sm font-medium text-soft">{t.moreFields}</summary>
+          <Disclosure title={t.moreFields}>
             <div className="flex flex-col gap-3">
               <WishesFields wishes={wishes} onChange={(part) => setWishes({ ...wishes, ...part })} />
             </div>
-          </details>
+          </Disclosure>
         </div>
       </div>
       {missing && <Notice tone="danger">{missing}</Notice>}
@@ -109,7 +109,7 @@ export function BookingForm({ draft, onDone }: Props) {
           onInstead={takeInstead}
         />
       )}
-      <div className="sticky -bottom-4 -mx-5 -mb-4 flex flex-wrap justify-end gap-2 border-t bg-raised px-5 py-3">
+      <div className="sticky -bottom-4 -mx-5 -mb-4 flex flex-wrap justify-end gap-2 border-t bg-raised sm:rounded-b-card px-5 py-3">
         <Button onClick={() => onDone()}>{words.cancel}</Button>
         <Button type="submit" look="primary" busy={busy} className="min-w-40">
           {t.book}

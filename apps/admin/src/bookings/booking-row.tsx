@@ -36,7 +36,7 @@ export function BookingRow({ booking, onOpen }: Props) {
         onClick={() => onOpen(booking.id)}
         className="flex min-h-12 min-w-0 flex-1 basis-64 items-start gap-3 rounded text-left"
       >
-        <span className="w-12 shrink-0 text-lg font-semibold tabular-nums">{time}</span>
+        <span className="w-16 shrink-0 text-lg font-semibold tabular-nums">{time}</span>
         <span className="min-w-0 flex-1">
           <span className={classNames('block font-medium break-words', !isOfDay(status) && 'line-through')}>
             {name}
@@ -49,7 +49,7 @@ export function BookingRow({ booking, onOpen }: Props) {
           )}
         </span>
       </button>
-      <span className="flex flex-wrap items-center gap-2">
+      <span className="ml-auto flex flex-wrap items-center justify-end gap-2">
         <GuestSays booking={booking} />
         <StatusBadge status={status} />
         <NextStep booking={booking} name={name} />
@@ -57,6 +57,11 @@ export function BookingRow({ booking, onOpen }: Props) {
     </li>
   );
 }
+
+const soonMs = 45 * 60_000;
+
+/** Whether it is about now that they come, or should have. */
+const isSoon = ({ booked_at }: Booking, now: Date) => Date.parse(booked_at) - now.getTime() < soonMs;
 
 function NextStep({ booking, name }: { booking: Booking; name: string }) {
   const words = useTexts(statusTexts);
@@ -77,7 +82,7 @@ function NextStep({ booking, name }: { booking: Booking; name: string }) {
   }
   return (
     <Button
-      look={move === 'arrive' ? 'primary' : 'plain'}
+      look={move === 'arrive' && isSoon(booking, now) ? 'primary' : 'plain'}
       aria-label={words.forWhom(words.move[move], name)}
       busy={busy === move}
       onClick={() => void make(move)}

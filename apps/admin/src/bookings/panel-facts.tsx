@@ -10,7 +10,9 @@ import { clockOf, dayInWords, momentInWords } from '../time/venue-time';
 import { Badge } from '../ui/surface';
 import { countdown, endOf, namesOf, type BookingCard } from './booking-rules';
 import { useTables } from './bookings-read';
+import { formTexts } from './form-texts';
 import { panelTexts } from './panel-texts';
+import { hoursOf } from './plan-rules';
 import { StatusBadge } from './status';
 import { statusTexts } from './status-texts';
 
@@ -52,17 +54,20 @@ export function GuestSays({ booking }: { booking: Pick<BookingCard, 'guest_says'
 /** Counts down to when nobody has answered; the last minutes by seconds. */
 export function Lapses({ at }: { at: string }) {
   const t = useTexts(panelTexts);
-  const { minutes, days } = useTexts(common);
+  const { hours } = useTexts(formTexts);
+  const { days } = useTexts(common);
   const now = useNow(1_000);
   const left = Date.parse(at) - now.getTime();
-  const hours = left / 3_600_000;
+  const [wholeHours, minutes] = hoursOf(Math.floor(left / 60_000));
   const inWords =
-    hours >= 48 ? days(Math.floor(hours / 24)) : hours >= 1 ? countdown(left).replace(/:\d\d$/, '') : undefined;
+    wholeHours >= 48
+      ? days(Math.floor(wholeHours / 24))
+      : left > 10 * 60_000
+        ? hours(wholeHours, wholeHours < 5 ? minutes : 0)
+        : countdown(left);
   return (
     <Badge tone={left < 15 * 60_000 ? 'danger' : 'warn'}>
-      <span className="tabular-nums">
-        {t.lapses(inWords ?? (left > 10 * 60_000 ? minutes(Math.floor(left / 60_000)) : countdown(left)))}
-      </span>
+      <span className="tabular-nums">{t.lapses(inWords)}</span>
     </Badge>
   );
 }
@@ -119,7 +124,7 @@ export function PanelGuest({ booking }: { booking: BookingCard }) {
           {guest.consents.length === 0 && <Badge>{t.noConsents}</Badge>}
         </div>
       )}
-      {guest?.notes && <Fact name={t.notes}>{guest.notes}</Fact>}
+      {guest?.notes && <Fact name={t.aboutGuest}>{guest.notes}</Fact>}
     </div>
   );
 }

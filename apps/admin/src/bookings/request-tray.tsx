@@ -74,7 +74,7 @@ function RequestRow({ request, onOpen }: { request: Booking; onOpen: (bookingId:
         onClick={() => onOpen(request.id)}
         className="flex w-full flex-wrap items-center gap-x-3 gap-y-1 rounded text-left"
       >
-        <span className="min-w-0 flex-1 font-semibold">
+        <span className="w-full font-semibold break-words sm:w-auto sm:flex-1">
           {name} · {guests(request.guests_count)}
         </span>
         {request.lapses_at && <Lapses at={request.lapses_at} />}

@@ -1,5 +1,6 @@
 import { useTexts } from '../texts/language';
 import { common } from '../texts/common';
+import { Disclosure } from '../ui/disclosure';
 import { Skeleton } from '../ui/surface';
 import { namesOf } from './booking-rules';
 import { useAvailable, useTables } from './bookings-read';
@@ -82,10 +83,9 @@ export function TableChoice({ visit, chosen, onChoose, own = [], withBest = fals
         </p>
       )}
       {rest.length > 0 && (
-        <details open={isRestChosen || undefined}>
-          <summary className="flex min-h-11 items-center text-sm font-medium text-soft">{t.otherTables}</summary>
+        <Disclosure title={t.otherTables} open={isRestChosen}>
           <div className="flex flex-wrap gap-2">{rest.map((table) => chipOf(table, true))}</div>
-        </details>
+        </Disclosure>
       )}
     </div>
   );

@@ -5,6 +5,7 @@ import { useTexts } from '../texts/language';
 import { useNow } from '../time/use-now';
 import { wallOf } from '../time/venue-time';
 import { Button } from '../ui/button';
+import { Disclosure } from '../ui/disclosure';
 import { Skeleton } from '../ui/surface';
 import { tell } from '../ui/toast';
 import { namesOf } from './booking-rules';
@@ -94,10 +95,9 @@ export function WalkInForm({ tableIds, guestId, onDone }: Props) {
           onInstead={({ tableIds: other, ...against }) => void seat(other ?? tried, against)}
         />
       )}
-      <details>
-        <summary className="flex min-h-11 items-center text-sm font-medium text-soft">{t.guest}</summary>
+      <Disclosure title={t.guest}>
         <GuestField who={who} onChange={setWho} />
-      </details>
+      </Disclosure>
     </div>
   );
 }

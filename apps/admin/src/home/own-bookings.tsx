@@ -8,6 +8,7 @@ import { useTexts } from '../texts/language';
 import { dayInWords } from '../time/venue-time';
 import { Button } from '../ui/button';
 import { Confirm } from '../ui/dialog';
+import { Disclosure } from '../ui/disclosure';
 import { Badge, Card, Empty, Loaded, PageHead } from '../ui/surface';
 import { tell, tellTrouble } from '../ui/toast';
 import { homeTexts } from './home-texts';
@@ -41,8 +42,7 @@ export function OwnBookings() {
           )
         }
       </Loaded>
-      <details className="mt-4" onToggle={(event) => setPast(event.currentTarget.open)}>
-        <summary className="flex min-h-11 items-center font-medium text-soft">{t.ownPast}</summary>
+      <Disclosure title={t.ownPast} open={past} onToggle={setPast}>
         {past && (
           <Loaded of={over} rows={2}>
             {(bookings) => (
@@ -54,7 +54,7 @@ export function OwnBookings() {
             )}
           </Loaded>
         )}
-      </details>
+      </Disclosure>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { useTexts } from '../texts/language';
 import { dayInWords } from '../time/venue-time';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
+import { Disclosure } from '../ui/disclosure';
 import { Badge, Empty, Loaded } from '../ui/surface';
 import { EntryForm } from './entry-form';
 import { EntryRow } from './entry-row';
@@ -93,10 +94,7 @@ function Lines({ entries, onChange }: { entries: readonly Entry[]; onChange: (en
         </section>
       )}
       {others.length > 0 && (
-        <details open={line.length === 0 || undefined}>
-          <summary className="flex min-h-11 items-center font-medium text-soft">
-            {t.others}: {others.length}
-          </summary>
+        <Disclosure title={`${t.others}: ${others.length}`} open={line.length === 0}>
           <ul className="divide-y">
             {others.map(({ id, guest_name, guests_count, status }) => (
               <li key={id} className="flex flex-wrap items-center gap-2 py-2">
@@ -107,7 +105,7 @@ function Lines({ entries, onChange }: { entries: readonly Entry[]; onChange: (en
               </li>
             ))}
           </ul>
-        </details>
+        </Disclosure>
       )}
     </>
   );
