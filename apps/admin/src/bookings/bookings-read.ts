@@ -37,17 +37,19 @@ async function readAll(wanted: Wanted): Promise<Booking[]> {
 
 // Without a stream of what happens it is looked again by itself.
 const lookAgainMs = 30_000;
+// Who asks waits for somebody to look.
+const lookForRequestsMs = 10_000;
 
-const useAllBookings = (wanted: Wanted) =>
+const useAllBookings = (wanted: Wanted, refetchInterval = lookAgainMs) =>
   useQuery({
     // Named as the others are, so that what makes `/bookings` old makes these so.
     queryKey: ['get', '/bookings', wanted],
     queryFn: () => readAll(wanted),
-    refetchInterval: lookAgainMs,
+    refetchInterval,
   });
 
 export const useBookingsOf = (date: string) => useAllBookings({ date_from: date, date_to: date });
-export const useRequests = () => useAllBookings({ status: 'new' });
+export const useRequests = () => useAllBookings({ status: 'new' }, lookForRequestsMs);
 
 interface Visit {
   date: string;
