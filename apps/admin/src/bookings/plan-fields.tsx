@@ -110,12 +110,13 @@ function SlotChip({ slot, plan, onChange }: Props & { slot: Slot }) {
     <Chip
       on={on}
       faint={slot.free === 0}
-      label={t.slot(slot.time, slot.free)}
       onPress={() => onChange({ time: slot.time, startsAt: slot.starts_at })}
       className="tabular-nums"
     >
       {slot.time}
-      <span className="text-xs">{slot.free > 0 ? slot.free : '—'}</span>
+      <span aria-hidden className="text-xs">
+        {slot.free > 0 ? slot.free : '—'}
+      </span>
     </Chip>
   );
 }

@@ -32,7 +32,6 @@ const same = (one: readonly string[], other: readonly string[]) =>
 /** Which tables: those that are free and fit, tables put together, and behind them the rest for who knows better. */
 export function TableChoice({ visit, chosen, onChoose, own = [], withBest = false }: Props) {
   const t = useTexts(formTexts);
-  const words = useTexts(common);
   const { data: tables = [] } = useTables();
   const { data: available, isLoading } = useAvailable(visit);
   if (isLoading) return <Skeleton className="h-11 w-full" />;
@@ -41,17 +40,9 @@ export function TableChoice({ visit, chosen, onChoose, own = [], withBest = fals
   const isFree = (id: string) => own.includes(id) || free.some((table) => table.id === id);
   const rest = tables.filter(({ id, is_active }) => is_active && !isFree(id));
   const toggle = (id: string) => onChoose(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
-  const seats = (capacity: number | null) => (capacity === null ? '' : ` · ${words.seats(capacity)}`);
   const chipOf = ({ id, name, capacity }: { id: string; name: string; capacity: number | null }, faint = false) => (
-    <Chip
-      key={id}
-      on={chosen.includes(id)}
-      faint={faint}
-      onPress={() => toggle(id)}
-      label={`${t.table(name)}${seats(capacity)}`}
-    >
-      {name}
-      {capacity !== null && <span className="text-sm opacity-80">{capacity}</span>}
+    <Chip key={id} on={chosen.includes(id)} faint={faint} onPress={() => toggle(id)}>
+      <Named before={t.tableWord} name={name} capacity={capacity} />
     </Chip>
   );
   const isRestChosen = rest.some(({ id }) => chosen.includes(id));
@@ -70,10 +61,8 @@ export function TableChoice({ visit, chosen, onChoose, own = [], withBest = fals
             key={id}
             on={same(chosen, table_ids)}
             onPress={() => onChoose(same(chosen, table_ids) ? [] : table_ids)}
-            label={`${t.together(name)}${seats(capacity)}`}
           >
-            {name}
-            <span className="text-sm opacity-80">{capacity}</span>
+            <Named before={t.together} name={name} capacity={capacity} />
           </Chip>
         ))}
       </div>
@@ -88,5 +77,24 @@ export function TableChoice({ visit, chosen, onChoose, own = [], withBest = fals
         </Disclosure>
       )}
     </div>
+  );
+}
+
+/** The name and how many sit there; with the words that the eye does not need. */
+function Named({ before, name, capacity }: { before: string; name: string; capacity: number | null }) {
+  const { seats } = useTexts(common);
+  return (
+    <>
+      <span className="sr-only">{before} </span>
+      {name}
+      {capacity !== null && (
+        <>
+          <span aria-hidden className="text-sm">
+            {capacity}
+          </span>
+          <span className="sr-only"> · {seats(capacity)}</span>
+        </>
+      )}
+    </>
   );
 }

@@ -1,8 +1,19 @@
+import type { CSSProperties } from 'react';
 import { Toaster as Sonner, toast } from 'sonner';
 import { wordsOf } from '../api/problem';
 import { common } from '../texts/common';
 import { textsNow } from '../texts/language';
 import { useTheme } from '../app/theme';
+
+// Its own have too little contrast.
+const ourColours = {
+  ...{
+    '--success-bg': 'var(--accent-soft)',
+    '--success-text': 'var(--accent-text)',
+    '--success-border': 'var(--line)',
+  },
+  ...{ '--error-bg': 'var(--danger-soft)', '--error-text': 'var(--danger-text)', '--error-border': 'var(--line)' },
+} as CSSProperties;
 
 export const Toaster = () => (
   <Sonner
@@ -12,6 +23,7 @@ export const Toaster = () => (
     closeButton
     // A dialog takes what is behind it out of reach: what is told stands above both.
     className="pointer-events-auto"
+    style={ourColours}
     toastOptions={{ duration: 5_000 }}
   />
 );
