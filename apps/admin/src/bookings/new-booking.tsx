@@ -1,6 +1,13 @@
+import { useState } from 'react';
+import { useTexts } from '../texts/language';
 import { Dialog } from '../ui/dialog';
+import { Choice } from '../ui/field';
+import { BookingForm } from './booking-form';
+import { formTexts } from './form-texts';
+import { WalkInForm } from './walk-in-form';
 
-export interface Draft {
+/** What is known already when somebody begins to write a booking down. The date is the venue's day. */
+export interface BookingDraft {
   date: string;
   time?: string;
   tableIds?: string[];
@@ -8,10 +15,26 @@ export interface Draft {
   guestId?: string;
 }
 
-export function NewBooking({ draft, onClose }: { draft: Draft; onClose: (made?: { id: string }) => void }) {
+interface Props {
+  draft: BookingDraft;
+  onClose: (made?: { id: string }) => void;
+}
+
+/** A booking that staff write down, or guests who have just come in. */
+export function NewBooking({ draft, onClose }: Props) {
+  const t = useTexts(formTexts);
+  const [kind, setKind] = useState<'booking' | 'walkIn'>(draft.walkIn ? 'walkIn' : 'booking');
+  const options = (['booking', 'walkIn'] as const).map((value) => ({ value, label: t.kinds[value] }));
   return (
-    <Dialog title={[draft.date, draft.time].join(' ')} open place="side" onClose={() => onClose()}>
-      {null}
+    <Dialog title={kind === 'walkIn' ? t.walkIn : t.newBooking} open onClose={() => onClose()} wide>
+      <div className="mb-4">
+        <Choice label={t.kind} value={kind} options={options} onChange={setKind} />
+      </div>
+      {kind === 'walkIn' ? (
+        <WalkInForm tableIds={draft.tableIds} guestId={draft.guestId} onDone={onClose} />
+      ) : (
+        <BookingForm draft={draft} onDone={onClose} />
+      )}
     </Dialog>
   );
 }

@@ -1,1 +1,116 @@
-export const RequestTray = (_: { onOpen: (bookingId: string) => void }) => null;
+import { BellRing } from 'lucide-react';
+import { useState } from 'react';
+import { useMay, useMe } from '../app/me';
+import { common } from '../texts/common';
+import { textsNow, useTexts } from '../texts/language';
+import { dayInWords } from '../time/venue-time';
+import { Button } from '../ui/button';
+import { Empty, Loaded } from '../ui/surface';
+import { tell } from '../ui/toast';
+import { useMoves } from './booking-moves';
+import { soonestFirst, type Booking } from './booking-rules';
+import { useRequests } from './bookings-read';
+import { ConfirmChoice } from './confirm-choice';
+import { useCountInTitle, useNewRequestSign } from './new-request-sign';
+import { Lapses } from './panel-facts';
+import { ReasonDialog } from './reason-dialog';
+import { statusTexts } from './status-texts';
+import { trayTexts } from './tray-texts';
+
+const sayCame = ({ guest_name }: Booking) => tell(textsNow(trayTexts).came(guest_name ?? textsNow(common).noName));
+
+const shownAtFirst = 12;
+
+/** Who asked for a table and waits for the answer, on whichever day; what lapses first stands first. */
+export function RequestTray({ onOpen }: { onOpen: (bookingId: string) => void }) {
+  const t = useTexts(trayTexts);
+  const me = useMe();
+  const asked = useRequests();
+  useNewRequestSign(asked.data, me.id, sayCame);
+  useCountInTitle(asked.data?.length ?? 0);
+  const [all, setAll] = useState(false);
+  return (
+    <section aria-label={t.title}>
+      <p role="status" className="sr-only">
+        {asked.data ? t.waiting(asked.data.length) : ''}
+      </p>
+      <Loaded of={asked} rows={2}>
+        {(requests) => {
+          if (requests.length === 0) return <Empty icon={BellRing} title={t.none} text={t.noneText} />;
+          const shown = all ? requests.length : shownAtFirst;
+          return (
+            <>
+              <ul className="flex flex-col gap-2">
+                {soonestFirst(requests)
+                  .slice(0, shown)
+                  .map((request) => (
+                    <RequestRow key={request.id} request={request} onOpen={onOpen} />
+                  ))}
+              </ul>
+              {requests.length > shown && (
+                <Button className="mt-2 w-full" onClick={() => setAll(true)}>
+                  {t.more(requests.length - shown)}
+                </Button>
+              )}
+            </>
+          );
+        }}
+      </Loaded>
+    </section>
+  );
+}
+
+function RequestRow({ request, onOpen }: { request: Booking; onOpen: (bookingId: string) => void }) {
+  const words = useTexts(statusTexts);
+  const { noName, guests } = useTexts(common);
+  const mayWrite = useMay('bookings.write');
+  const { busy, make } = useMoves(request);
+  const [declining, setDeclining] = useState(false);
+  const name = request.guest_name ?? noName;
+  return (
+    <li className="rounded-control border border-l-4 border-l-(--st-new-edge) bg-surface p-3">
+      <button
+        type="button"
+        onClick={() => onOpen(request.id)}
+        className="flex w-full flex-wrap items-center gap-x-3 gap-y-1 rounded text-left"
+      >
+        <span className="w-full font-semibold break-words sm:w-auto sm:flex-1">
+          {name} · {guests(request.guests_count)}
+        </span>
+        {request.lapses_at && <Lapses at={request.lapses_at} />}
+        <span className="w-full">
+          {dayInWords(request.date, { month: 'short' })}, <span className="tabular-nums">{request.time}</span>
+          <span className="text-soft"> · {words.source[request.source]}</span>
+        </span>
+        {request.comment && <span className="w-full text-soft">{request.comment}</span>}
+      </button>
+      {mayWrite && (
+        <div className="mt-2 flex flex-wrap items-center gap-2">
+          <ConfirmChoice
+            request={request}
+            name={name}
+            busy={busy === 'confirm'}
+            onConfirm={(body) => void make('confirm', body)}
+            className="flex-1"
+          />
+          <Button
+            aria-label={words.forWhom(words.decline, name)}
+            busy={busy === 'cancel'}
+            onClick={() => setDeclining(true)}
+          >
+            {words.decline}
+          </Button>
+        </div>
+      )}
+      {declining && (
+        <ReasonDialog
+          name={name}
+          status={request.status}
+          busy={busy === 'cancel'}
+          onClose={() => setDeclining(false)}
+          onReason={(reason) => void make('cancel', { reason: reason || null }).then(() => setDeclining(false))}
+        />
+      )}
+    </li>
+  );
+}

@@ -20,6 +20,10 @@ interface Props {
   firm?: boolean;
 }
 
+/** What is told on top of everything can be answered, and closes nothing beneath. */
+const isToast = (target: EventTarget | null) =>
+  target instanceof Element && target.closest('[data-sonner-toaster]') !== null;
+
 /** What is asked or shown on top of the page. Escape and a press beside it close it. */
 export function Dialog({ title, open, onClose, children, actions, place = 'middle', wide, firm }: Props) {
   const t = useTexts(common);
@@ -29,6 +33,7 @@ export function Dialog({ title, open, onClose, children, actions, place = 'middl
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/35" />
         <Radix.Content
           aria-describedby={undefined}
+          onInteractOutside={(event) => isToast(event.target) && event.preventDefault()}
           className={classNames(
             'fixed z-50 flex flex-col bg-raised shadow-raised outline-none',
             place === 'middle'

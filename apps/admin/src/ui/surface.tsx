@@ -84,7 +84,7 @@ export const Notice = ({
     ) : (
       <Info aria-hidden className="size-5 shrink-0" />
     )}
-    <div className="min-w-0 flex-1">{children}</div>
+    <div className="min-w-0 flex-1 basis-48">{children}</div>
     {actions}
   </div>
 );

@@ -21,6 +21,8 @@ export const Toaster = () => (
     position="bottom-center"
     richColors
     closeButton
+    // A dialog takes what is behind it out of reach: what is told stands above both.
+    className="pointer-events-auto"
     style={colours}
     toastOptions={{ duration: 5_000, className: 'text-base' }}
   />

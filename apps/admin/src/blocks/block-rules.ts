@@ -1,0 +1,23 @@
+import type { Shape } from '../api/client';
+
+export type Block = Shape<'BlockWithBookingsDto'>;
+export type BlockType = Block['type'];
+
+export const blockTypes = ['closed', 'maintenance', 'private_event', 'break', 'training', 'holiday', 'other'] as const;
+
+/** The time of a block as it stands in a form. */
+export interface BlockTime {
+  date: string;
+  from: string;
+  to: string;
+}
+
+/** On which day it ends: what ends earlier than it begins ends on the next. */
+export const endsOn = ({ date, from, to }: BlockTime, nextDay: (date: string) => string): string =>
+  to > from ? date : nextDay(date);
+
+/** From a time that was pressed, two hours. */
+export function fromPressed(time: string): { from: string; to: string } {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return { from: time, to: `${String((hours + 2) % 24).padStart(2, '0')}:${String(minutes).padStart(2, '0')}` };
+}

@@ -1,0 +1,81 @@
+import { inLanguages } from '../texts/language';
+
+/** What a booking's statuses, sources and steps are called, everywhere. */
+export const statusTexts = inLanguages({
+  en: {
+    status: {
+      new: 'Waiting',
+      confirmed: 'Confirmed',
+      arrived: 'Here',
+      completed: 'Completed',
+      cancelled: 'Cancelled',
+      no_show: 'No-show',
+    },
+    source: {
+      bot: 'by the bot',
+      web: 'by the website',
+      manual: 'by staff',
+      walk_in: 'walk-in',
+      partner: 'by a partner',
+    },
+    move: {
+      confirm: 'Confirm',
+      arrive: 'Arrived',
+      undo_arrival: 'Not arrived after all',
+      complete: 'Complete',
+      cancel: 'Cancel the booking',
+      no_show: 'No-show',
+      reopen: 'Reopen',
+    },
+    decline: 'Decline',
+    forWhom: (action: string, name: string) => `${action}: ${name}`,
+    done: {
+      confirm: (name: string) => `Confirmed: ${name}`,
+      arrive: (name: string) => `Here: ${name}`,
+      undo_arrival: (name: string) => `Not here after all: ${name}`,
+      complete: (name: string) => `Completed: ${name}`,
+      cancel: (name: string) => `Cancelled: ${name}`,
+      no_show: (name: string) => `No-show: ${name}`,
+      reopen: (name: string) => `Open again: ${name}`,
+    },
+    declined: (name: string) => `Declined: ${name}`,
+  },
+  ru: {
+    status: {
+      new: 'Ждёт ответа',
+      confirmed: 'Подтверждено',
+      arrived: 'В зале',
+      completed: 'Завершено',
+      cancelled: 'Отменено',
+      no_show: 'Не пришли',
+    },
+    source: {
+      bot: 'через бота',
+      web: 'с сайта',
+      manual: 'от сотрудника',
+      walk_in: 'без брони',
+      partner: 'от партнёра',
+    },
+    move: {
+      confirm: 'Подтвердить',
+      arrive: 'Пришли',
+      undo_arrival: 'Ещё не пришли',
+      complete: 'Завершить',
+      cancel: 'Отменить бронь',
+      no_show: 'Не пришли',
+      reopen: 'Вернуть бронь',
+    },
+    decline: 'Отклонить',
+    forWhom: (action, name) => `${action}: ${name}`,
+    done: {
+      confirm: (name) => `Подтверждено: ${name}`,
+      arrive: (name) => `В зале: ${name}`,
+      undo_arrival: (name) => `Ещё не в зале: ${name}`,
+      complete: (name) => `Завершено: ${name}`,
+      cancel: (name) => `Отменено: ${name}`,
+      no_show: (name) => `Не пришли: ${name}`,
+      reopen: (name) => `Снова открыто: ${name}`,
+    },
+    declined: (name) => `Отклонено: ${name}`,
+  },
+});
