@@ -69,15 +69,17 @@ export function AddEntry({ onClose }: { onClose: () => void }) {
         {trouble !== undefined && <Notice tone="danger">{wordsOf(trouble, { conflict: card.listedAlready })}</Notice>}
         {unchosen && <Notice tone="danger">{t.chooseFirst}</Notice>}
         {mayFind && (
-          <Choice
-            label={t.how}
-            value={how}
-            options={[
-              { value: 'phone', label: t.byPhone },
-              { value: 'guest', label: t.byGuest },
-            ]}
-            onChange={setHow}
-          />
+          <div>
+            <Choice
+              label={t.how}
+              value={how}
+              options={[
+                { value: 'phone', label: t.byPhone },
+                { value: 'guest', label: t.byGuest },
+              ]}
+              onChange={setHow}
+            />
+          </div>
         )}
         {how === 'guest' &&
           (guest ? (

@@ -22,7 +22,7 @@ export function FeedbackOfGuest({ guestId: guest_id }: { guestId: string }) {
           items.length === 0 ? (
             <p className="text-soft">{t.noFeedback}</p>
           ) : (
-            <ul className="divide-y">
+            <ul className="-mx-4 divide-y">
               {items.map((said) => (
                 <FeedbackRow key={said.id} said={said} onOpen={() => setOpen(said.id)} />
               ))}

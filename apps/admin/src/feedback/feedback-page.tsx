@@ -66,16 +66,18 @@ function Filters({ looked, onLook }: { looked: Looked; onLook: (change: Partial<
   const names = { any: t.anyScore, unhappy: t.unhappy, neutral: t.neutral, happy: t.happy };
   return (
     <div role="search" className="flex flex-col gap-3">
-      <Choice
-        label={t.whichStatus}
-        value={looked.status}
-        options={[
-          { value: 'new', label: t.new },
-          { value: 'handled', label: t.handled },
-          { value: 'all', label: t.everyStatus },
-        ]}
-        onChange={(status) => onLook({ status })}
-      />
+      <div>
+        <Choice
+          label={t.whichStatus}
+          value={looked.status}
+          options={[
+            { value: 'new', label: t.newOnes },
+            { value: 'handled', label: t.handledOnes },
+            { value: 'all', label: t.everyStatus },
+          ]}
+          onChange={(status) => onLook({ status })}
+        />
+      </div>
       <div className="grid grid-cols-2 gap-2 lg:grid-cols-4">
         <SearchBox label={t.find} placeholder={t.findHint} value={looked.q} onSearch={(q) => onLook({ q })} />
         <Select

@@ -51,9 +51,6 @@ export function FeedbackRow({
         {named && (guest && mayRead ? <GuestLink guest={guest} /> : <b>{name}</b>)}
         <StatusBadges said={said} />
         <Tags tags={tags} />
-        <span className="ml-auto text-sm text-soft">
-          {momentInWords(created_at, timezone)} · {t.sources[source] ?? source}
-        </span>
       </div>
       {message_text && <p className="line-clamp-4 break-words whitespace-pre-line">{message_text}</p>}
       <div className="flex flex-wrap gap-2">
@@ -61,6 +58,9 @@ export function FeedbackRow({
           {canAnswer ? t.reply : t.open}
         </Button>
         <StepButton said={said} small />
+        <span className="ml-auto self-center text-sm text-soft">
+          {momentInWords(created_at, timezone)} · {t.sources[source] ?? source}
+        </span>
       </div>
     </li>
   );

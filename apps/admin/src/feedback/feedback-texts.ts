@@ -71,6 +71,8 @@ export const feedbackTexts = inLanguages({
     whichScore: 'Score',
     anyScore: 'Any score',
     whichStatus: 'Which',
+    newOnes: 'New',
+    handledOnes: 'Handled',
     everyStatus: 'All',
     period: 'Of which days',
     periods: {
@@ -164,6 +166,8 @@ export const feedbackTexts = inLanguages({
     whichScore: 'Оценка',
     anyScore: 'Любая оценка',
     whichStatus: 'Какие',
+    newOnes: 'Новые',
+    handledOnes: 'Разобранные',
     everyStatus: 'Все',
     period: 'За какие дни',
     periods: {

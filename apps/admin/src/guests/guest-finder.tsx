@@ -6,7 +6,8 @@ import { common } from '../texts/common';
 import { SearchBox } from '../ui/search-box';
 import { Trouble } from '../ui/surface';
 import { guestTexts } from './guest-texts';
-import { guestFacts, guestName } from './guest-words';
+import { guestFacts } from './guest-facts';
+import { guestName } from './guest-words';
 
 type Listed = Shape<'ListedGuestDto'>;
 

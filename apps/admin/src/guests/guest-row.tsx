@@ -29,8 +29,7 @@ export function GuestRow({ guest, zone }: { guest: Shape<'ListedGuestDto'>; zone
         {visit_count === 0
           ? words.noVisits
           : [words.visits(visit_count), last && words.lastVisit(last)].filter(Boolean).join(', ')}
-        {' · '}
-        {words.sources[source]}
+        <span className="max-sm:before:content-['·_'] sm:block"> {words.sources[source]}</span>
       </div>
     </li>
   );

@@ -1,6 +1,6 @@
 import type { GuestTexts } from './guest-texts';
 
-interface Known {
+export interface Known {
   name: string | null;
   phone: string | null;
   email?: string | null;
@@ -10,10 +10,6 @@ interface Known {
 /** Nobody's name is nothing: what is known instead stands for it. */
 export const guestName = ({ name, phone, email, telegram_username }: Known, { unnamed }: GuestTexts): string =>
   name ?? phone ?? email ?? (telegram_username ? `@${telegram_username}` : unnamed);
-
-/** What tells one guest from another of the same name. */
-export const guestFacts = ({ name, phone, email, birthday }: Known & { birthday?: string | null }): string =>
-  [name && phone, email, birthday].filter(Boolean).join(' · ');
 
 /** Tags as they are typed: joined by commas. */
 export const tagsOf = (typed: string): string[] => [

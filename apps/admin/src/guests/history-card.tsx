@@ -73,17 +73,18 @@ export function HistoryCard({ guest }: { guest: { id: string } }) {
         </section>
       )}
       <Loaded of={list} rows={3}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <p className="text-soft">{t.noHistory}</p>
-          ) : (
+        {({ items }) => {
+          // Those stand above already.
+          const others = status ? items : items.filter(({ id }) => !upcoming.some((one) => one.booking_id === id));
+          if (items.length === 0) return <p className="text-soft">{t.noHistory}</p>;
+          return (
             <ul className="divide-y">
-              {items.map((booking) => (
+              {others.map((booking) => (
                 <BookingRow key={booking.id} booking={booking} />
               ))}
             </ul>
-          )
-        }
+          );
+        }}
       </Loaded>
       <EndlessEnd of={list} />
     </Card>

@@ -54,12 +54,14 @@ export function ImportReport({ list }: { list: Import }) {
             </div>
           ))}
         </dl>
-        <Choice
-          label={t.whichRows}
-          value={chosen}
-          options={(['all', ...outcomes] as const).map((value) => ({ value, label: t.outcomes[value] }))}
-          onChange={setChosen}
-        />
+        <div>
+          <Choice
+            label={t.whichRows}
+            value={chosen}
+            options={(['all', ...outcomes] as const).map((value) => ({ value, label: t.outcomes[value] }))}
+            onChange={setChosen}
+          />
+        </div>
         <Lines id={list.id} of={`${list.pass} ${list.version}`} outcome={chosen === 'all' ? undefined : chosen} />
       </div>
     </Card>

@@ -5,7 +5,8 @@ import { useTexts } from '../texts/language';
 import { Notice } from '../ui/surface';
 import type { ReactNode } from 'react';
 import { guestTexts } from './guest-texts';
-import { guestFacts, guestName } from './guest-words';
+import { guestFacts } from './guest-facts';
+import { guestName } from './guest-words';
 import { listTexts } from './list-texts';
 
 type Guest = Shape<'GuestDto'>;

@@ -157,7 +157,7 @@ function valueInWords(value: unknown, field: Field['field'], words: GuestTexts):
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return value.join(', ');
   if (typeof value === 'object') return preferenceLines(value as Record<string, unknown>).replaceAll('\n', ', ');
-  const text = String(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   if (field === 'birthday') return dayInWords(text, { weekday: false });
   if (field === 'gender') return words.genders[text as 'other'] ?? text;
   if (field === 'language') return words.languages[text as 'ru'] ?? text;

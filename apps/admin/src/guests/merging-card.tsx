@@ -11,7 +11,8 @@ import { GuestFinder } from './guest-finder';
 import { GuestLink } from './guest-link';
 import type { GuestCard } from './guest-page';
 import { guestTexts } from './guest-texts';
-import { guestFacts, guestName } from './guest-words';
+import { guestFacts } from './guest-facts';
+import { guestName } from './guest-words';
 import { MergeDialog } from './merge-dialog';
 import { useUndoMerge } from './undo-merge';
 

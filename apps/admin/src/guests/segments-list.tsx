@@ -48,9 +48,9 @@ export function SegmentsList({
           </SegmentButton>
         </li>
         {segments.map((segment) => (
-          <li key={segment.id} className="flex shrink-0 items-center gap-1">
+          <li key={segment.id} className="flex shrink-0 items-center gap-1 xl:shrink">
             <SegmentButton chosen={segment.id === chosen} onClick={() => onChoose(segment.id)}>
-              <span className="max-w-48 min-w-0 flex-1 truncate text-left">{segment.name}</span>
+              <span className="min-w-0 flex-1 truncate text-left max-xl:max-w-48">{segment.name}</span>
               <span className="text-sm text-soft">{segment.count.toLocaleString()}</span>
             </SegmentButton>
             {mayWrite && (
@@ -89,7 +89,7 @@ const SegmentButton = ({
     aria-current={chosen ? 'true' : undefined}
     onClick={onClick}
     className={classNames(
-      'flex min-h-11 w-full items-center gap-3 rounded-control px-3 font-medium whitespace-nowrap hover:bg-sunken',
+      'flex min-h-11 w-full min-w-0 items-center gap-3 rounded-control px-3 font-medium whitespace-nowrap hover:bg-sunken',
       chosen && 'bg-accent-soft text-accent-text',
     )}
   >
