@@ -24,7 +24,7 @@ export function FeedbackSummary({ days }: { days: Days }) {
             const most = Math.max(1, ...by_score.map((each) => each.count));
             return (
               <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-1">
-                <dl className="grid grid-cols-2 gap-3">
+                <dl className="grid grid-cols-2 content-start gap-3">
                   <div>
                     <dt className="text-sm text-soft">{t.nps}</dt>
                     <dd className="text-3xl font-semibold">{rounded(nps)}</dd>
@@ -39,25 +39,28 @@ export function FeedbackSummary({ days }: { days: Days }) {
                   </div>
                 </dl>
                 {scored > 0 && (
-                  <ul className="flex flex-col gap-0.5">
-                    {by_score.toReversed().map((each) => (
-                      <li key={each.score} className="flex items-center gap-2 text-sm">
-                        <span className="sr-only">{t.scoreCount(each.score, each.count)}</span>
-                        <span aria-hidden className="w-5 text-right">
-                          {each.score}
-                        </span>
-                        <span aria-hidden className="h-3 flex-1 overflow-hidden rounded-full bg-sunken">
-                          <span
-                            className={`block h-full rounded-full ${each.score >= 9 ? 'bg-accent' : each.score >= 7 ? 'bg-warn-text' : 'bg-danger'}`}
-                            style={{ width: `${(each.count / most) * 100}%` }}
-                          />
-                        </span>
-                        <span aria-hidden className="w-8 text-right text-soft">
-                          {each.count}
-                        </span>
-                      </li>
-                    ))}
-                  </ul>
+                  <details open={matchMedia('(min-width: 80rem)').matches}>
+                    <summary className="min-h-9 font-medium text-accent-text">{t.spread}</summary>
+                    <ul className="flex flex-col gap-0.5">
+                      {by_score.toReversed().map((each) => (
+                        <li key={each.score} className="flex items-center gap-2 text-sm">
+                          <span className="sr-only">{t.scoreCount(each.score, each.count)}</span>
+                          <span aria-hidden className="w-5 text-right">
+                            {each.score}
+                          </span>
+                          <span aria-hidden className="h-3 flex-1 overflow-hidden rounded-full bg-sunken">
+                            <span
+                              className={`block h-full rounded-full ${each.score >= 9 ? 'bg-accent' : each.score >= 7 ? 'bg-warn-text' : 'bg-danger'}`}
+                              style={{ width: `${(each.count / most) * 100}%` }}
+                            />
+                          </span>
+                          <span aria-hidden className="w-8 text-right text-soft">
+                            {each.count}
+                          </span>
+                        </li>
+                      ))}
+                    </ul>
+                  </details>
                 )}
                 <p className="text-sm text-soft sm:col-span-full">
                   {t.nps}: {t.npsText}

@@ -22,7 +22,7 @@ export function FiguresCard({ guest }: { guest: GuestCard }) {
     figures.push([t.averageParty, guest.average_party.toLocaleString(localeOf(), { maximumFractionDigits: 1 })]);
   return (
     <Card title={t.figures}>
-      <dl className="grid grid-cols-2 gap-3 sm:grid-cols-3">
+      <dl className="grid grid-cols-2 gap-3 sm:grid-cols-4">
         {figures.map(([name, value, stands]) => (
           <div key={name} className="flex flex-col-reverse justify-end">
             <dt className="text-sm text-soft">{name}</dt>

@@ -35,12 +35,16 @@ export function GuestPage() {
   const navigate = useNavigate();
   const card = query.useQuery('get', '/guests/{id}', { params: { path: { id: guestId } } });
   const found = card.data?.id;
+  // What was read before the two were made two again says so no more.
+  const isElsewhere = found !== undefined && found !== guestId;
+  const goesThere = isElsewhere && !card.isFetching;
   useEffect(() => {
-    if (!found || found === guestId) return;
+    if (!goesThere) return;
     // The card that was asked for is part of this one: its address is this one's.
     tell(t.wasPart);
     void navigate({ to: '/guests/$guestId', params: { guestId: found }, replace: true });
-  }, [found, guestId, navigate, t]);
+  }, [goesThere, found, navigate, t]);
+  if (isElsewhere) return <Skeletons rows={6} />;
   return (
     <Loaded of={card} rows={6}>
       {(guest) => (guest.erased_at ? <Erased guest={guest} /> : <Known key={guest.id} guest={guest} />)}
@@ -75,12 +79,12 @@ function Known({ guest }: { guest: GuestCard }) {
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-4">
           <ProfileCard guest={guest} />
+          <FiguresCard guest={guest} />
           <HistoryCard guest={guest} />
           {mayRead.feedback && <FeedbackOfGuest guestId={guest.id} />}
           <MergingCard guest={guest} />
         </div>
         <div className="flex min-w-0 flex-col gap-4">
-          <FiguresCard guest={guest} />
           {mayTalk && <DialogueCard guest={guest} />}
           <ConsentsCard guest={guest} />
           {mayRead.blacklist && <BlacklistCard guest={guest} />}
