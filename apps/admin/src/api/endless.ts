@@ -53,5 +53,5 @@ export function useEndless<T extends { id: string }>(
 
 export type Endless = Pick<
   ReturnType<typeof useEndless>,
-  'hasNextPage' | 'isFetchingNextPage' | 'fetchNextPage' | 'isFetchNextPageError'
+  'hasNextPage' | 'isFetchingNextPage' | 'fetchNextPage' | 'isFetchNextPageError' | 'dataUpdatedAt'
 >;

@@ -4,6 +4,7 @@ import { byName } from './guest-texts';
 /** What a guest's card says. */
 export const cardTexts = inLanguages({
   en: {
+    guest: 'Guest',
     book: 'New booking',
     write: 'Write',
     wasPart: 'That card has become part of this one.',
@@ -175,6 +176,7 @@ export const cardTexts = inLanguages({
     feedback: 'Feedback',
   },
   ru: {
+    guest: 'Гость',
     book: 'Новая бронь',
     write: 'Написать',
     wasPart: 'Та карточка объединена с этой.',

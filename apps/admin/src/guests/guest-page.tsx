@@ -46,9 +46,12 @@ export function GuestPage() {
   }, [goesThere, found, navigate, t]);
   if (isElsewhere) return <Skeletons rows={6} />;
   return (
-    <Loaded of={card} rows={6}>
-      {(guest) => (guest.erased_at ? <Erased guest={guest} /> : <Known key={guest.id} guest={guest} />)}
-    </Loaded>
+    <>
+      {!card.data && <PageHead title={t.guest} />}
+      <Loaded of={card} rows={6}>
+        {(guest) => (guest.erased_at ? <Erased guest={guest} /> : <Known key={guest.id} guest={guest} />)}
+      </Loaded>
+    </>
   );
 }
 

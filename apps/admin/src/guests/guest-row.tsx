@@ -29,7 +29,8 @@ export function GuestRow({ guest, zone }: { guest: Shape<'ListedGuestDto'>; zone
         {visit_count === 0
           ? words.noVisits
           : [words.visits(visit_count), last && words.lastVisit(last)].filter(Boolean).join(', ')}
-        <span className="max-sm:before:content-['·_'] sm:block"> {words.sources[source]}</span>
+        <span className="sm:hidden"> · </span>
+        <span className="sm:block">{words.sources[source]}</span>
       </div>
     </li>
   );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { api, type Shape } from '../api/client';
 import { pageOf, useEndless } from '../api/endless';
 import { useTexts } from '../texts/language';
+import { localeOf } from '../time/venue-time';
 import { Button } from '../ui/button';
 import { EndlessEnd } from '../ui/endless-end';
 import { Choice } from '../ui/field';
@@ -50,7 +51,7 @@ export function ImportReport({ list }: { list: Import }) {
           {(['create', 'change', 'unchanged', 'refuse'] as const).map((outcome) => (
             <div key={outcome} className="flex flex-col-reverse justify-end">
               <dt className="text-sm text-soft">{t.outcomes[outcome]}</dt>
-              <dd className="text-2xl font-semibold">{counts[outcome].toLocaleString()}</dd>
+              <dd className="text-2xl font-semibold">{counts[outcome].toLocaleString(localeOf())}</dd>
             </div>
           ))}
         </dl>

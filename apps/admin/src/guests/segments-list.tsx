@@ -4,6 +4,7 @@ import { api, query, type Shape } from '../api/client';
 import { useMay } from '../app/me';
 import { seenAnew } from '../app/queries';
 import { useTexts } from '../texts/language';
+import { localeOf } from '../time/venue-time';
 import { IconButton } from '../ui/button';
 import { classNames } from '../ui/class-names';
 import { Confirm } from '../ui/dialog';
@@ -51,7 +52,7 @@ export function SegmentsList({
           <li key={segment.id} className="flex shrink-0 items-center gap-1 xl:shrink">
             <SegmentButton chosen={segment.id === chosen} onClick={() => onChoose(segment.id)}>
               <span className="min-w-0 flex-1 truncate text-left max-xl:max-w-48">{segment.name}</span>
-              <span className="text-sm text-soft">{segment.count.toLocaleString()}</span>
+              <span className="text-sm text-soft">{segment.count.toLocaleString(localeOf())}</span>
             </SegmentButton>
             {mayWrite && (
               <Menu trigger={<IconButton icon={MoreHorizontal} label={t.segmentActions(segment.name)} />}>

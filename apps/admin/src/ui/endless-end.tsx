@@ -8,7 +8,7 @@ import { Button } from './button';
 export function EndlessEnd({ of }: { of: Endless }) {
   const t = useTexts(common);
   const end = useRef<HTMLDivElement>(null);
-  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = of;
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage, dataUpdatedAt } = of;
   const mayRead = hasNextPage && !isFetchingNextPage && !isFetchNextPageError;
   useEffect(() => {
     if (!mayRead || !end.current) return undefined;
@@ -17,7 +17,8 @@ export function EndlessEnd({ of }: { of: Endless }) {
     });
     near.observe(end.current);
     return () => near.disconnect();
-  }, [mayRead, fetchNextPage]);
+    // With each page it is looked at anew: what came may leave the end where it was, in sight.
+  }, [mayRead, fetchNextPage, dataUpdatedAt]);
   if (!hasNextPage) return null;
   return (
     <div ref={end} className="flex justify-center p-4">
