@@ -83,15 +83,20 @@ const guests = createRoute({
   getParentRoute: parent,
   path: '/guests',
   component: lazyRouteComponent(() => import('../guests/guests-page'), 'GuestsPage'),
-  validateSearch: (search: Record<string, unknown>): { q?: string; segment?: string } => ({
-    q: text(search.q),
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { q?: string; segment?: string; filter?: object; sort?: string } => ({
+    q: typeof search.q === 'number' ? String(search.q) : text(search.q),
     segment: text(search.segment),
+    filter: typeof search.filter === 'object' && search.filter ? search.filter : undefined,
+    sort: text(search.sort),
   }),
 });
 const guestImport = createRoute({
   getParentRoute: parent,
   path: '/guests/import',
   component: lazyRouteComponent(() => import('../guests/import-page'), 'ImportPage'),
+  validateSearch: ({ list }: Record<string, unknown>): { list?: string } => ({ list: text(list) }),
 });
 const guest = createRoute({
   getParentRoute: parent,
