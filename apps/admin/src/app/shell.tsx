@@ -180,12 +180,9 @@ function VenueSwitch({ me }: { me: Me }) {
   return (
     <Menu
       trigger={
-        <button
-          type="button"
-          aria-label={t.switchVenue}
-          className="flex w-full items-center rounded-control hover:bg-sunken"
-        >
+        <button type="button" className="flex w-full items-center rounded-control hover:bg-sunken">
           {label}
+          <span className="sr-only">{t.switchVenue}</span>
           <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-soft md:max-xl:hidden" />
         </button>
       }

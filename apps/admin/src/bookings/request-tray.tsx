@@ -40,7 +40,7 @@ export function RequestTray({ onOpen }: { onOpen: (bookingId: string) => void })
           const shown = all ? requests.length : shownAtFirst;
           return (
             <>
-              <ul className="flex flex-col gap-2">
+              <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,19rem),1fr))] gap-2">
                 {soonestFirst(requests)
                   .slice(0, shown)
                   .map((request) => (

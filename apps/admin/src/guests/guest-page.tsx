@@ -2,9 +2,10 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { CalendarPlus, MessageSquareText, Pencil } from 'lucide-react';
 import { query, type Shape } from '../api/client';
-import { useMay } from '../app/me';
+import { useMay, useVenue } from '../app/me';
 import { useTexts } from '../texts/language';
 import { common } from '../texts/common';
+import { wallOf } from '../time/venue-time';
 import { Button } from '../ui/button';
 import { Badge, Loaded, PageHead, Skeletons } from '../ui/surface';
 import { tell } from '../ui/toast';
@@ -115,6 +116,7 @@ function Marks({ guest }: { guest: GuestCard }) {
 function Actions({ guest }: { guest: GuestCard }) {
   const t = useTexts(cardTexts);
   const { change } = useTexts(common);
+  const { timezone } = useVenue();
   const navigate = useNavigate();
   const may = {
     book: useMay('bookings.write'),
@@ -146,7 +148,7 @@ function Actions({ guest }: { guest: GuestCard }) {
       {doing === 'change' && <ChangeCard guest={guest} onClose={close} />}
       {doing === 'book' && (
         <Suspense fallback={<Skeletons rows={1} />}>
-          <NewBooking draft={{ guestId: guest.id }} onClose={close} />
+          <NewBooking draft={{ date: wallOf(Date.now(), timezone).date, guestId: guest.id }} onClose={close} />
         </Suspense>
       )}
     </>

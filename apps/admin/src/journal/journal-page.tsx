@@ -64,7 +64,9 @@ export function JournalPage() {
         {view !== 'list' && <GuestSearch q={search.q ?? ''} onSearch={(q) => go({ q: q || undefined }, true)} />}
       </div>
       <ConnectionSign since={day.lostSince} timezone={timezone} />
-      <RequestTray onOpen={(booking) => go({ booking })} />
+      <div className="mb-3 empty:hidden">
+        <RequestTray onOpen={(booking) => go({ booking })} />
+      </div>
       <Loaded of={day} rows={8}>
         {(calendar) => (
           // Another day is on its way: until it comes, what is seen is not of it.
