@@ -185,11 +185,11 @@ describe('the pages where bookings are answered, made and followed', () => {
     await sheet.getByText('5 guests · table 3 · by staff').waitFor();
     await sheet.getByText('У окна').waitFor();
 
-    await sheet.getByRole('button', { name: 'Arrived' }).click();
+    await sheet.getByRole('button', { name: 'Arrived', exact: true }).click();
     await sheet.getByRole('button', { name: 'Complete' }).waitFor();
     // A slip of the finger is taken back where it is told.
     await page.getByRole('button', { name: 'Undo' }).click();
-    await sheet.getByRole('button', { name: 'Arrived' }).click();
+    await sheet.getByRole('button', { name: 'Arrived', exact: true }).click();
     await sheet.getByRole('button', { name: 'Complete' }).click();
     await sheet.getByRole('button', { name: 'Reopen' }).waitFor();
     await sheet.getByText('Not arrived after all · you').waitFor();

@@ -3,7 +3,6 @@ import { countedEn, countedRu, inLanguages } from '../texts/language';
 // By the API's names, of which there may be more than are known here.
 const consentsInEnglish: Record<string, string> = {
   personal_data: 'may keep data',
-  notifications: 'may be notified',
   marketing: 'may be sent news',
 };
 const actorsInEnglish: Record<string, string> = {
@@ -105,7 +104,6 @@ export const panelTexts = inLanguages({
     cancelled: (reason) => `Причина отмены: ${reason}`,
     consents: {
       personal_data: 'данные хранить можно',
-      notifications: 'уведомлять можно',
       marketing: 'присылать новости можно',
     },
     noConsents: 'Согласий нет',
