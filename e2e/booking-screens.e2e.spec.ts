@@ -57,7 +57,6 @@ describe('the pages where bookings are answered, made and followed', () => {
       ...options,
     });
     await page.addInitScript(`localStorage.setItem('guestflow.language', '${language}')`);
-    page.setDefaultTimeout(13_000); // DEBUG
     await page.goto(house.platform.url);
     await heading(page, language === 'ru' ? /Сегодня/ : /Today/);
     return page;
@@ -170,7 +169,7 @@ describe('the pages where bookings are answered, made and followed', () => {
     await isAccessible(page);
     await page.getByRole('button', { name: 'Book it' }).click();
     await said(page, 'Booked: Григорий, 20:00, table 2');
-    await page.getByRole('button', { name: /Григорий/ }).click();
+    await page.getByRole('button', { name: /20:00.*Григорий/ }).click();
     const sheet = page.getByRole('dialog', { name: 'Григорий' });
     await sheet.getByText('3 guests · table 2 · by staff').waitFor();
     await sheet.getByRole('link', { name: '+79167000001' }).waitFor();
@@ -186,11 +185,11 @@ describe('the pages where bookings are answered, made and followed', () => {
     await sheet.getByText('5 guests · table 3 · by staff').waitFor();
     await sheet.getByText('У окна').waitFor();
 
-    await sheet.getByRole('button', { name: 'Arrived' }).click();
+    await sheet.getByRole('button', { name: 'Arrived', exact: true }).click();
     await sheet.getByRole('button', { name: 'Complete' }).waitFor();
     // A slip of the finger is taken back where it is told.
     await page.getByRole('button', { name: 'Undo' }).click();
-    await sheet.getByRole('button', { name: 'Arrived' }).click();
+    await sheet.getByRole('button', { name: 'Arrived', exact: true }).click();
     await sheet.getByRole('button', { name: 'Complete' }).click();
     await sheet.getByRole('button', { name: 'Reopen' }).waitFor();
     await sheet.getByText('Not arrived after all · you').waitFor();

@@ -7,6 +7,28 @@ interface Taken {
   name: string;
 }
 
+/** By the names of the API's rules. */
+const rulesInEnglish: Record<string, string> = {
+  in_the_past: 'This time is over already.',
+  too_far_ahead: 'That is too far ahead.',
+  outside_opening_hours: 'The venue is not open for all of this visit.',
+  table_inactive: 'This table takes no bookings now.',
+  too_early: 'It is too early for that: the visit is still to come.',
+  over: 'The booking is over: reopen it first.',
+  not_confirmed: 'A request is given its table by confirming it.',
+  nonexistent_time: 'There is no such time on that day: the clocks are put forward over it.',
+  venue_takes_no_bookings: 'The venue takes no bookings now.',
+  party_too_large: 'So many are not booked at once.',
+  waits_already: 'This phone waits for that day already.',
+  offer_over: 'The offer was not taken in time.',
+  offered: 'A table is offered already: wait for the answer, or remove the entry.',
+  not_on_this_day: 'The venue’s day has no such time.',
+  block_over: 'This time is over already.',
+  block_too_long: 'A block lasts a year at most.',
+  block_too_far_ahead: 'That is too far ahead to be blocked.',
+  too_many_blocks: 'There are too many blocks. Remove some first.',
+};
+
 /** Why a booking could not be written as it was meant. */
 export const clashTexts = inLanguages({
   en: {
@@ -28,26 +50,7 @@ export const clashTexts = inLanguages({
     why: 'Why all the same',
     whyHint: 'It is kept with the booking',
     allTheSame: 'All the same',
-    rules: {
-      in_the_past: 'This time is over already.',
-      too_far_ahead: 'That is too far ahead.',
-      outside_opening_hours: 'The venue is not open for all of this visit.',
-      table_inactive: 'This table takes no bookings now.',
-      too_early: 'It is too early for that: the visit is still to come.',
-      over: 'The booking is over: reopen it first.',
-      not_confirmed: 'A request is given its table by confirming it.',
-      nonexistent_time: 'There is no such time on that day: the clocks are put forward over it.',
-      venue_takes_no_bookings: 'The venue takes no bookings now.',
-      party_too_large: 'So many are not booked at once.',
-      waits_already: 'This phone waits for that day already.',
-      offer_over: 'The offer was not taken in time.',
-      offered: 'A table is offered already: wait for the answer, or remove the entry.',
-      not_on_this_day: 'The venue’s day has no such time.',
-      block_over: 'This time is over already.',
-      block_too_long: 'A block lasts a year at most.',
-      block_too_far_ahead: 'That is too far ahead to be blocked.',
-      too_many_blocks: 'There are too many blocks. Remove some first.',
-    } as Record<string, string>,
+    rules: rulesInEnglish,
   },
   ru: {
     takenNow: ({ table, from, to, name }) => `Стол ${table} только что заняли с ${from} до ${to}: ${name}.`,

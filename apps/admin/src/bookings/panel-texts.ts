@@ -1,5 +1,19 @@
 import { countedEn, countedRu, inLanguages } from '../texts/language';
 
+// By the API's names, of which there may be more than are known here.
+const consentsInEnglish: Record<string, string> = {
+  personal_data: 'may keep data',
+  marketing: 'may be sent news',
+};
+const actorsInEnglish: Record<string, string> = {
+  guest: 'the guest',
+  anonymous: 'the guest',
+  bot: 'the bot',
+  api_key: 'a partner',
+  system: 'by itself',
+  user: 'a colleague',
+};
+
 export const panelTexts = inLanguages({
   en: {
     title: 'Booking',
@@ -35,11 +49,7 @@ export const panelTexts = inLanguages({
     blacklisted: (reason: string | null) => `On the blacklist${reason ? `: ${reason}` : ''}`,
     overrides: (reason: string | null) => `Booked against a rule${reason ? `: ${reason}` : ''}`,
     cancelled: (reason: string) => `Cancelled because: ${reason}`,
-    consents: {
-      personal_data: 'may keep data',
-      notifications: 'may be notified',
-      marketing: 'may be sent news',
-    } as Record<string, string>,
+    consents: consentsInEnglish,
     noConsents: 'No consents',
     history: 'What happened',
     steps: {
@@ -53,14 +63,7 @@ export const panelTexts = inLanguages({
       lapse: 'Lapsed: nobody answered',
       reopen: 'Open again',
     },
-    by: {
-      guest: 'the guest',
-      anonymous: 'the guest',
-      bot: 'the bot',
-      api_key: 'a partner',
-      system: 'by itself',
-      user: 'a colleague',
-    } as Record<string, string>,
+    by: actorsInEnglish,
     you: 'you',
     changed: 'The booking is changed',
     moreActions: 'More',
@@ -101,7 +104,6 @@ export const panelTexts = inLanguages({
     cancelled: (reason) => `Причина отмены: ${reason}`,
     consents: {
       personal_data: 'данные хранить можно',
-      notifications: 'уведомлять можно',
       marketing: 'присылать новости можно',
     },
     noConsents: 'Согласий нет',

@@ -117,6 +117,7 @@ function SlotChip({ slot, plan, onChange }: Props & { slot: Slot }) {
       <span aria-hidden className="text-xs">
         {slot.free > 0 ? slot.free : '—'}
       </span>
+      <span className="sr-only"> {t.free(slot.free)}</span>
     </Chip>
   );
 }
