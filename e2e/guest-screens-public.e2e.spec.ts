@@ -419,11 +419,11 @@ describe('the Mini App', () => {
     button_color: '#5288c1',
   };
 
-  async function opens({ person }: Hand, options: BrowserContextOptions = {}): Promise<Page> {
+  async function opens({ person }: Hand, options: BrowserContextOptions = {}, theme = ''): Promise<Page> {
     const page = await visitors.newcomer('ru-RU', { timezoneId: 'Europe/Moscow', ...phone, ...options });
     await page.addInitScript(telegramsWindow);
     const address = person.opensMiniApp(house.bot, `${house.platform.url}/v/${house.venue.slug}`);
-    await page.goto(`${address}&tgWebAppThemeParams=${encodeURIComponent(JSON.stringify(colours))}`);
+    await page.goto(`${address}${theme}`);
     await heading(page, house.venue.name);
     return page;
   }
@@ -455,7 +455,7 @@ describe('the Mini App', () => {
   it('knows the guest, looks as Telegram does, books by its button, and shows, moves and cancels what is his', async () => {
     const hand = house.guest({ first_name: 'Анна' });
     await registers(hand);
-    const page = await opens(hand);
+    const page = await opens(hand, {}, `&tgWebAppThemeParams=${encodeURIComponent(JSON.stringify(colours))}`);
     expect(await page.evaluate(`getComputedStyle(document.documentElement).getPropertyValue('--surface')`)).toBe(
       '#17212b',
     );

@@ -5,11 +5,11 @@ import { BookPage } from './book-page';
 import { Frame, Unbroken } from './frame';
 import { useGuestTexts } from './guest-texts';
 import { usePlace } from './navigation';
-import { isInTelegram, useTelegram } from './telegram/telegram';
+import { launchedWith, useTelegram } from './telegram/telegram';
 
 // What cannot be loaded is done without: the page works as anywhere else.
 const Without = ({ children }: { slug: string | undefined; children: ReactNode }) => <>{children}</>;
-const InsideTelegram = isInTelegram()
+const InsideTelegram = launchedWith()
   ? lazy(() => import('./telegram/inside-telegram').catch(() => ({ default: Without })))
   : Without;
 

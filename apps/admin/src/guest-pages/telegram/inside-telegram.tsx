@@ -4,8 +4,6 @@ import {
   mainButton,
   miniApp,
   openLink,
-  retrieveRawInitData,
-  retrieveRawLaunchParams,
   themeParams,
   useSignal,
   type ThemeParamsType,
@@ -15,14 +13,15 @@ import { suggest } from '../../texts/language';
 import { Skeletons } from '../../ui/surface';
 import { api, becomeGuest, said } from '../guest-api';
 import { coloursOf } from './telegram-colours';
-import { TelegramContext, type Telegram } from './telegram';
+import { launchedWith, TelegramContext, type Telegram } from './telegram';
 
-/** What Telegram opened the page with. What of it is not said is as of the oldest that has a main button. */
+const launched = launchedWith() ?? new URLSearchParams();
+
+/** What is not said of it is as of the oldest Telegram that has a button at the bottom. */
 function begin(): boolean {
   try {
-    const launched = new URLSearchParams(retrieveRawLaunchParams());
     init({
-      version: launched.get('tgWebAppVersion') ?? '6.2',
+      version: (launched.get('tgWebAppVersion') ?? '6.2'),
       themeParams: JSON.parse(launched.get('tgWebAppThemeParams') ?? '{}') as ThemeParamsType,
       isInlineMode: launched.get('tgWebAppBotInline') === '1',
     });
@@ -86,7 +85,8 @@ function Inside({ slug: opened, children }: Props) {
   const [telegram, setTelegram] = useState<Telegram>();
   useItsColours();
   useEffect(() => {
-    void whoIsThere(slug).then((guest) => {
+    asked ??= whoIsThere(slug);
+    void asked.then((guest) => {
       suggest(guest?.language);
       setTelegram({ ...shell, guest });
     });
@@ -95,10 +95,13 @@ function Inside({ slug: opened, children }: Props) {
   return <TelegramContext value={telegram}>{children}</TelegramContext>;
 }
 
+// What Telegram said when it opened the page does not become another.
+let asked: ReturnType<typeof whoIsThere> | undefined;
+
 /** Who Telegram's word is not taken for books as anybody does. */
 async function whoIsThere(slug: string | undefined): Promise<Telegram['guest']> {
   try {
-    const init_data = retrieveRawInitData();
+    const init_data = launched.get('tgWebAppData');
     if (!init_data || !slug) return undefined;
     const session = await said(api.POST('/auth/telegram/verify', { body: { init_data, slug } }));
     becomeGuest(session.access_token);

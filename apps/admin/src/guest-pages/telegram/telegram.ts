@@ -21,15 +21,19 @@ export interface Telegram {
 export const TelegramContext = createContext<Telegram | undefined>(undefined);
 export const useTelegram = (): Telegram | undefined => useContext(TelegramContext);
 
-const memory = 'guestflow.in_telegram';
+const memory = 'guestflow.opened_by_telegram';
 
-/** Telegram says so behind the #, when it opens the page; a page that is loaded again there is in it still. */
-export function isInTelegram(): boolean {
+/** What Telegram put behind the # when it opened the page. A page that is loaded again there is in it still. */
+export function launchedWith(): URLSearchParams | undefined {
+  const behind = new URLSearchParams(location.hash.slice(1));
+  const now = behind.has('tgWebAppVersion') ? behind : undefined;
   try {
-    if (/[#&?]tgWebApp(Data|Version)=/.test(location.hash)) sessionStorage.setItem(memory, '1');
-    return sessionStorage.getItem(memory) !== null;
+    if (now) sessionStorage.setItem(memory, now.toString());
+    const kept = sessionStorage.getItem(memory);
+    return kept === null ? undefined : new URLSearchParams(kept);
   } catch {
-    return /[#&?]tgWebApp(Data|Version)=/.test(location.hash);
+    // A browser that keeps nothing: until the page is loaded again, then.
+    return now;
   }
 }
 
