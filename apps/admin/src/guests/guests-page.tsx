@@ -85,7 +85,7 @@ export function GuestsPage() {
             <Select
               label={t.sort}
               hideLabel
-              className="w-full sm:w-56"
+              className="min-w-40 flex-1 sm:max-w-56"
               value={isSort(looked.sort) ? looked.sort : sorts[0]}
               onChange={({ target }) => look({ sort: target.value === sorts[0] ? undefined : target.value })}
             >
