@@ -78,7 +78,12 @@ export function AnswerForm({ guestId, whyNot, said }: Props) {
     >
       {(why ?? trouble) && <Notice tone={why ? 'warn' : 'danger'}>{why ?? trouble}</Notice>}
       <div className="flex items-end gap-2">
-        <Field label={t.answer} hideLabel className="flex-1" hint={<span className="max-sm:sr-only">{t.answerHint}</span>}>
+        <Field
+          label={t.answer}
+          hideLabel
+          className="flex-1"
+          hint={<span className="max-sm:sr-only">{t.answerHint}</span>}
+        >
           {(wired) => (
             <textarea
               {...wired}

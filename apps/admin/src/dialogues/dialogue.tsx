@@ -93,7 +93,8 @@ function NewsAloud({ messages, name }: { messages: Shape<'MessageDto'>[] | undef
     if (!messages) return;
     const since = saidSince(messages, seen.current);
     if (since.length > 0) setNews(since.map((message) => t.wrote(name, wordsOfMessage(words, message))).join('. '));
-    seen.current = messages.toSorted((one, other) => (one.created_at < other.created_at ? -1 : 1)).at(-1) ?? seen.current;
+    seen.current =
+      messages.toSorted((one, other) => (one.created_at < other.created_at ? -1 : 1)).at(-1) ?? seen.current;
   }, [messages, name, t, words]);
   return (
     <p role="status" className="sr-only">
@@ -101,4 +102,3 @@ function NewsAloud({ messages, name }: { messages: Shape<'MessageDto'>[] | undef
     </p>
   );
 }
-

@@ -99,7 +99,12 @@ function Addressees({ chosen, setChosen }: { chosen: FoundGuest[]; setChosen: (n
   const t = useTexts(dialoguesTexts);
   const { noName } = useTexts(common);
   const maySeeSegments = useMay('segments.read');
-  const segments = query.useQuery('get', '/segments', { params: { query: { limit: 200 } } }, { enabled: maySeeSegments });
+  const segments = query.useQuery(
+    'get',
+    '/segments',
+    { params: { query: { limit: 200 } } },
+    { enabled: maySeeSegments },
+  );
   const [isCut, setCut] = useState(false);
   const ids = new Set(chosen.map(({ id }) => id));
   const isFull = chosen.length >= most;

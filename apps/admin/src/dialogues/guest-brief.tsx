@@ -19,7 +19,8 @@ export function useTalkGuest(id: string, everyMs: number) {
   );
   const { data: card } = query.useQuery('get', '/guests/{id}', { params: { path: { id } } }, { enabled: mayRead });
   const known = dialogues?.[0]?.guest;
-  const ofCard = card && !card.telegram_id && !card.email ? 'no_telegram' : card?.telegram_blocked_at ? 'blocked' : undefined;
+  const ofCard =
+    card && !card.telegram_id && !card.email ? 'no_telegram' : card?.telegram_blocked_at ? 'blocked' : undefined;
   return {
     card,
     name: known?.name ?? card?.name ?? known?.phone ?? card?.phone ?? undefined,
@@ -58,7 +59,9 @@ export function GuestBrief({ guest, guestId }: { guest: ReturnType<typeof useTal
           )}
           {card && <span>{card.visit_count > 0 ? t.visits(card.visit_count) : t.neverCame}</span>}
           {card?.blacklisted && <Badge tone="danger">{t.blacklisted}</Badge>}
-          {card?.tags.slice(0, 4).map((tag) => <Badge key={tag}>{tag}</Badge>)}
+          {card?.tags.slice(0, 4).map((tag) => (
+            <Badge key={tag}>{tag}</Badge>
+          ))}
         </div>
         {card?.notes && <p className="line-clamp-1 text-sm text-soft">{card.notes}</p>}
       </div>

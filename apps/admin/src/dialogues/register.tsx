@@ -116,7 +116,14 @@ function RegisterFilters({ filters, change }: { filters: Filters; change: (wante
   );
 }
 
-const tones = { failed: 'danger', unknown: 'warn', queued: 'info', received: 'accent', sent: 'plain', read: 'plain' } as const;
+const tones = {
+  failed: 'danger',
+  unknown: 'warn',
+  queued: 'info',
+  received: 'accent',
+  sent: 'plain',
+  read: 'plain',
+} as const;
 
 function Entry({ message }: { message: Message }) {
   const t = useTexts(dialoguesTexts);
@@ -132,7 +139,11 @@ function Entry({ message }: { message: Message }) {
       <div className="min-w-0 flex-1">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           {guest_id ? (
-            <Link to="/dialogues" search={{ guest: guest_id }} className="font-semibold underline-offset-2 hover:underline">
+            <Link
+              to="/dialogues"
+              search={{ guest: guest_id }}
+              className="font-semibold underline-offset-2 hover:underline"
+            >
               {name}
             </Link>
           ) : (

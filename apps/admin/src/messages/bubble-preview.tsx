@@ -6,7 +6,10 @@ import { Choice } from '../ui/field';
 import { messageTexts } from './message-texts';
 
 /** How it looks in a guest's Telegram, in whichever look he has it. */
-export function BubblePreview({ children, ...bubble }: Pick<BubbleProps, 'text' | 'buttons' | 'file'> & { children?: ReactNode }) {
+export function BubblePreview({
+  children,
+  ...bubble
+}: Pick<BubbleProps, 'text' | 'buttons' | 'file'> & { children?: ReactNode }) {
   const t = useTexts(messageTexts);
   const theme = useTheme();
   const [chosen, setChosen] = useState<'light' | 'dark'>();

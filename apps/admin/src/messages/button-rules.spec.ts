@@ -2,9 +2,12 @@ import { areSame, areSound, faultsOfKeys, plainKey } from './button-rules';
 
 describe('the buttons below a message', () => {
   it('say something, and do something or lead somewhere', () => {
-    expect(areSound([{ text: 'Забронировать', action: 'book' }, { text: 'Меню', url: 'https://cafe.example/menu' }])).toBe(
-      true,
-    );
+    expect(
+      areSound([
+        { text: 'Забронировать', action: 'book' },
+        { text: 'Меню', url: 'https://cafe.example/menu' },
+      ]),
+    ).toBe(true);
     expect(faultsOfKeys([{ text: ' ', action: 'book' }, { text: 'Меню', url: 'cafe.example' }, { text: '' }])).toEqual([
       { text: 'blank' },
       { url: 'wrong' },

@@ -18,7 +18,13 @@ interface Props<Action extends string> {
 }
 
 /** The buttons below a message, in their order. */
-export function ButtonsEditor<Action extends string>({ keys, onChange, actions, disabled, told = true }: Props<Action>) {
+export function ButtonsEditor<Action extends string>({
+  keys,
+  onChange,
+  actions,
+  disabled,
+  told = true,
+}: Props<Action>) {
   const t = useTexts(buttonTexts);
   const faults = faultsOfKeys(keys);
   const put = (at: number, key: Key<Action>) => onChange(keys.map((each, index) => (index === at ? key : each)));

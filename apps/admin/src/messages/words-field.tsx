@@ -18,7 +18,11 @@ interface Props {
   rows?: number;
 }
 
-const mark = { text: '', known: 'bg-accent-soft', unknown: 'bg-danger-soft underline decoration-danger decoration-wavy' };
+const mark = {
+  text: '',
+  known: 'bg-accent-soft',
+  unknown: 'bg-danger-soft underline decoration-danger decoration-wavy',
+};
 const sameText = 'field-sizing-content break-words whitespace-pre-wrap';
 
 /** Words for guests: names are put in by pressing, and one for which nothing stands is told where it is. */
@@ -35,7 +39,10 @@ export function WordsField({ label, value, onChange, known, fault, most = 4_096,
     requestAnimationFrame(() => area.current?.setSelectionRange(from, to));
   };
   const put = (name: string) => {
-    const { selectionStart, selectionEnd } = area.current ?? { selectionStart: value.length, selectionEnd: value.length };
+    const { selectionStart, selectionEnd } = area.current ?? {
+      selectionStart: value.length,
+      selectionEnd: value.length,
+    };
     const next = inserted(value, `{${name}}`, selectionStart, selectionEnd);
     if (next.text.length > most) return;
     onChange(next.text);

@@ -252,9 +252,10 @@ function Preview({ template, draft }: { template: Template; draft: Draft }) {
     { params: { path: { id: template.id } }, body: { message_text, buttons: buttons.map(plainKey) } },
     { enabled: sound, placeholderData: keepPreviousData },
   );
-  if (!data) return error ? <Notice tone="warn">{wordsOf(error)}</Notice> : <Skeleton className="h-40 w-full" />;
+  if (!data && error) return <Notice tone="warn">{wordsOf(error)}</Notice>;
+  if (!data && sound) return <Skeleton className="h-40 w-full" />;
   return (
-    <BubblePreview text={data.text} buttons={data.buttons}>
+    <BubblePreview text={data?.text ?? message_text} buttons={data?.buttons ?? buttons}>
       {!sound && <p className="text-sm text-soft">{t.previewWaits}</p>}
     </BubblePreview>
   );

@@ -2,7 +2,11 @@ import { draftOf, isChanged, isSound, type Template } from './template-rules';
 
 const template: Template = {
   ...{ id: 't', version: 3, venue_id: 'v', type: 'feedback_request', language: 'ru', is_active: true },
-  ...{ message_text: '{guest_name}, как вам у нас?', delay_minutes: 120, buttons: [{ text: 'Ответить', action: 'feedback' }] },
+  ...{
+    message_text: '{guest_name}, как вам у нас?',
+    delay_minutes: 120,
+    buttons: [{ text: 'Ответить', action: 'feedback' }],
+  },
   ...{ placeholders: ['guest_name', 'venue_name'], created_at: '', updated_at: '' },
 };
 const draft = draftOf(template);
@@ -10,7 +14,9 @@ const draft = draftOf(template);
 describe('a draft of a template', () => {
   it('is changed where its words, its buttons or its delay are', () => {
     expect(isChanged(template, draft)).toBe(false);
-    expect(isChanged(template, { ...draft, buttons: [{ text: 'Ответить', action: 'feedback', url: undefined }] })).toBe(false);
+    expect(isChanged(template, { ...draft, buttons: [{ text: 'Ответить', action: 'feedback', url: undefined }] })).toBe(
+      false,
+    );
     expect(isChanged(template, { ...draft, message_text: 'Как вам?' })).toBe(true);
     expect(isChanged(template, { ...draft, buttons: [] })).toBe(true);
     expect(isChanged(template, { ...draft, delay_minutes: 60 })).toBe(true);

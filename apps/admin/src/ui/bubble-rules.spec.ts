@@ -13,7 +13,11 @@ describe('a text in a bubble', () => {
 
   it('loses nothing of itself, whatever stands in it', () => {
     for (const text of ['', 'a\n\nb', 'http:// x', '<b>https://a.example</b>', '(https://a.example/b(c))!']) {
-      expect(piecesOf(text).map((piece) => piece.text).join('')).toBe(text);
+      expect(
+        piecesOf(text)
+          .map((piece) => piece.text)
+          .join(''),
+      ).toBe(text);
     }
   });
 

@@ -12,7 +12,9 @@ export function piecesOf(text: string): Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
   for (const found of text.matchAll(address)) {
-    const link = found[0].includes('(') ? found[0].replace(/[.,;:!?…»”’\]]+$/u, '') : found[0].replace(endOfSentence, '');
+    const link = found[0].includes('(')
+      ? found[0].replace(/[.,;:!?…»”’\]]+$/u, '')
+      : found[0].replace(endOfSentence, '');
     if (!URL.canParse(link)) continue;
     if (found.index > from) pieces.push({ text: text.slice(from, found.index), isLink: false });
     pieces.push({ text: link, isLink: true });
