@@ -94,12 +94,14 @@ export function AudienceEditor({ filter, onChange }: Props) {
   };
   return (
     <div className="flex flex-col gap-4">
-      <Choice
-        label={t.mode}
-        value={mode}
-        options={(['all', 'segment', 'own'] as const).map((value) => ({ value, label: t.modes[value] }))}
-        onChange={choose}
-      />
+      <div>
+        <Choice
+          label={t.mode}
+          value={mode}
+          options={(['all', 'segment', 'own'] as const).map((value) => ({ value, label: t.modes[value] }))}
+          onChange={choose}
+        />
+      </div>
       {mode === 'segment' && <OfSegment filter={filter} onChange={onChange} />}
       {mode === 'own' && <Conditions filter={filter} onChange={onChange} />}
       <AudienceCount filter={filter} />

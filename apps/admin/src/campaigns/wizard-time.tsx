@@ -29,15 +29,17 @@ export function TimeStep({ draft, change }: Props) {
   const fault = faultsOf(draft, [], now).find((each) => each === 'past' || each === 'far');
   return (
     <div className="flex flex-col gap-4">
-      <Choice
-        label={t.when}
-        value={scheduled_at === null ? 'now' : 'later'}
-        options={[
-          { value: 'now', label: t.whens.now },
-          { value: 'later', label: t.whens.later },
-        ]}
-        onChange={(value) => (value === 'now' ? change({ scheduled_at: null }) : put({}))}
-      />
+      <div>
+        <Choice
+          label={t.when}
+          value={scheduled_at === null ? 'now' : 'later'}
+          options={[
+            { value: 'now', label: t.whens.now },
+            { value: 'later', label: t.whens.later },
+          ]}
+          onChange={(value) => (value === 'now' ? change({ scheduled_at: null }) : put({}))}
+        />
+      </div>
       {scheduled_at === null ? (
         <p>{t.nowText}</p>
       ) : (

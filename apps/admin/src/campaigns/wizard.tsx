@@ -50,7 +50,7 @@ export function Wizard({ first, onBegun, onAnew }: Props) {
           {t.back}
         </Link>
         <PageHead title={draft.name.trim() || t.newOne} note={<KeepingNote keeping={keeping} />}>
-          <DeleteDraft id={id} draft={draft} />
+          {(id ?? (draft.name || draft.message_text)) && <DeleteDraft id={id} draft={draft} />}
         </PageHead>
         <Steps step={step} go={go} />
       </div>

@@ -84,7 +84,10 @@ function RegisterFilters({ filters, change }: { filters: Filters; change: (wante
     </Select>
   );
   return (
-    <search aria-label={t.filters} className="grid grid-cols-2 gap-3 sm:grid-cols-3 xl:grid-cols-7">
+    <search
+      aria-label={t.filters}
+      className="grid grid-cols-2 items-end gap-3 sm:grid-cols-3 xl:grid-cols-[minmax(12rem,1.5fr)_repeat(2,minmax(8.5rem,1fr))_repeat(4,minmax(0,1fr))]"
+    >
       <Input
         label={t.findMessage}
         className="col-span-2 sm:col-span-3 xl:col-span-1"

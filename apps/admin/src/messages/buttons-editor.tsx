@@ -39,7 +39,7 @@ export function ButtonsEditor<Action extends string>({
           key={index}
           role="group"
           aria-label={t.button(index + 1)}
-          className="grid items-start gap-2 rounded-control border p-3 sm:grid-cols-2"
+          className="grid items-start gap-2 rounded-control border p-3 sm:grid-cols-[1fr_1fr_auto]"
         >
           <Input
             label={t.text}
@@ -78,7 +78,7 @@ export function ButtonsEditor<Action extends string>({
             />
           )}
           {!disabled && (
-            <div className="flex justify-end gap-1 sm:col-span-2">
+            <div className="flex justify-end gap-1 sm:col-start-3 sm:row-start-1 sm:mt-6.5 sm:flex-col">
               {index > 0 && <IconButton icon={ArrowUp} label={t.up(key.text)} onClick={() => raise(index)} />}
               <IconButton
                 icon={Trash2}

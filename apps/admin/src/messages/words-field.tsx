@@ -118,7 +118,7 @@ export function WordsField({ label, value, onChange, known, fault, most = 4_096,
               key={named.from}
               className="flex flex-wrap items-center gap-2 rounded-control bg-danger-soft px-3 py-1.5 text-sm text-danger-text"
             >
-              <span className="min-w-0 flex-1 break-words">{t.unknownName(named.name, named.line)}</span>
+              <span className="min-w-0 basis-full break-words">{t.unknownName(named.name, named.line)}</span>
               <Button small look="plain" className="text-ink" onClick={() => choose(named.from, named.to)}>
                 {t.show}
               </Button>

@@ -68,15 +68,17 @@ export function TemplateEditor({ versions, drafts, setDraft, onBack }: Props) {
             </Link>
           </p>
         )}
-        <Choice
-          label={t.language}
-          value={template.language}
-          options={versions.map((each) => ({
-            value: each.language,
-            label: t.languages[each.language] + (isUnsaved(each) ? ` · ${t.unsaved}` : ''),
-          }))}
-          onChange={setLanguage}
-        />
+        <div>
+          <Choice
+            label={t.language}
+            value={template.language}
+            options={versions.map((each) => ({
+              value: each.language,
+              label: t.languages[each.language] + (isUnsaved(each) ? ` · ${t.unsaved}` : ''),
+            }))}
+            onChange={setLanguage}
+          />
+        </div>
         <InLanguage
           key={template.id}
           template={template}
