@@ -37,14 +37,7 @@ export function CampaignPage() {
   if (!mayWrite)
     return campaign ? <CampaignReport campaign={campaign} /> : id === 'new' ? <NotForYou /> : <Skeletons />;
   if (id === 'new' || id === begun) {
-    return (
-      <Wizard
-        key={`new ${anew}`}
-        first={anew ? campaign : undefined}
-        onBegun={onBegun}
-        onAnew={() => void takeAnew()}
-      />
-    );
+    return <Wizard key={`new ${anew}`} first={campaign} onBegun={onBegun} onAnew={() => void takeAnew()} />;
   }
   if (!campaign)
     return card.isPending ? <Skeletons /> : <Trouble error={card.error} retry={() => void card.refetch()} />;

@@ -165,7 +165,7 @@ function DeleteDraft({ id, draft }: { id: string | undefined; draft: Draft }) {
   return (
     <>
       <Button look="quiet" icon={Trash2} onClick={() => setAsks(true)}>
-        {t.deleteDraft}
+        <span className="max-sm:sr-only">{t.deleteDraft}</span>
       </Button>
       <Confirm
         title={t.deleteTitle}
