@@ -11,13 +11,14 @@ import { EndlessEnd } from '../ui/endless';
 import { Choice, Input } from '../ui/field';
 import { Badge, Card, Empty, Loaded } from '../ui/surface';
 import { useSettled } from '../ui/use-settled';
+import { goesOn, type Status } from './campaign-rules';
 import { campaignsTexts } from './campaigns-texts';
 
 type Recipient = Shape<'RecipientDto'>;
 const which = ['all', 'sent', 'failed', 'pending'] as const;
 
 /** To whom it went, and what each of them did. */
-export function Recipients({ campaignId: id, isLive }: { campaignId: string; isLive: boolean }) {
+export function Recipients({ campaignId: id, campaignStatus }: { campaignId: string; campaignStatus: Status }) {
   const t = useTexts(campaignsTexts);
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState<(typeof which)[number]>('all');
@@ -25,13 +26,14 @@ export function Recipients({ campaignId: id, isLive }: { campaignId: string; isL
   const status = chosen === 'all' ? undefined : chosen;
   const found = useEndless<Recipient>(
     '/campaigns/{id}/recipients',
-    { id, q, status },
+    // Once it has ended they are asked for again: the last were sent to since.
+    { id, q, status, campaignStatus },
     (page, signal) =>
       api.GET('/campaigns/{id}/recipients', {
         params: { path: { id }, query: { q, status, page, limit: 50 } },
         signal,
       }),
-    { refetchInterval: isLive ? 4_000 : false },
+    { refetchInterval: goesOn(campaignStatus) ? 4_000 : 15_000 },
   );
   return (
     <Card title={t.recipients}>

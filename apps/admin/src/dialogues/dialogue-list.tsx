@@ -16,7 +16,7 @@ import { useSettled } from '../ui/use-settled';
 import { dialoguesTexts } from './dialogues-texts';
 
 /** Should the stream of what happens be lost, it is looked for all the same. */
-const everyMs = 10_000;
+const everyMs = 5_000;
 
 /** Who wrote last stands first. */
 export function DialogueList({ openId }: { openId: string | undefined }) {
