@@ -86,9 +86,9 @@ describe('the screens about what a venue and its guests say', () => {
   /** Nothing stands in the way of who cannot see it, or has no mouse. */
   async function isOpenToAll(page: Page): Promise<void> {
     await page.evaluate(axeSource);
-    const found = (await page.evaluate("axe.run({ resultTypes: ['violations'] })")) as {
-      violations: { id: string; impact: string; nodes: object[] }[];
-    };
+    const found = await page.evaluate<{ violations: { id: string; impact: string; nodes: object[] }[] }>(
+      "axe.run({ resultTypes: ['violations'] })",
+    );
     const grave = found.violations.filter(({ impact }) => ['serious', 'critical'].includes(impact));
     expect(grave).toEqual([]);
   }

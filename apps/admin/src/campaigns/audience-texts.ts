@@ -1,4 +1,5 @@
 import type { Shape } from '../api/client';
+import { byName } from '../messages/by-name';
 import { countedEn, countedRu, inLanguages } from '../texts/language';
 
 type Field = keyof Shape<'SegmentFilter'>;
@@ -51,8 +52,8 @@ export const audienceTexts = inLanguages({
       has_telegram: 'Known to the bot',
       blacklisted: 'On the blacklist',
       gender: 'Gender',
-    } as Record<Field, string>,
-    options: {
+    },
+    options: byName({
       bot: 'Bot',
       manual: 'Staff',
       walk_in: 'Walked in',
@@ -74,7 +75,7 @@ export const audienceTexts = inLanguages({
       female: 'Female',
       male: 'Male',
       other: 'Other',
-    } as Record<string, string>,
+    }),
   },
   ru: {
     modes: { all: 'Всем', segment: 'Сегмент', own: 'По условиям' },

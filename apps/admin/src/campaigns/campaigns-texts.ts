@@ -1,3 +1,4 @@
+import { byName } from '../messages/by-name';
 import { countedEn, countedRu, inLanguages } from '../texts/language';
 
 export const campaignsTexts = inLanguages({
@@ -46,11 +47,11 @@ export const campaignsTexts = inLanguages({
     uploading: (percent: number) => `Uploading: ${percent}%`,
     stopUpload: 'Stop',
     removeFile: 'Remove the file',
-    uploadTroubles: {
+    uploadTroubles: byName({
       validation_error: 'This file cannot go along: it has to be a JPEG, PNG, WebP, GIF or PDF that is not broken.',
       too_large: 'This file is too large: a photo up to 10 MB, a file up to 20.',
       uploads_full: 'There is no room for more files in this venue.',
-    } as Record<string, string>,
+    }),
     countLinks: 'Count who follows the links',
     countLinksHint: 'Links are sent as short addresses of ours that lead on',
     test: 'Send it to me',
@@ -92,12 +93,12 @@ export const campaignsTexts = inLanguages({
     deleted: 'The draft is deleted',
     changedByOther: 'Somebody changed this draft meanwhile.',
     takeTheirs: 'Take the new state',
-    troubles: {
+    troubles: byName({
       not_reachable: 'This guest cannot be written to.',
       not_a_draft: 'It is no draft any more.',
       not_possible: 'It is in another state meanwhile.',
       attachment_gone: 'The photo or file is gone. Choose another one.',
-    } as Record<string, string>,
+    }),
     progress: 'How it goes',
     total: 'Recipients',
     sent: 'Sent',

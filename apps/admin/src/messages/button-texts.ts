@@ -1,3 +1,4 @@
+import { byName } from './by-name';
 import { inLanguages } from '../texts/language';
 
 export const buttonTexts = inLanguages({
@@ -14,7 +15,7 @@ export const buttonTexts = inLanguages({
     button: (number: number) => `Button ${number}`,
     blank: 'A button has to say something.',
     wrong: 'It has to be an address of the web: https://…',
-    actions: {
+    actions: byName({
       cancel: 'Cancels the booking',
       coming: '“I am coming”',
       late: '“I am late”',
@@ -23,7 +24,7 @@ export const buttonTexts = inLanguages({
       bookings: 'Shows their bookings',
       accept_offer: 'Takes the place',
       decline_offer: 'Does not take the place',
-    } as Record<string, string>,
+    }),
   },
   ru: {
     title: 'Кнопки',

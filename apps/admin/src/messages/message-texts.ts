@@ -1,3 +1,4 @@
+import { byName } from './by-name';
 import { inLanguages } from '../texts/language';
 
 /** What is written to guests and by them, and what becomes of it, in words. */
@@ -22,7 +23,7 @@ export const messageTexts = inLanguages({
       dialogue: 'Conversation',
       campaign: 'Campaign',
     },
-    contents: {
+    contents: byName({
       photo: 'A photo',
       sticker: 'A sticker',
       voice: 'A voice message',
@@ -32,14 +33,14 @@ export const messageTexts = inLanguages({
       audio: 'Audio',
       location: 'A place on the map',
       contact: 'A contact',
-    } as Record<string, string>,
+    }),
     contentOther: 'A message without text',
     erased: 'The text was erased',
     byYou: 'you',
     byStaff: 'staff',
     byItself: 'sent by itself',
     /** Why something was not sent. */
-    undelivered: {
+    undelivered: byName({
       blocked: 'the guest has blocked the bot',
       no_bot: 'the venue has no bot that is on',
       no_chat: 'the guest has no chat with the bot',
@@ -62,10 +63,10 @@ export const messageTexts = inLanguages({
       nobody_matches: 'nobody matches',
       attachment_gone: 'the photo or file is gone',
       venue_suspended: 'the venue is suspended',
-    } as Record<string, string>,
+    }),
     undeliveredOther: 'it did not work',
     /** Why somebody cannot be written to now, and what helps. */
-    unreachable: {
+    unreachable: byName({
       blocked: 'The guest has blocked the bot, and cannot be written to until they come back to it.',
       no_telegram: 'The guest is not known to the bot yet. Give them the link from their card.',
       no_bot: 'The venue has no bot that is on: nothing can be answered at the moment.',
@@ -75,9 +76,9 @@ export const messageTexts = inLanguages({
       blacklisted: 'The guest is on the blacklist.',
       channel_off: 'This way is switched off in the venue.',
       unknown_guest: 'Nothing is known of this guest yet.',
-    } as Record<string, string>,
+    }),
     unreachableOther: 'This guest cannot be written to at the moment.',
-    placeholders: {
+    placeholders: byName({
       guest_name: 'Guest’s name',
       venue_name: 'Venue',
       venue_address: 'Address',
@@ -86,7 +87,7 @@ export const messageTexts = inLanguages({
       time: 'Time',
       guests_count: 'How many come',
       answer_by: 'Answer until',
-    } as Record<string, string>,
+    }),
     put: (name: string) => `Put in: ${name}`,
     unknownName: (name: string, line: number) => `Line ${line}: nothing stands for {${name}}.`,
     show: 'Show it',

@@ -6,7 +6,7 @@ export const offsetTexts = inLanguages({
   en: {
     long: (count: number, unit: Unit) => countedEn(count, unit.slice(0, -1), unit),
     before: (count: number, unit: Unit) => `${countedEn(count, unit.slice(0, -1), unit)} before`,
-    units: { minutes: 'minutes', hours: 'hours', days: 'days', weeks: 'weeks' } as Record<Unit, string>,
+    units: { minutes: 'minutes', hours: 'hours', days: 'days', weeks: 'weeks' },
   },
   ru: {
     long: (count, unit) => countedRu(count, ...russian[unit]),
