@@ -271,7 +271,7 @@ describe('the screens about what a venue and its guests say', () => {
     await fetch(`${house.platform.url}${new URL(link).pathname}`, { redirect: 'manual' });
     await page.getByText(/^1 of \d+ sent$/).waitFor();
     await page.getByText('https://bereza.example · 1 guest, 1 time').waitFor();
-    await page.getByText('1 — the guest has not agreed to it').waitFor();
+    await page.getByText(/^\d+ — the guest has not started the bot$/).waitFor();
     await row(page, 'Анна').getByText('followed a link').waitFor();
     await page.getByRole('group', { name: 'Which' }).getByText('Not sent').click();
     await row(page, 'Роман').waitFor();

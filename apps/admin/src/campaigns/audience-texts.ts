@@ -1,8 +1,5 @@
-import type { Shape } from '../api/client';
 import { byName } from '../messages/by-name';
 import { countedEn, countedRu, inLanguages } from '../texts/language';
-
-type Field = keyof Shape<'SegmentFilter'>;
 
 export const audienceTexts = inLanguages({
   en: {

@@ -1,11 +1,31 @@
+import type { CSSProperties } from 'react';
 import { Toaster as Sonner, toast } from 'sonner';
 import { wordsOf } from '../api/problem';
 import { common } from '../texts/common';
 import { textsNow } from '../texts/language';
 import { useTheme } from '../app/theme';
 
+/** Its own colours have too little contrast. */
+const colours = Object.fromEntries(
+  [
+    ['success', 'accent'],
+    ['error', 'danger'],
+  ].flatMap(([kind, ours]) => [
+    [`--${kind}-bg`, `var(--${ours}-soft)`],
+    [`--${kind}-border`, 'var(--line)'],
+    [`--${kind}-text`, `var(--${ours}-text)`],
+  ]),
+) as CSSProperties;
+
 export const Toaster = () => (
-  <Sonner theme={useTheme()} position="bottom-center" richColors closeButton toastOptions={{ duration: 5_000 }} />
+  <Sonner
+    theme={useTheme()}
+    position="bottom-center"
+    richColors
+    closeButton
+    toastOptions={{ duration: 5_000 }}
+    style={colours}
+  />
 );
 
 /** Says that it is done; `undo` takes it back, for as long as it is shown. */
