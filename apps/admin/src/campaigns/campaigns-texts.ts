@@ -67,7 +67,6 @@ export const campaignsTexts = inLanguages({
     time: 'Time',
     zone: (city: string) => `On the clock of ${city}`,
     laterText: (when: string) => `It begins ${when}.`,
-    summary: 'All of it',
     audience: 'To whom',
     mended: 'Mend it',
     faults: {
@@ -80,7 +79,6 @@ export const campaignsTexts = inLanguages({
       far: 'Its time is more than a year ahead.',
       nobody: 'Nobody of those who are meant can be written to.',
     },
-    willGet: (count: number) => `${countedEn(count, 'guest', 'guests')} will get it`,
     send: (count: number) => `Send to ${countedEn(count, 'guest', 'guests')}`,
     sendPlain: 'Send',
     schedule: 'Send at its time',
@@ -136,7 +134,6 @@ export const campaignsTexts = inLanguages({
     noSuchRecipients: 'Nobody of these',
     didClick: 'followed a link',
     didBook: 'booked',
-    waiting: 'waits',
     because: (why: string) => `Why: ${why}`,
   },
   ru: {
@@ -204,7 +201,6 @@ export const campaignsTexts = inLanguages({
     time: 'Время',
     zone: (city) => `По часам заведения (${city})`,
     laterText: (when) => `Начнётся ${when}.`,
-    summary: 'Всё вместе',
     audience: 'Кому',
     mended: 'Исправить',
     faults: {
@@ -217,7 +213,6 @@ export const campaignsTexts = inLanguages({
       far: 'До назначенного времени больше года.',
       nobody: 'Никому из подходящих написать нельзя.',
     },
-    willGet: (count) => `Получат: ${countedRu(count, 'гость', 'гостя', 'гостей')}`,
     send: (count) => `Отправить (${countedRu(count, 'гость', 'гостя', 'гостей')})`,
     sendPlain: 'Отправить',
     schedule: 'Отправить в назначенное время',
@@ -273,7 +268,6 @@ export const campaignsTexts = inLanguages({
     noSuchRecipients: 'Таких нет',
     didClick: 'перешёл по ссылке',
     didBook: 'забронировал',
-    waiting: 'ждёт',
     because: (why) => `Почему: ${why}`,
   },
 });

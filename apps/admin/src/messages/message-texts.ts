@@ -38,7 +38,6 @@ export const messageTexts = inLanguages({
     erased: 'The text was erased',
     byYou: 'you',
     byStaff: 'staff',
-    byItself: 'sent by itself',
     /** Why something was not sent. */
     undelivered: byName({
       blocked: 'the guest has blocked the bot',
@@ -132,7 +131,6 @@ export const messageTexts = inLanguages({
     erased: 'Текст стёрт',
     byYou: 'вы',
     byStaff: 'сотрудник',
-    byItself: 'автоматически',
     undelivered: {
       blocked: 'гость заблокировал бота',
       no_bot: 'у заведения нет включённого бота',
