@@ -117,7 +117,10 @@ const dialogues = createRoute({
   getParentRoute: parent,
   path: '/dialogues',
   component: lazyRouteComponent(() => import('../dialogues/dialogues-page'), 'DialoguesPage'),
-  validateSearch: (search: Record<string, unknown>): { guest?: string } => ({ guest: text(search.guest) }),
+  validateSearch: (search: Record<string, unknown>): { guest?: string; view?: string } => ({
+    guest: text(search.guest),
+    view: text(search.view),
+  }),
 });
 const templates = createRoute({
   getParentRoute: parent,

@@ -1,0 +1,53 @@
+import { byName } from './by-name';
+import { inLanguages } from '../texts/language';
+
+export const buttonTexts = inLanguages({
+  en: {
+    title: 'Buttons',
+    none: 'No buttons below it.',
+    text: 'What it says',
+    does: 'What it does',
+    link: 'Opens a page',
+    address: 'Address',
+    add: 'Add a button',
+    up: (text: string) => `Move up: ${text}`,
+    remove: (text: string) => `Remove the button: ${text}`,
+    button: (number: number) => `Button ${number}`,
+    blank: 'A button has to say something.',
+    wrong: 'It has to be an address of the web: https://…',
+    actions: byName({
+      cancel: 'Cancels the booking',
+      coming: '“I am coming”',
+      late: '“I am late”',
+      feedback: 'Asks for feedback',
+      book: 'Begins a booking',
+      bookings: 'Shows their bookings',
+      accept_offer: 'Takes the place',
+      decline_offer: 'Does not take the place',
+    }),
+  },
+  ru: {
+    title: 'Кнопки',
+    none: 'Кнопок под сообщением нет.',
+    text: 'Надпись',
+    does: 'Что делает',
+    link: 'Открывает страницу',
+    address: 'Адрес',
+    add: 'Добавить кнопку',
+    up: (text) => `Выше: ${text}`,
+    remove: (text) => `Убрать кнопку: ${text}`,
+    button: (number) => `Кнопка ${number}`,
+    blank: 'На кнопке должно что-то быть написано.',
+    wrong: 'Нужен адрес страницы: https://…',
+    actions: {
+      cancel: 'Отменяет бронь',
+      coming: '«Приду»',
+      late: '«Опаздываю»',
+      feedback: 'Просит отзыв',
+      book: 'Начинает бронь',
+      bookings: 'Показывает брони гостя',
+      accept_offer: 'Соглашается на место',
+      decline_offer: 'Отказывается от места',
+    },
+  },
+});
