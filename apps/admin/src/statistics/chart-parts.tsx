@@ -37,7 +37,7 @@ export const Legend = ({ series }: { series: Series[] }) => (
   <ul className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-sm">
     {series.map((one) => (
       <li key={one.key} className="inline-flex items-center gap-2">
-        <Swatch {...one} />
+        <Swatch colour={one.colour} hollow={one.hollow} />
         {one.name}
       </li>
     ))}
@@ -76,7 +76,7 @@ export function Pointer({
       <p className="mb-1 font-medium">{labelOf(String(label))}</p>
       {series.map((one) => (
         <p key={one.key} className="flex items-center gap-2">
-          <Swatch {...one} />
+          <Swatch colour={one.colour} hollow={one.hollow} />
           <span className="flex-1">{one.name}</span>
           <b className="tabular-nums">{figure(valueOf(payload, one.key))}</b>
         </p>

@@ -16,7 +16,7 @@ const en = {
   where: 'Where',
   scopes: { venue: 'This venue', organization: 'All venues' },
   counted: (days: string, before: string, zone: string) =>
-    `${days}, compared with ${before}. Days are counted by the clocks of ${zone}.`,
+    `${days} compared with ${before} (days by the clocks of ${zone})`,
   venues: (count: number) => countedEn(count, 'venue', 'venues'),
   asTable: 'Show as a table',
   csv: 'CSV',
@@ -142,7 +142,7 @@ export const statisticsTexts = inLanguages<typeof en>({
     },
     where: 'Где',
     scopes: { venue: 'Это заведение', organization: 'Все заведения' },
-    counted: (days, before, zone) => `${days}, в сравнении с ${before}. Дни считаются по часам: ${zone}.`,
+    counted: (days, before, zone) => `${days} в сравнении с ${before} (дни по часам: ${zone})`,
     venues: (count) => countedRu(count, 'заведение', 'заведения', 'заведений'),
     asTable: 'Показать таблицей',
     csv: 'CSV',
