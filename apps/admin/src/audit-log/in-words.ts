@@ -36,14 +36,14 @@ export function valueInWords(field: string, value: unknown, zone: string): strin
   if (typeof value === 'boolean') return value ? words.yes : words.no;
   if (typeof value === 'number') return value.toLocaleString(document.documentElement.lang);
   if (Array.isArray(value)) return value.map((one: unknown) => valueInWords(field, one, zone)).join('; ');
-  if (typeof value === 'object')
-    return Object.entries(value as object)
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value)
       .filter(([, inner]) => !isEmpty(inner))
       .map(([key, inner]) => `${fieldInWords(key)}: ${valueInWords(key, inner, zone)}`)
       .join(', ');
-  const text = String(value);
-  if (instant.test(text)) return momentInWords(text, zone);
+  if (typeof value !== 'string') return '—';
+  if (instant.test(value)) return momentInWords(value, zone);
   const name = field.split('.').findLast((part) => !/^\d+$/.test(part)) ?? field;
-  if (worded.has(name)) return textsNow(valueNames)[text] ?? text;
-  return text.replace(id, (_, end: string) => `…${end.slice(-6)}`);
+  if (worded.has(name)) return textsNow(valueNames)[value] ?? value;
+  return value.replace(id, (_, end: string) => `…${end.slice(-6)}`);
 }
