@@ -122,6 +122,8 @@ describe('looking back on the pages', () => {
     );
     const heat = page.getByRole('table', { name: /How many percent of the time tables were taken/ });
     await heat.getByRole('columnheader', { name: '12:00' }).waitFor();
+    // Two of three tables, from twelve to one.
+    await heat.getByRole('cell', { name: '67', exact: true }).waitFor();
 
     const downloaded = page.waitForEvent('download');
     await press(page, 'Download CSV: Bookings by day');
@@ -148,7 +150,7 @@ describe('looking back on the pages', () => {
     const page = await comesIn(owner.email, password, 'ru', 'dark');
     await page.goto(`${platform.url}/statistics`);
     await heading(page, 'Статистика');
-    await page.getByText('День', { exact: true }).first().click();
+    await page.getByRole('group', { name: 'Период' }).getByText('День', { exact: true }).click();
     await press(page, 'Раньше');
     await tile(page, 'Брони').getByText('4', { exact: true }).waitFor();
     await tile(page, 'Отмены').getByText('25 %').waitFor();
@@ -189,7 +191,7 @@ describe('looking back on the pages', () => {
   it('tell it in Russian, and that somebody was forgotten', async () => {
     const [guest] = (await house.receptionist.get<GuestDto[]>('/guests?name=Борис')).body;
     const forgotten = await owner.api.post(`/guests/${guest!.id}/erase`);
-    expect(forgotten.status).toBe(202);
+    expect([200, 202]).toContain(forgotten.status);
     await settled(sql);
     const page = await comesIn(owner.email, password, 'ru', 'dark');
     await page.goto(`${platform.url}/audit-log`);
@@ -207,7 +209,7 @@ describe('looking back on the pages', () => {
     await heading(page, 'Audit log');
     await row(page, 'Signed in').getByText('the platform').first().waitFor();
     await page.getByLabel('Venue', { exact: true }).selectOption({ label: 'Café Ulme' });
-    await row(page, 'Signed in').first().waitFor({ state: 'detached' });
+    await row(page, 'the platform').first().waitFor({ state: 'detached' });
     await row(page, 'The venue was changed').first().waitFor();
   });
 });

@@ -28,8 +28,8 @@ export function HeatMap({ asked, className }: { asked: Asked; className?: string
                     <td />
                     {open.map((hour) => (
                       <th key={hour} scope="col" className="px-1 text-center text-sm font-normal text-soft">
-                        {hour}
-                        <span className="sr-only">:00</span>
+                        <span aria-hidden>{hour}</span>
+                        <span className="sr-only">{hour}:00</span>
                       </th>
                     ))}
                   </tr>
@@ -42,7 +42,7 @@ export function HeatMap({ asked, className }: { asked: Asked; className?: string
                         <span className="sr-only">{weekdayName(weekday)}</span>
                       </th>
                       {open.map((hour) => (
-                        <ShadedCell key={hour} share={shares.get(`${weekday} ${hour}`)} none={t.closed} />
+                        <ShadedCell key={hour} share={shares.get(`${weekday} ${hour}`)} none={t.noFigure} />
                       ))}
                     </tr>
                   ))}
