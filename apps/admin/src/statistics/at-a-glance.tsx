@@ -1,4 +1,4 @@
-import { ArrowDownRight, ArrowRight, ArrowUpRight, Minus } from 'lucide-react';
+import { ArrowDownRight, ArrowRight, ArrowUpRight } from 'lucide-react';
 import { useTexts } from '../texts/language';
 import { Loaded } from '../ui/surface';
 import { useBookings, useKpi, useNps, type Asked } from './asked';
@@ -44,7 +44,7 @@ export function AtAGlance({ asked }: { asked: Asked }) {
             { name: 'average_lead_minutes', of: of.average_lead_minutes, shown: lead },
           ];
           return (
-            <dl className="grid grid-cols-[repeat(auto-fill,minmax(10.5rem,1fr))] gap-3">
+            <dl className="grid grid-cols-2 sm:grid-cols-3 lg:grid-cols-5 gap-3">
               {tiles.map((tile) => (
                 <div key={tile.name} className="rounded-control bg-ground p-3">
                   <dt className="text-sm text-soft">{t.kpi[tile.name]}</dt>
@@ -69,11 +69,11 @@ const arrows: Record<Direction, typeof ArrowRight> = { more: ArrowUpRight, less:
 function Change({ of, shown, inPoints, wanted }: Tile & { of: Compared }) {
   const t = useTexts(statisticsTexts);
   const direction = directionOf(of);
-  const Arrow = direction ? arrows[direction] : Minus;
+  const Arrow = direction && arrows[direction];
   const isWelcome = welcome(direction, wanted);
   return (
     <span className="flex flex-wrap items-center gap-x-1 text-sm">
-      <Arrow aria-hidden className="size-4 shrink-0" />
+      {Arrow && <Arrow aria-hidden className="size-4 shrink-0" />}
       <span className={isWelcome === undefined ? undefined : isWelcome ? 'text-accent-text' : 'text-danger-text'}>
         {direction ? inWords(direction) : t.nothingBefore}
       </span>
