@@ -88,6 +88,12 @@ export const sections: { name: keyof ShellTexts['groups']; sections: Section[] }
       { path: '/operations/venues', name: 'tenants', icon: Building2, isFor: onPlatform('tenants.read') },
       { path: '/operations/health', name: 'health', icon: ClipboardList, isFor: onPlatform('tenants.read') },
       { path: '/operations/people', name: 'operators', icon: UsersRound, isFor: onPlatform('users.read') },
+      {
+        path: '/audit-log',
+        name: 'audit_log',
+        icon: ScrollText,
+        isFor: (me) => me.venue_id === null && onPlatform('audit.read')(me),
+      },
     ],
   },
 ];
