@@ -83,12 +83,12 @@ export function JournalPage() {
 type Go = (change: Partial<JournalSearch>, instead?: boolean) => void;
 
 function useGo(): Go {
-  const navigate = useNavigate();
+  const navigate = useNavigate({ from: '/journal' });
   return useCallback(
     (change, instead = false) =>
       void navigate({
         to: '/journal',
-        search: (before: JournalSearch) => ({ ...before, ...change }),
+        search: (before) => ({ ...before, ...change }),
         replace: instead,
         resetScroll: false,
       }),
