@@ -21,9 +21,17 @@ function zoneAtNoon(now: Date): string {
 }
 
 const everyDay = [{ from: '10:00', to: '23:00' }];
-const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+const openingHours = {
+  mon: everyDay,
+  tue: everyDay,
+  wed: everyDay,
+  thu: everyDay,
+  fri: everyDay,
+  sat: everyDay,
+  sun: everyDay,
+};
 const settings = {
-  ...{ opening_hours: Object.fromEntries(days.map((day) => [day, everyDay])), slot_minutes: 60 },
+  ...{ opening_hours: openingHours, slot_minutes: 60 },
   ...{ minimum_notice_minutes: 0, auto_confirm: false },
 };
 
