@@ -42,7 +42,9 @@ export function StatisticsPage() {
   };
   return (
     <div className="mx-auto flex max-w-6xl flex-col gap-4">
-      <PageHead title={t.title}>
+      <PageHead title={t.title} />
+      <div className="-mt-4 flex flex-wrap items-end gap-3">
+        <PeriodBar wish={wish} shown={days} onChange={change} />
         {useMay('analytics.organization') && (
           <Choice
             label={t.where}
@@ -51,8 +53,7 @@ export function StatisticsPage() {
             onChange={setScope}
           />
         )}
-      </PageHead>
-      <PeriodBar wish={wish} shown={days} onChange={change} />
+      </div>
       <Counted asked={asked} />
       <AtAGlance asked={asked} />
       <DailyChart asked={asked} />
