@@ -84,19 +84,6 @@ export default defineConfig(
     rules: scriptRules,
   },
   {
-    // What runs in a browser as it is written.
-    files: ['apps/admin/placeholder/**/*.js'],
-    languageOptions: {
-      globals: Object.fromEntries(
-        [
-          ...['document', 'history', 'location', 'localStorage', 'navigator', 'scrollTo', 'addEventListener'],
-          ...['fetch', 'setTimeout', 'clearTimeout', 'URLSearchParams', 'crypto', 'Event', 'URL', 'Blob', 'FormData'],
-        ].map((name) => [name, 'readonly']),
-      ),
-    },
-    rules: scriptRules,
-  },
-  {
     files: ['**/*.cjs'],
     languageOptions: {
       sourceType: 'commonjs',

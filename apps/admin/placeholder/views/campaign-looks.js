@@ -1,4 +1,0 @@
-/** As which badge a campaign's status is shown. */
-export const looksOfCampaign = {
-  ...{ queued: 'wait', sending: 'wait', paused: 'wait', completed: 'good', failed: 'bad' },
-};
