@@ -17,8 +17,7 @@ const atOnce = 8;
 /** Through the API, as people would: sixty tables, and on the day after tomorrow four hundred visits of them. */
 export async function openHouse(api: string): Promise<House> {
   const [email, password] = ['owner@bench.example', 'липы в цвету у ворот'];
-  let token: string | undefined;
-  const post = async <T>(path: string, body: object): Promise<T> => {
+  const send = async <T>(path: string, body: object, token?: string): Promise<T> => {
     const answer = await fetch(`${api}${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
@@ -29,7 +28,8 @@ export async function openHouse(api: string): Promise<House> {
   };
   const venue = { name: 'Большой зал', timezone: 'Europe/Moscow', language: 'en' };
   const owner = { email, password, first_name: 'Ольга', language: 'en', role: 'owner', venue };
-  token = (await post<{ access_token: string }>('/auth/register', owner)).access_token;
+  const { access_token } = await send<{ access_token: string }>('/auth/register', owner);
+  const post = <T>(path: string, body: object) => send<T>(path, body, access_token);
 
   // Booking hears of the venue a moment later.
   const first = await eventually(() => post<{ id: string }>('/tables', tableOf(0)), 10_000);

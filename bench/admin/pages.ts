@@ -69,18 +69,22 @@ export async function signInToJournal(page: Page, url: string, { email, password
   return page.evaluate<number>('window.drawn');
 }
 
-/** Drags the first visit of each row by a quarter of an hour, later or earlier, step by step as a hand does. */
+const upperRows = 40;
+
+/** Drags visits, one of a row after the other, by a quarter of an hour, later or earlier, step by step as a hand does. */
 export async function moveBookings(page: Page, count: number, later: boolean): Promise<Frames> {
   const rows = page.locator('[data-lane]');
   const width = (await rows.first().boundingBox())!.width;
-  const hours = Number(
-    await page.locator('[data-lane]').first().evaluate('(lane) => getComputedStyle(lane).getPropertyValue("--hours")'),
+  const hours = await page.evaluate<number>(
+    'Number(getComputedStyle(document.querySelector("[data-lane]")).getPropertyValue("--hours"))',
   );
   const by = ((later ? 1 : -1) * width) / hours / 4;
   let frames: Frames = { deltas: [], longTasks: [] };
-  for (let row = 0; row < count; row++) {
-    const bar = rows.nth(row).locator('[data-booking]').first();
-    await bar.evaluate('(bar) => bar.scrollIntoView({ block: "center" })');
+  for (let at = 0; at < count; at++) {
+    // Where what is told at the window's lower edge lies on top of none.
+    const [row, visit] = [at % upperRows, Math.floor(at / upperRows)];
+    const bar = rows.nth(row).locator('[data-booking]').nth(visit);
+    await page.evaluate(`document.querySelectorAll('[data-lane]')[${row}].scrollIntoView({ block: 'center' })`);
     const { x, y, height } = (await bar.boundingBox())!;
     await page.evaluate('bench.watch()');
     await page.mouse.move(x + 30, y + height / 2);

@@ -37,6 +37,7 @@ export const BookingBar = memo(function BookingBar(props: Props) {
       style={{ left: `${place.left}%`, width: `${place.width}%`, '--lane': lane } as CSSProperties}
       className={classNames(
         'day-bar absolute overflow-hidden rounded-lg border border-l-4 px-1.5 text-left leading-tight text-ink focus-visible:z-6 focus-visible:outline-offset-1',
+        movable && isActive(booking) && 'cursor-grab',
         look,
         faded && 'opacity-30',
         signs.overstays && 'ring-2 ring-(--st-no-show-edge)',

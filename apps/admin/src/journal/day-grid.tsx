@@ -40,9 +40,10 @@ export function DayGrid({ calendar, details, minute, isToday, q, movable, onOpen
     const asked = ground(axis);
     const onDrop: Ground['onDrop'] = (dragged, place) => {
       // It is put down where it is held: only what others move glides.
-      const { classList } = scroller.current!;
-      classList.add('day-still');
-      setTimeout(() => classList.remove('day-still'), 200);
+      for (const bar of content.current!.querySelectorAll(`[data-booking="${CSS.escape(dragged.bookingId)}"]`)) {
+        bar.toggleAttribute('data-still', true);
+        setTimeout(() => bar.removeAttribute('data-still'), 200);
+      }
       asked.onDrop(dragged, place);
     };
     latest.current = { ground: { axis, ...asked, onDrop }, words };

@@ -34,16 +34,25 @@ export function zonesOf(tables: readonly CalendarTable[]): Zone[] {
   return [...zones].map(([name, own]) => ({ name, tables: own }));
 }
 
+type Day = Pick<Calendar, 'tables' | 'requests'>;
+// It is asked for at every step of what is dragged.
+const gathered = new WeakMap<Day, CalendarBooking[]>();
+
 /** Each booking of the day once, by its time. */
-export function bookingsOf({ tables, requests }: Pick<Calendar, 'tables' | 'requests'>): CalendarBooking[] {
+export function bookingsOf(day: Day): CalendarBooking[] {
+  const known = gathered.get(day);
+  if (known) return known;
   const all = new Map<string, CalendarBooking>();
-  for (const booking of requests) all.set(booking.id, booking);
-  for (const { bookings } of tables) for (const booking of bookings) all.set(booking.id, booking);
-  return [...all.values()].sort(byTime);
+  for (const booking of day.requests) all.set(booking.id, booking);
+  for (const { bookings } of day.tables) for (const booking of bookings) all.set(booking.id, booking);
+  const sorted = [...all.values()].sort(byTime);
+  gathered.set(day, sorted);
+  return sorted;
 }
 
-const byTime = (one: CalendarBooking, other: CalendarBooking) =>
-  Date.parse(one.booked_at) - Date.parse(other.booked_at) || (one.id < other.id ? -1 : 1);
+/** The API writes all instants alike, so that their letters are in their order. */
+const keyOf = ({ booked_at, id }: CalendarBooking) => `${booked_at} ${id}`;
+const byTime = (one: CalendarBooking, other: CalendarBooking) => (keyOf(one) < keyOf(other) ? -1 : 1);
 
 export interface Summary {
   bookings: number;
@@ -54,7 +63,7 @@ export interface Summary {
   seats: number | null;
 }
 
-export function summaryOf(calendar: Pick<Calendar, 'tables' | 'requests'>): Summary {
+export function summaryOf(calendar: Day): Summary {
   const all = bookingsOf(calendar);
   const coming = all.filter(({ status }) => ['confirmed', 'arrived', 'completed'].includes(status));
   const guestsOf = (some: CalendarBooking[]) => some.reduce((sum, { guests_count }) => sum + guests_count, 0);

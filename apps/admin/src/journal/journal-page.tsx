@@ -2,7 +2,6 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { CalendarPlus, Footprints, LayoutGrid, ListOrdered } from 'lucide-react';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useMay, useVenue } from '../app/me';
-import { BookingList } from '../bookings/booking-list';
 import { RequestTray } from '../bookings/request-tray';
 import { useNow } from '../time/use-now';
 import { useTexts } from '../texts/language';
@@ -27,6 +26,7 @@ import { emptyTextOf, useMoving } from './use-moving';
 const BookingPanel = lazy(async () => ({ default: (await import('../bookings/booking-panel')).BookingPanel }));
 const NewBooking = lazy(async () => ({ default: (await import('../bookings/new-booking')).NewBooking }));
 const WaitlistPanel = lazy(async () => ({ default: (await import('../waitlist/waitlist-panel')).WaitlistPanel }));
+const BookingList = lazy(async () => ({ default: (await import('../bookings/booking-list')).BookingList }));
 const FloorPlan = lazy(async () => ({ default: (await import('./floor-plan')).FloorPlan }));
 
 /** The day at the venue: who comes when and sits where. What is shown is all in the address. */
@@ -167,7 +167,11 @@ function Views({ calendar, readAt, today, search, go }: ViewsProps) {
           <Notice tone="plain">{t.closedDay}</Notice>
         </div>
       )}
-      {search.view === 'list' && <BookingList date={date} onOpen={onOpen} />}
+      {search.view === 'list' && (
+        <Suspense fallback={<Skeletons />}>
+          <BookingList date={date} onOpen={onOpen} />
+        </Suspense>
+      )}
       {search.view === 'plan' && (
         <Suspense fallback={<Skeletons />}>
           <FloorPlan
