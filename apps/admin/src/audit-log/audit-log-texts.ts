@@ -84,9 +84,6 @@ const en = {
     system: 'The system itself',
   } as Record<string, string>,
   item: (number: number) => `no. ${number}`,
-  things: (count: number) => countedEn(count, 'thing', 'things'),
-  added: 'added',
-  removed: 'removed',
 };
 
 export const auditLogTexts = inLanguages<typeof en>({
@@ -175,8 +172,5 @@ export const auditLogTexts = inLanguages<typeof en>({
       system: 'Сама система',
     },
     item: (number) => `№ ${number}`,
-    things: (count) => countedRu(count, 'вещь', 'вещи', 'вещей'),
-    added: 'добавлено',
-    removed: 'убрано',
   },
 });
