@@ -1,5 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { apiRoot } from '../api/client';
+import { isProblem, problemOf } from '../api/problem';
 import { queries, seenAnew } from './queries';
 import { fetchAs } from './session';
 import type { Me } from './me';
@@ -81,22 +82,48 @@ async function listen(signal: AbortSignal): Promise<void> {
   let failures = 0;
   while (!signal.aborted) {
     try {
-      const headers = { accept: 'text/event-stream', ...(last && { 'last-event-id': last }) };
-      const answer = await fetchAs(new Request(new URL(`${apiRoot}/live`, location.origin), { headers, signal }));
-      if (!answer.ok || !answer.body) throw new Error(`The stream is answered with ${answer.status}`);
-      failures = 0;
-      streamIs('open');
-      for await (const message of messagesOf(answer.body)) {
+      for await (const message of streamFrom(last, signal)) {
+        failures = 0;
+        streamIs('open');
         if (message.id) last = message.id;
         if (message.event === 'reset') await queries.invalidateQueries();
         if (message.event === 'fact') hear(JSON.parse(message.data) as LiveFact);
       }
-    } catch {
+    } catch (error) {
+      // Whoever may hear nothing at this venue need not ask again and again.
+      if (isProblem(error) && error.status === 403) return;
       failures += 1;
     }
     streamIs('lost');
     // Many who lost it at the same time do not all come back at the same time.
-    if (!signal.aborted) await pause(Math.min(15_000, 300 * 2 ** failures) * (0.5 + Math.random()), signal);
+    if (!signal.aborted) await pause(Math.min(15_000, 500 * 2 ** failures) * (0.5 + Math.random()), signal);
+  }
+}
+
+/** One connection. Where nothing comes for two heartbeats, not even a sign of life, it is dead, and is ended. */
+async function* streamFrom(last: string | undefined, signal: AbortSignal): AsyncGenerator<Message> {
+  const silence = new AbortController();
+  const either = AbortSignal.any([signal, silence.signal]);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let heartbeatMs = 15_000;
+  const alive = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => silence.abort(), 2 * heartbeatMs);
+  };
+  try {
+    alive();
+    const headers = { accept: 'text/event-stream', ...(last && { 'last-event-id': last }) };
+    const answer = await fetchAs(new Request(new URL(`${apiRoot}/live`, location.origin), { headers, signal: either }));
+    if (!answer.ok || !answer.body) throw await problemOf(answer);
+    for await (const message of messagesOf(answer.body, alive)) {
+      if (message.event === 'hello') {
+        heartbeatMs = (JSON.parse(message.data) as { heartbeat_ms: number }).heartbeat_ms;
+        alive();
+      }
+      yield message;
+    }
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -123,13 +150,14 @@ interface Message {
   data: string;
 }
 
-/** The messages of an event stream, as they come. */
-export async function* messagesOf(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<Message> {
+/** The messages of an event stream, as they come; `alive` hears of every sign of life, and of comments too. */
+async function* messagesOf(body: ReadableStream<Uint8Array<ArrayBuffer>>, alive: () => void): AsyncGenerator<Message> {
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = '';
   for (;;) {
     const { value, done } = await reader.read();
     if (done) return;
+    alive();
     const parts = (rest + value).split('\n\n');
     rest = parts.pop() ?? '';
     for (const part of parts) {

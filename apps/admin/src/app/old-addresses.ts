@@ -1,14 +1,18 @@
-// Letters and chats that were sent still hold the addresses which guests' pages had before they were pages of their own.
+// Letters and chats that were sent still hold the addresses which pages had before each had one of its own.
 
 const places: Record<string, (what: string) => string> = {
   book: (slug) => `/v/${slug}`,
   booking: (reference) => `/booking#${reference}`,
   waiting: (reference) => `/waiting#${reference}`,
+  invitation: (secret) => `/invitation#${secret}`,
+  password: (secret) => `/password#${secret}`,
+  email: (secret) => `/email#${secret}`,
 };
 
 /** What Telegram hands a Mini App stands behind the #, and goes along. */
 export function newAddressOf(hash: string): string | undefined {
-  const [, place = '', what = '', launch] = /^#\/(book|booking|waiting)\/([\w-]+)(?:[/?&]+(.*))?$/.exec(hash) ?? [];
+  const [, place = '', what = '', launch] =
+    /^#\/(book|booking|waiting|invitation|password|email)\/([\w-]+)(?:[/?&]+(.*))?$/.exec(hash) ?? [];
   const address = places[place]?.(what);
   return address && place === 'book' && launch ? `${address}#${launch}` : address;
 }

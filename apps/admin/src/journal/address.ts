@@ -7,7 +7,7 @@ export interface JournalSearch {
   q?: string;
   /** On the plan: at which time of the day. */
   at?: string;
-  sheet?: 'new' | 'walk-in' | 'waitlist';
+  sheet?: 'new' | 'walk-in' | 'waitlist' | 'blocks';
   /** Of the new booking. */
   time?: string;
   table?: string;
@@ -31,7 +31,7 @@ export const journalSearch = (search: Record<string, unknown>): JournalSearch =>
   booking: written(search.booking),
   q: written(search.q),
   at: written(search.at, clock),
-  sheet: oneOf(search.sheet, ['new', 'walk-in', 'waitlist']),
+  sheet: oneOf(search.sheet, ['new', 'walk-in', 'waitlist', 'blocks']),
   time: written(search.time, clock),
   table: written(search.table),
   guest: written(search.guest),

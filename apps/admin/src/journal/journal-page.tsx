@@ -1,5 +1,5 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { CalendarPlus, Footprints, LayoutGrid, ListOrdered } from 'lucide-react';
+import { Ban, CalendarPlus, Footprints, LayoutGrid, ListOrdered } from 'lucide-react';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useMay, useVenue } from '../app/me';
 import { RequestTray } from '../bookings/request-tray';
@@ -27,6 +27,7 @@ const BookingPanel = lazy(async () => ({ default: (await import('../bookings/boo
 const NewBooking = lazy(async () => ({ default: (await import('../bookings/new-booking')).NewBooking }));
 const WaitlistPanel = lazy(async () => ({ default: (await import('../waitlist/waitlist-panel')).WaitlistPanel }));
 const BookingList = lazy(async () => ({ default: (await import('../bookings/booking-list')).BookingList }));
+const BlockDialog = lazy(async () => ({ default: (await import('../blocks/block-dialog')).BlockDialog }));
 const FloorPlan = lazy(async () => ({ default: (await import('./floor-plan')).FloorPlan }));
 
 /** The day at the venue: who comes when and sits where. What is shown is all in the address. */
@@ -99,6 +100,7 @@ function useGo(): Go {
 function Actions({ date, go }: { date?: string; go: Go }) {
   const t = useTexts(journalTexts);
   const mayWrite = useMay('bookings.write');
+  const maySeeBlocks = useMay('schedule.read');
   const waiting = useWaiting(date);
   return (
     <div className="flex flex-wrap gap-2 max-sm:w-full max-sm:justify-end">
@@ -110,6 +112,11 @@ function Actions({ date, go }: { date?: string; go: Go }) {
         <span className="max-sm:sr-only">{t.waitlist}</span>
         {waiting > 0 && <span className="rounded-full bg-accent px-2 text-sm text-accent-ink">{waiting}</span>}
       </Button>
+      {maySeeBlocks && (
+        <Button icon={Ban} onClick={() => go({ sheet: 'blocks' })}>
+          <span className="max-lg:sr-only">{t.blockTime}</span>
+        </Button>
+      )}
       {mayWrite && (
         <>
           <Button icon={Footprints} onClick={() => go({ sheet: 'walk-in' })}>
@@ -235,6 +242,7 @@ function Sheets({ date, search, go }: { date: string; search: JournalSearch; go:
           onClose={(made) => go({ ...closed, ...(made && { booking: made.id }) })}
         />
       )}
+      {sheet === 'blocks' && <BlockDialog draft={{ date }} onClose={() => go(closed)} />}
       {sheet === 'waitlist' && <WaitlistPanel date={date} open onClose={() => go(closed)} />}
     </Suspense>
   );

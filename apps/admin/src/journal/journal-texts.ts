@@ -12,6 +12,7 @@ const en = {
   newBooking: 'New booking',
   walkIn: 'Walk-in',
   waitlist: 'Waitlist',
+  blockTime: 'Block a time',
   waiting: (count: number) => countedEn(count, 'party is waiting', 'parties are waiting'),
   seated: (seated: number, seats: number | null) =>
     seats === null ? `${seated} seated now` : `${seated} of ${seats} seats taken now`,
@@ -111,6 +112,7 @@ export const journalTexts = inLanguages<JournalTexts>({
     newBooking: 'Новая бронь',
     walkIn: 'Без брони',
     waitlist: 'Лист ожидания',
+    blockTime: 'Закрыть время',
     waiting: (count) => `в очереди: ${countedRu(count, 'компания', 'компании', 'компаний')}`,
     seated: (seated, seats) =>
       seats === null

@@ -21,7 +21,7 @@ const launched = launchedWith() ?? new URLSearchParams();
 function begin(): boolean {
   try {
     init({
-      version: (launched.get('tgWebAppVersion') ?? '6.2'),
+      version: launched.get('tgWebAppVersion') ?? '6.2',
       themeParams: JSON.parse(launched.get('tgWebAppThemeParams') ?? '{}') as ThemeParamsType,
       isInlineMode: launched.get('tgWebAppBotInline') === '1',
     });
