@@ -4,7 +4,7 @@ import { useVenue } from '../app/me';
 import { bookingsSeenAnew, useTables } from '../bookings/bookings-read';
 import { Chip } from '../bookings/chip';
 import { ClashNotice } from '../bookings/clash';
-import { useWishKey } from '../bookings/wish';
+import { useWishKey } from '../api/wish-key';
 import { common } from '../texts/common';
 import { useTexts } from '../texts/language';
 import { addDays, instantAt, wallOf } from '../time/venue-time';
