@@ -1,6 +1,7 @@
 // How many, which day, what is free: what is chosen on the way to a time, and what is asked for it.
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { wallOf } from '../time/venue-time';
+import { useSettled } from '../ui/use-settled';
 import type { Slot } from './booking-steps';
 import type { Venue } from './guest-api';
 import { daysIn, firstToLookAt, monthOf, spanOf, stretchOf, type Days, type KnownDay, type Span } from './leaf';
@@ -33,7 +34,7 @@ export function useTimes(times: Times, venue: Venue, begin: { guests: number; da
   const [known, setKnown] = useState<Known>({ name: '', days: new Map() });
 
   // Whoever presses + three times asks once.
-  const settled = useSettled(guests);
+  const settled = useSettled(guests, settleMs);
   const name = `${times.name} ${settled}`;
   const days = known.name === name ? known.days : none;
   const span = spanOf(today, venue.booking_horizon_days, days);
@@ -69,13 +70,3 @@ const none: Days = new Map();
 const withRead = (old: Days, read: KnownDay[]): Days =>
   new Map([...old, ...read.map((day) => [day.date, day] as const)]);
 const yesterdayOf = (date: string): string => new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10);
-
-function useSettled(value: number): number {
-  const [settled, settle] = useState(value);
-  useEffect(() => {
-    if (settled === value) return undefined;
-    const timer = setTimeout(() => settle(value), settleMs);
-    return () => clearTimeout(timer);
-  }, [value, settled]);
-  return settled;
-}
