@@ -1,10 +1,11 @@
 // How many, which day, what is free: what is chosen on the way to a time, and what is asked for it.
 import { useCallback, useMemo, useState } from 'react';
+import { addDays, monthOf } from '../time/dates';
 import { wallOf } from '../time/venue-time';
 import { useSettled } from '../ui/use-settled';
 import type { Slot } from './booking-steps';
 import type { Venue } from './guest-api';
-import { daysIn, firstToLookAt, monthOf, spanOf, stretchOf, type Days, type KnownDay, type Span } from './leaf';
+import { daysIn, firstToLookAt, spanOf, stretchOf, type Days, type KnownDay, type Span } from './leaf';
 import type { Times } from './times';
 import { useAsked, type Asked } from './use-asked';
 
@@ -41,7 +42,7 @@ export function useTimes(times: Times, venue: Venue, begin: { guests: number; da
   const date = chosen ?? firstToLookAt(span, days);
   const month = turned ?? monthOf(date ?? today);
 
-  const widest = { from: yesterdayOf(today), to: span.to };
+  const widest = { from: addDays(today, -1), to: span.to };
   const stretch = stretchOf(month, widest);
   const askedDays = useAsked(`${name} ${stretch.from}`, async (signal) => {
     const asked = { from: stretch.from, days: daysIn(stretch), guests: settled };
@@ -69,4 +70,3 @@ interface Known {
 const none: Days = new Map();
 const withRead = (old: Days, read: KnownDay[]): Days =>
   new Map([...old, ...read.map((day) => [day.date, day] as const)]);
-const yesterdayOf = (date: string): string => new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10);
