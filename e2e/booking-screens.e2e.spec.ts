@@ -1,4 +1,3 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import { eventually } from '@guestflow/testing';
 import type { Page } from 'playwright-core';
@@ -9,9 +8,8 @@ import { BotHouse, Hand, openBotHouse } from './support/bot-house';
 import { staffOn } from './support/staff';
 import { superAdmin } from './support/test-platform';
 import { mintToken } from './support/tokens';
-import { heading, Visitors } from './support/visitors';
+import { barriersOf, heading, Visitors } from './support/visitors';
 
-const axeSource = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const pages = path.resolve(__dirname, '../dist/admin');
 
 /** Where it is about noon now: the evening of today is still to come, and not too far to have arrived for. */
@@ -111,16 +109,6 @@ describe('the pages where bookings are answered, made and followed', () => {
     page.getByRole('dialog').getByRole('button', { name, exact: true });
   const said = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor();
 
-  /** What a reader of screens, a keyboard or weak eyes would stumble over. */
-  async function isAccessible(page: Page): Promise<void> {
-    await page.evaluate(axeSource);
-    const { violations } = await page.evaluate<{
-      violations: { id: string; impact: string; nodes: { html: string }[] }[];
-    }>('axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] })');
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(serious.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  }
-
   it('show who asks by the bot, and one press answers: the guest reads it in his chat', async () => {
     const guest = await known('Зинаида');
     const page = await comesIn('receptionist', 'ru');
@@ -132,7 +120,7 @@ describe('the pages where bookings are answered, made and followed', () => {
     await request.getByText(/отменится через/).waitFor();
     await said(page, 'Новая заявка: Зинаида');
     await eventually(async () => expect(await page.title()).toBe('(1) Сегодня · GuestFlow'));
-    await isAccessible(page);
+    expect(await barriersOf(page)).toEqual([]);
     await request.getByRole('button', { name: 'Подтвердить · стол 1: Зинаида' }).click();
     await said(page, 'Подтверждено: Зинаида');
     await guest.sees('бронь подтверждена');
@@ -174,14 +162,14 @@ describe('the pages where bookings are answered, made and followed', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Best: 2' }).waitFor();
     await page.getByLabel('Name', { exact: true }).fill('Григорий');
     await page.getByLabel('Phone', { exact: true }).fill('8 916 700-00-01');
-    await isAccessible(page);
+    expect(await barriersOf(page)).toEqual([]);
     await page.getByRole('button', { name: 'Book it' }).click();
     await said(page, 'Booked: Григорий, 20:00, table 2');
     await page.getByRole('button', { name: /20:00.*Григорий/ }).click();
     const sheet = page.getByRole('dialog', { name: 'Григорий' });
     await sheet.getByText('3 guests · table 2 · by staff').waitFor();
     await sheet.getByRole('link', { name: '+79167000001' }).waitFor();
-    await isAccessible(page);
+    expect(await barriersOf(page)).toEqual([]);
 
     await sheet.getByRole('button', { name: 'Change', exact: true }).click();
     await chip(page, '5 guests').click();
@@ -290,7 +278,7 @@ describe('the pages where bookings are answered, made and followed', () => {
     await list.getByRole('button', { name: 'Show all' }).click();
     await list.getByRole('radio', { name: /^Confirmed/ }).check({ force: true });
     await list.getByRole('button', { name: /20:00.*Марфа/ }).waitFor();
-    await isAccessible(page);
+    expect(await barriersOf(page)).toEqual([]);
   });
 
   it('keep the waitlist: write down, offer, book for them', async () => {
@@ -305,7 +293,7 @@ describe('the pages where bookings are answered, made and followed', () => {
     await sheet.getByRole('button', { name: 'Add', exact: true }).click();
     const entry = sheet.getByRole('listitem').filter({ hasText: 'Нина' });
     await entry.getByText('21:00 – 22:00').waitFor();
-    await isAccessible(page);
+    expect(await barriersOf(page)).toEqual([]);
     await entry.getByRole('button', { name: 'Offer a place' }).click();
     const offer = page.getByRole('dialog', { name: 'Offer a place: Нина' });
     await offer.getByRole('button', { name: '21:00', exact: true }).click();

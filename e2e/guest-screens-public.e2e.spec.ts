@@ -8,12 +8,11 @@ import { BookingDto } from '../apps/booking/src/bookings/bookings.dto';
 import { GuestBookingDto } from '../apps/booking/src/bookings/guest-bookings.dto';
 import { GuestSlotDto } from '../apps/booking/src/public/public-venues.dto';
 import { Api } from './support/api';
-import { seriousFaults } from './support/axe';
 import { BotHouse, Hand, openBotHouse } from './support/bot-house';
 import { House, HouseWishes, openHouse, StandingClock } from './support/house';
 import { settled } from './support/settled';
 import { startTestPlatform, superAdmin, TestPlatform } from './support/test-platform';
-import { heading, holds, press, Visitors } from './support/visitors';
+import { barriersOf, heading, holds, press, Visitors } from './support/visitors';
 
 const builtPages = path.resolve(__dirname, '../dist/admin');
 // A Wednesday, noon in Moscow.
@@ -354,23 +353,23 @@ describe('a guest’s pages', () => {
     const house = await open({ tables: { '1': 2, '2': 2 } });
     const page = await comesTo(house, await guest({ bypassCSP: true, colorScheme }));
     await times(page).waitFor();
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await barriersOf(page)).toEqual([]);
     await chooses(page, '18:00');
     await press(page, 'Book it');
     await page.getByText('Please write it here').first().waitFor();
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await barriersOf(page)).toEqual([]);
     await saysWho(page);
     await press(page, 'Book it');
     await heading(page, 'It is booked');
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await barriersOf(page)).toEqual([]);
     await press(page, 'My booking');
     await heading(page, 'Your booking is confirmed');
     await press(page, 'Cancel the booking');
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await barriersOf(page)).toEqual([]);
     await press(page, 'Keep it');
     await press(page, 'Move it');
     await times(page).waitFor();
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await barriersOf(page)).toEqual([]);
     const wish = {
       date: tomorrow,
       time_from: '18:00',
@@ -385,7 +384,7 @@ describe('a guest’s pages', () => {
     );
     await page.goto(`${platform.url}/waiting#${body.reference}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await barriersOf(page)).toEqual([]);
   });
 });
 
@@ -500,7 +499,7 @@ describe('the Mini App', () => {
     await page.getByText('The venue does not know your phone yet').waitFor();
     await holds(page.getByLabel('Your name'), 'Bob');
     await page.getByLabel('Phone').fill('+7 916 555-44-33');
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await barriersOf(page)).toEqual([]);
     await pressesMain(page, 'Book it');
     await heading(page, 'It is booked');
     await fact(page, 'Name', 'Bob');

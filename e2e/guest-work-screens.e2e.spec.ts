@@ -4,7 +4,7 @@ import path from 'node:path';
 import { eventually } from '@guestflow/testing';
 import { toString as drawn } from 'qrcode';
 import { Card, confirm, GuestScreens, row } from './support/guest-screens';
-import { alerts, heading, press } from './support/visitors';
+import { alerts, barriersOf, heading, press } from './support/visitors';
 
 /** As a program of other days writes it: a letter is a byte. */
 const asWindows1251 = (text: string): Buffer =>
@@ -172,13 +172,9 @@ describe('the screens of what is done with guests', () => {
     await at.place.manager.post('/feedback', { guest_id: guest.id, score: 6, message_text: 'So so' });
     await at.place.manager.post('/blacklist', { phone: '+79160000098', reason: 'Loud' });
     const page = await at.comesIn('admin', 'guests', { bypassCSP: true });
-    const axe = await readFile(require.resolve('axe-core/axe.min.js'), 'utf8');
     const look = async (what: string) => {
-      await page.evaluate(axe);
-      const found = await page.evaluate(`axe.run(document, { resultTypes: ['violations'] })`);
-      const { violations } = found as { violations: { impact: string; id: string; nodes: { html: string }[] }[] };
-      const grave = violations.filter(({ impact }) => ['serious', 'critical'].includes(impact));
-      expect(grave.map(({ id, nodes }) => [what, id, nodes.map(({ html }) => html)])).toEqual([]);
+      const barriers = await barriersOf(page);
+      expect(barriers.map((barrier) => `${what}: ${barrier}`)).toEqual([]);
     };
     for (const theme of ['light', 'dark']) {
       await page.emulateMedia({ colorScheme: theme as 'light' });

@@ -1,5 +1,4 @@
 import { Buffer } from 'node:buffer';
-import fs from 'node:fs';
 import path from 'node:path';
 import { eventually } from '@guestflow/testing';
 import type { BrowserContextOptions, Page } from 'playwright-core';
@@ -8,10 +7,9 @@ import { BotHouse, Hand, openBotHouse } from './support/bot-house';
 import { staffOn } from './support/staff';
 import { superAdmin } from './support/test-platform';
 import { mintToken } from './support/tokens';
-import { heading, holds, press, row, Visitors } from './support/visitors';
+import { barriersOf, heading, holds, press, row, Visitors } from './support/visitors';
 
 const adminFolder = path.resolve(__dirname, '../dist/admin');
-const axeSource = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
@@ -83,15 +81,6 @@ describe('the screens about what a venue and its guests say', () => {
       if (!rowCount) throw new Error('Messaging has not heard of it yet');
     });
 
-  /** Nothing stands in the way of who cannot see it, or has no mouse. */
-  async function isOpenToAll(page: Page): Promise<void> {
-    await page.evaluate(axeSource);
-    const found = await page.evaluate<{ violations: { id: string; impact: string; nodes: object[] }[] }>(
-      "axe.run({ resultTypes: ['violations'] })",
-    );
-    const grave = found.violations.filter(({ impact }) => ['serious', 'critical'].includes(impact));
-    expect(grave).toEqual([]);
-  }
   const dialog = (page: Page) => page.getByRole('dialog');
   const log = (page: Page) => page.getByRole('log');
 
@@ -102,7 +91,7 @@ describe('the screens about what a venue and its guests say', () => {
     await page.getByText('Пока никто не писал').waitFor();
     await boris.says('<b>Я</b> забыл шарф').sees('Передали сотрудникам');
     await row(page, '<b>Я</b> забыл шарф').getByRole('img', { name: 'непрочитанных: 1' }).waitFor();
-    await isOpenToAll(page);
+    expect(await barriersOf(page)).toEqual([]);
 
     await row(page, 'Борис').getByRole('link').click();
     await page.getByRole('heading', { level: 2, name: 'Борис' }).waitFor();
@@ -123,12 +112,12 @@ describe('the screens about what a venue and its guests say', () => {
     await log(page).getByText('Спасибо!').waitFor();
     await page.getByRole('status').filter({ hasText: 'Борис: Спасибо!' }).waitFor();
     await holds(field, 'Приходите');
-    await isOpenToAll(page);
+    expect(await barriersOf(page)).toEqual([]);
     await page.getByText('Все сообщения').click();
     await page.getByLabel('От кого').selectOption('Гостю');
     await row(page, 'Шарф у нас').getByText('отправлено').waitFor();
     await row(page, 'Спасибо!').waitFor({ state: 'detached' });
-    await isOpenToAll(page);
+    expect(await barriersOf(page)).toEqual([]);
     await page.getByLabel('Что с ним').selectOption('не доставлено');
     await page.getByText('Таких сообщений нет').waitFor();
     await press(page, 'Без фильтров');
@@ -173,7 +162,7 @@ describe('the screens about what a venue and its guests say', () => {
     await text.fill('Hello\n{guest_nam}!');
     await page.getByRole('alert').getByText('Line 2: nothing stands for {guest_nam}.').waitFor();
     expect(await page.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
-    await isOpenToAll(page);
+    expect(await barriersOf(page)).toEqual([]);
     await press(page, 'Write {guest_name}');
     await holds(text, 'Hello\n{guest_name}!');
 
@@ -221,7 +210,7 @@ describe('the screens about what a venue and its guests say', () => {
     await quiet.check({ force: true });
     await page.getByLabel('Не писать до').fill('09:30');
     await page.getByText('суббота, 8 мая 2027 г. в 09:30').waitFor();
-    await isOpenToAll(page);
+    expect(await barriersOf(page)).toEqual([]);
     await press(page, 'Сохранить');
     await page.getByText('Напоминания сохранены').waitFor();
     const { body } = await house.manager.get<{ rules: object[] }>('/reminders/rules');
@@ -240,7 +229,7 @@ describe('the screens about what a venue and its guests say', () => {
     await page.getByLabel('Add a condition', { exact: true }).selectOption('Known to the bot');
     await page.getByText('1 of them can be written to').waitFor();
     await page.getByText('have not agreed to be written to').waitFor();
-    await isOpenToAll(page);
+    expect(await barriersOf(page)).toEqual([]);
 
     await press(page, 'Next');
     await page.getByText('Kept in this browser until it has a name and words').waitFor();
@@ -249,7 +238,7 @@ describe('the screens about what a venue and its guests say', () => {
     await page.getByLabel('A photo or a file').setInputFiles({ name: 'x.png', mimeType: 'image/png', buffer: png });
     await page.getByRole('img', { name: 'x.png' }).waitFor();
     await page.getByText('The draft is kept').waitFor();
-    await isOpenToAll(page);
+    expect(await barriersOf(page)).toEqual([]);
     await page.getByLabel('Your card: name or phone').fill('Анна');
     await press(page, /^Анна/);
     await page.getByText('On its way to Анна').waitFor();
@@ -261,7 +250,7 @@ describe('the screens about what a venue and its guests say', () => {
     await press(page, /Check and send/);
     await page.getByText('Known to the bot: yes').waitFor();
     await page.getByText('At once').waitFor();
-    await isOpenToAll(page);
+    expect(await barriersOf(page)).toEqual([]);
     const before = anna.messages.length;
     await press(page, 'Send to 1 guest');
     await page.getByRole('status').getByText('Sent', { exact: true }).waitFor();
@@ -276,13 +265,13 @@ describe('the screens about what a venue and its guests say', () => {
     await page.getByRole('group', { name: 'Which' }).getByText('Not sent').click();
     await row(page, 'Роман').waitFor();
     await row(page, 'Анна').waitFor({ state: 'detached' });
-    await isOpenToAll(page);
+    expect(await barriersOf(page)).toEqual([]);
 
     await press(page, 'Copy');
     await page.getByRole('button', { name: 'Delete the draft' }).waitFor();
     await page.getByRole('link', { name: 'All campaigns' }).click();
     await row(page, '1 followed a link').waitFor();
-    await isOpenToAll(page);
+    expect(await barriersOf(page)).toEqual([]);
   });
 
   it('tell what is missing, keep a campaign for its time, give it back and cancel it', async () => {
@@ -300,7 +289,7 @@ describe('the screens about what a venue and its guests say', () => {
     const day = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
     await page.getByLabel('День', { exact: true }).fill(day);
     await page.getByText(/^Начнётся .*12:00\.$/).waitFor();
-    await isOpenToAll(page);
+    expect(await barriersOf(page)).toEqual([]);
     await press(page, 'Дальше');
     await press(page, 'Отправить в назначенное время');
     await page.getByText('Ждёт отправки').waitFor();
@@ -347,7 +336,7 @@ describe('the screens about what a venue and its guests say', () => {
     await dialog(page)
       .getByText(/^Anna, завтра джаз/)
       .waitFor();
-    await isOpenToAll(page);
+    expect(await barriersOf(page)).toEqual([]);
     await dialog(page).getByRole('button', { name: 'Send to 2 guests' }).click();
     await dialog(page).getByText('On its way to 1 guest').waitFor();
     await row(page, 'Фёдор').waitFor();

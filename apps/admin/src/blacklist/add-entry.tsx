@@ -26,7 +26,7 @@ export function AddEntry({ onClose }: { onClose: () => void }) {
   const { cancel } = useTexts(common);
   const mayFind = useMay('guests.read');
   const entryName = useEntryName();
-  const keyOf = useWishKey();
+  const { keyOf } = useWishKey();
   const [how, setHow] = useState<'phone' | 'guest'>('phone');
   const [guest, setGuest] = useState<Shape<'ListedGuestDto'>>();
   const [phone, setPhone] = useState('');
@@ -42,7 +42,7 @@ export function AddEntry({ onClose }: { onClose: () => void }) {
     const body = { ...who, reason: reason.trim() || null };
     setBusy(true);
     try {
-      const { data } = await api.POST('/blacklist', { headers: keyOf(body), body });
+      const { data } = await api.POST('/blacklist', { headers: { 'idempotency-key': keyOf(body) }, body });
       tell(card.putOnDone(entryName(data!)));
       onClose();
       await seenAnew('/blacklist', '/guests', '/segments');

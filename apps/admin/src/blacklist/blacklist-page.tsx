@@ -1,7 +1,8 @@
 import { Pencil, ShieldBan, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { api, type Shape } from '../api/client';
-import { pageOf, useEndless } from '../api/endless';
+import { useEndless } from '../api/endless';
+import { pagedOf } from '../api/paged';
 import { useMay, useVenue } from '../app/me';
 import { GuestLink, PhoneLink } from '../guests/guest-link';
 import { guestTexts } from '../guests/guest-texts';
@@ -29,8 +30,8 @@ export function BlacklistPage() {
   const mayWrite = useMay('blacklist.write');
   const [q, setQ] = useState('');
   const [adding, setAdding] = useState(false);
-  const list = useEndless('/blacklist', { q }, async (page, signal) =>
-    pageOf(await api.GET('/blacklist', { params: { query: { q: q || undefined, page, limit } }, signal })),
+  const list = useEndless('/blacklist', { q }, (page, signal) =>
+    pagedOf(api.GET('/blacklist', { params: { query: { q: q || undefined, page, limit } }, signal })),
   );
   return (
     <>

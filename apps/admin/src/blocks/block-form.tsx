@@ -4,9 +4,10 @@ import { useVenue } from '../app/me';
 import { bookingsSeenAnew, useTables } from '../bookings/bookings-read';
 import { Chip } from '../bookings/chip';
 import { ClashNotice } from '../bookings/clash';
-import { useWishKey } from '../bookings/wish';
+import { useWishKey } from '../api/wish-key';
 import { common } from '../texts/common';
 import { useTexts } from '../texts/language';
+import { dayMs } from '../time/dates';
 import { addDays, instantAt, wallOf } from '../time/venue-time';
 import { Button } from '../ui/button';
 import { Input, Select } from '../ui/field';
@@ -142,8 +143,6 @@ function timeOf({ time }: BlockDraft, block: Block | undefined, zone: string): P
   const from = wallOf(block.starts_at, zone);
   return { date: from.date, from: from.time, to: wallOf(block.ends_at, zone).time };
 }
-
-const dayMs = 86_400_000;
 
 /** One that lasts for days keeps its last day; only the hour of its end is another. */
 function endOf(block: Block | undefined, time: BlockTime, zone: string): string {

@@ -8,7 +8,7 @@ import { bookingsSeenAnew } from './bookings-read';
 import { tellClash, type Instead } from './clash';
 import type { Shape } from '../api/client';
 import { statusTexts } from './status-texts';
-import { useWishKey } from './wish';
+import { useWishKey } from '../api/wish-key';
 
 type Seen = Pick<Booking, 'id' | 'version'>;
 type Body = Shape<'ConfirmBookingDto'> & Shape<'ReasonDto'>;

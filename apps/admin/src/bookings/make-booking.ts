@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { api, type Shape } from '../api/client';
 import { bookingsSeenAnew } from './bookings-read';
-import { useWishKey } from './wish';
+import { useWishKey } from '../api/wish-key';
 
 type Wanted = Shape<'NewBookingDto'>;
 

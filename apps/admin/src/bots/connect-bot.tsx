@@ -1,6 +1,6 @@
 import { ExternalLink } from 'lucide-react';
 import { api } from '../api/client';
-import { useKey } from '../api/use-key';
+import { useWishKey } from '../api/wish-key';
 import { seenAnew } from '../app/queries';
 import { useTexts } from '../texts/language';
 import { classNames } from '../ui/class-names';
@@ -12,10 +12,10 @@ import { TokenForm } from './token-form';
 /** From nothing to a bot that answers, in two steps. */
 export function ConnectBot() {
   const t = useTexts(botTexts);
-  const keyFor = useKey();
+  const { keyOf } = useWishKey();
   const connect = async (token: string) => {
     const body = { token };
-    const { data } = await api.POST('/bots', { params: { header: { 'Idempotency-Key': keyFor(body) } }, body });
+    const { data } = await api.POST('/bots', { params: { header: { 'Idempotency-Key': keyOf(body) } }, body });
     tell(t.connected(data!.name));
     await seenAnew('/bots');
   };

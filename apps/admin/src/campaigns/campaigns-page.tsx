@@ -1,12 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import { Megaphone, Plus } from 'lucide-react';
 import { useState } from 'react';
-import { useEndless } from '../api/endless-list';
 import { api, query } from '../api/client';
+import { useEndless } from '../api/endless';
+import { pagedOf } from '../api/paged';
 import { useMay, useVenue } from '../app/me';
 import { useTexts } from '../texts/language';
 import { momentInWords } from '../time/venue-time';
-import { EndlessEnd } from '../ui/endless';
+import { EndlessEnd } from '../ui/endless-end';
 import { Input, Select } from '../ui/field';
 import { Badge, Empty, Loaded, PageHead } from '../ui/surface';
 import { useSettled } from '../ui/use-settled';
@@ -31,7 +32,7 @@ export function CampaignsPage() {
   const found = useEndless<Campaign>(
     '/campaigns',
     asked,
-    (page, signal) => api.GET('/campaigns', { params: { query: { ...asked, page, limit: 20 } }, signal }),
+    (page, signal) => pagedOf(api.GET('/campaigns', { params: { query: { ...asked, page, limit: 20 } }, signal })),
     { refetchInterval: 10_000 },
   );
   const start = mayWrite && (
@@ -66,15 +67,15 @@ export function CampaignsPage() {
       </search>
       {mayWrite && !isFiltered && <Begun />}
       <Loaded of={found}>
-        {(campaigns) =>
+        {({ items: campaigns }) =>
           campaigns.length > 0 ? (
-            <div aria-busy={found.isOld || undefined}>
+            <div aria-busy={found.isPlaceholderData || undefined}>
               <ul className="flex flex-col gap-3">
                 {campaigns.map((campaign) => (
                   <Row key={campaign.id} campaign={campaign} />
                 ))}
               </ul>
-              <EndlessEnd {...found} />
+              <EndlessEnd of={found} />
             </div>
           ) : isFiltered ? (
             <Empty title={t.noneSuch} />

@@ -1,4 +1,4 @@
-import { byName } from '../messages/by-name';
+import { byName } from '../texts/by-name';
 import { countedEn, countedRu, inLanguages } from '../texts/language';
 
 export const campaignsTexts = inLanguages({

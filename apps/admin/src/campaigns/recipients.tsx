@@ -1,13 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useEndless } from '../api/endless-list';
 import { api, type Shape } from '../api/client';
+import { useEndless } from '../api/endless';
+import { pagedOf } from '../api/paged';
 import { useVenue } from '../app/me';
 import { messageTexts, whyUndelivered } from '../messages/message-texts';
 import { common } from '../texts/common';
 import { useTexts } from '../texts/language';
 import { momentInWords } from '../time/venue-time';
-import { EndlessEnd } from '../ui/endless';
+import { EndlessEnd } from '../ui/endless-end';
 import { Choice, Input } from '../ui/field';
 import { Badge, Card, Empty, Loaded } from '../ui/surface';
 import { useSettled } from '../ui/use-settled';
@@ -29,10 +30,12 @@ export function Recipients({ campaignId: id, campaignStatus }: { campaignId: str
     // Once it has ended they are asked for again: the last were sent to since.
     { id, q, status, campaignStatus },
     (page, signal) =>
-      api.GET('/campaigns/{id}/recipients', {
-        params: { path: { id }, query: { q, status, page, limit: 50 } },
-        signal,
-      }),
+      pagedOf(
+        api.GET('/campaigns/{id}/recipients', {
+          params: { path: { id }, query: { q, status, page, limit: 50 } },
+          signal,
+        }),
+      ),
     { refetchInterval: goesOn(campaignStatus) ? 4_000 : 15_000 },
   );
   return (
@@ -55,15 +58,15 @@ export function Recipients({ campaignId: id, campaignStatus }: { campaignId: str
         />
       </div>
       <Loaded of={found}>
-        {(recipients) =>
+        {({ items: recipients }) =>
           recipients.length > 0 ? (
-            <div aria-busy={found.isOld || undefined}>
+            <div aria-busy={found.isPlaceholderData || undefined}>
               <ul className="divide-y">
                 {recipients.map((recipient) => (
                   <Row key={recipient.id} recipient={recipient} />
                 ))}
               </ul>
-              <EndlessEnd {...found} />
+              <EndlessEnd of={found} />
             </div>
           ) : (
             <Empty title={q || status ? t.noSuchRecipients : t.noRecipients} />

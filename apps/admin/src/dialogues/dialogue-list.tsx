@@ -1,15 +1,16 @@
 import { Link } from '@tanstack/react-router';
 import { MessagesSquare } from 'lucide-react';
 import { useState } from 'react';
-import { useEndless } from '../api/endless-list';
 import { api, type Shape } from '../api/client';
+import { useEndless } from '../api/endless';
+import { pagedOf } from '../api/paged';
 import { useVenue } from '../app/me';
 import { messageTexts, wordsOfMessage } from '../messages/message-texts';
 import { common } from '../texts/common';
 import { useTexts } from '../texts/language';
 import { useNow } from '../time/use-now';
 import { clockOf, dayInWords, wallOf } from '../time/venue-time';
-import { EndlessEnd } from '../ui/endless';
+import { EndlessEnd } from '../ui/endless-end';
 import { Choice, Input } from '../ui/field';
 import { Badge, Empty, Loaded } from '../ui/surface';
 import { useSettled } from '../ui/use-settled';
@@ -28,7 +29,7 @@ export function DialogueList({ openId }: { openId: string | undefined }) {
   const found = useEndless<Shape<'DialogueDto'>>(
     '/dialogues',
     { q, unread },
-    (page, signal) => api.GET('/dialogues', { params: { query: { q, unread, page, limit: 30 } }, signal }),
+    (page, signal) => pagedOf(api.GET('/dialogues', { params: { query: { q, unread, page, limit: 30 } }, signal })),
     { refetchInterval: everyMs },
   );
   return (
@@ -54,9 +55,9 @@ export function DialogueList({ openId }: { openId: string | undefined }) {
           onChange={setWhich}
         />
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto p-1.5" aria-busy={found.isOld || undefined}>
+      <div className="min-h-0 flex-1 overflow-y-auto p-1.5" aria-busy={found.isPlaceholderData || undefined}>
         <Loaded of={found} rows={6}>
-          {(dialogues) =>
+          {({ items: dialogues }) =>
             dialogues.length > 0 ? (
               <>
                 <ul>
@@ -64,7 +65,7 @@ export function DialogueList({ openId }: { openId: string | undefined }) {
                     <Row key={dialogue.guest_id} dialogue={dialogue} isOpen={dialogue.guest_id === openId} />
                   ))}
                 </ul>
-                <EndlessEnd {...found} />
+                <EndlessEnd of={found} />
               </>
             ) : q || unread ? (
               <Empty title={t.noneSuch} />

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import { useEndless } from '../api/endless-list';
 import { api, newKey, type Shape } from '../api/client';
+import { useEndless } from '../api/endless';
+import { pagedOf } from '../api/paged';
 import { useMay } from '../app/me';
 import { seenAnew } from '../app/queries';
 import { messageTexts, wordsOfMessage } from '../messages/message-texts';
@@ -25,15 +26,17 @@ export function Dialogue({ guestId }: { guestId: string }) {
     '/dialogues/{guest_id}/messages',
     { guestId },
     (page, signal) =>
-      api.GET('/dialogues/{guest_id}/messages', {
-        params: { path: { guest_id: guestId }, query: { page, limit: 30 } },
-        signal,
-      }),
+      pagedOf(
+        api.GET('/dialogues/{guest_id}/messages', {
+          params: { path: { guest_id: guestId }, query: { page, limit: 30 } },
+          signal,
+        }),
+      ),
     { refetchInterval: everyMs, keepOld: false },
   );
   const guest = useTalkGuest(guestId, everyMs);
   const name = guest.name ?? noName;
-  useReading(guestId, found.data, mayWrite);
+  useReading(guestId, found.data?.items, mayWrite);
   return (
     <section
       aria-label={t.with(name)}
@@ -41,13 +44,13 @@ export function Dialogue({ guestId }: { guestId: string }) {
     >
       <GuestBrief guest={guest} guestId={guestId} />
       {found.data ? (
-        <MessageLog messages={found.data} name={name} {...found} />
+        <MessageLog messages={found.data.items} name={name} older={found} />
       ) : (
         <div className="flex-1 p-4">
           {found.isPending ? <Skeletons /> : <Trouble error={found.error} retry={() => void found.refetch()} />}
         </div>
       )}
-      <NewsAloud messages={found.data} name={name} />
+      <NewsAloud messages={found.data?.items} name={name} />
       {mayWrite && (
         <AnswerForm guestId={guestId} whyNot={guest.whyNot} said={() => seenAnew('/dialogues', '/messages')} />
       )}

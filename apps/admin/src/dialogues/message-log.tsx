@@ -1,6 +1,7 @@
 import { ArrowDown, Check, CircleAlert, Clock } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { Shape } from '../api/client';
+import type { Endless } from '../api/endless';
 import { useMe, useVenue } from '../app/me';
 import { messageTexts, whyUndelivered, wordsOfMessage, type MessageTexts } from '../messages/message-texts';
 import { common } from '../texts/common';
@@ -8,7 +9,7 @@ import { useTexts } from '../texts/language';
 import { clockOf, dayInWords, wallOf } from '../time/venue-time';
 import { Bubble } from '../ui/bubble';
 import { Button } from '../ui/button';
-import { EndlessEnd } from '../ui/endless';
+import { EndlessEnd } from '../ui/endless-end';
 import { byDays, inOrder } from './dialogue-rules';
 import { dialoguesTexts } from './dialogues-texts';
 
@@ -17,16 +18,14 @@ type Message = Shape<'MessageDto'>;
 interface Props {
   messages: Message[];
   name: string;
-  hasNext: boolean;
-  isFetchingNext: boolean;
-  next: () => void;
+  older: Endless;
 }
 
 /**
  * The newest at the bottom, and there it stays while one is there. Laid out from below: what is older comes in above
  * without moving what one reads.
  */
-export function MessageLog({ messages, name, ...end }: Props) {
+export function MessageLog({ messages, name, older }: Props) {
   const t = useTexts(dialoguesTexts);
   const { today } = useTexts(common);
   const { timezone } = useVenue();
@@ -50,7 +49,7 @@ export function MessageLog({ messages, name, ...end }: Props) {
         className="flex h-full flex-col-reverse overflow-y-auto bg-ground px-3 py-3 sm:px-4"
       >
         <div>
-          <EndlessEnd {...end} label={t.older} />
+          <EndlessEnd of={older} label={t.older} />
           {messages.length === 0 && <p className="py-8 text-center text-soft">{t.nothingSaid}</p>}
           {byDays(messages, (instant) => wallOf(instant, timezone).date).map(({ date, messages: said }) => (
             <div key={date}>

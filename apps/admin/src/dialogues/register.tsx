@@ -1,15 +1,16 @@
 import { Link } from '@tanstack/react-router';
 import { ArrowDownLeft, ArrowUpRight, ScrollText } from 'lucide-react';
 import { useState } from 'react';
-import { useEndless } from '../api/endless-list';
 import { api, type Shape } from '../api/client';
+import { useEndless } from '../api/endless';
+import { pagedOf } from '../api/paged';
 import { useVenue } from '../app/me';
 import { messageTexts, whyUndelivered, wordsOfMessage } from '../messages/message-texts';
 import { common } from '../texts/common';
 import { useTexts } from '../texts/language';
 import { momentInWords } from '../time/venue-time';
 import { Button } from '../ui/button';
-import { EndlessEnd } from '../ui/endless';
+import { EndlessEnd } from '../ui/endless-end';
 import { Input, Select } from '../ui/field';
 import { Badge, Empty, Loaded } from '../ui/surface';
 import { useSettled } from '../ui/use-settled';
@@ -40,22 +41,22 @@ export function Register() {
   const q = useSettled(filters.q.trim());
   const asked = given({ ...filters, q });
   const found = useEndless<Message>('/messages', asked, (page, signal) =>
-    api.GET('/messages', { params: { query: { ...asked, page, limit: 50 } }, signal }),
+    pagedOf(api.GET('/messages', { params: { query: { ...asked, page, limit: 50 } }, signal })),
   );
   const isFiltered = Object.keys(asked).length > 0;
   return (
     <div className="flex flex-col gap-4">
       <RegisterFilters filters={filters} change={(wanted) => setFilters((now) => ({ ...now, ...wanted }))} />
       <Loaded of={found}>
-        {(messages) =>
+        {({ items: messages }) =>
           messages.length > 0 ? (
-            <section aria-label={t.views.register} aria-busy={found.isOld || undefined}>
+            <section aria-label={t.views.register} aria-busy={found.isPlaceholderData || undefined}>
               <ul className="divide-y rounded-card border bg-surface">
                 {messages.map((message) => (
                   <Entry key={message.id} message={message} />
                 ))}
               </ul>
-              <EndlessEnd {...found} />
+              <EndlessEnd of={found} />
             </section>
           ) : isFiltered ? (
             <Empty title={t.noSuchMessages}>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { api } from '../api/client';
-import { pageOf, useEndless } from '../api/endless';
+import { useEndless } from '../api/endless';
+import { pagedOf } from '../api/paged';
 import { cardTexts } from '../guests/card-texts';
 import { useTexts } from '../texts/language';
 import { EndlessEnd } from '../ui/endless-end';
@@ -12,8 +13,8 @@ import { FeedbackSheet } from './feedback-sheet';
 export function FeedbackOfGuest({ guestId: guest_id }: { guestId: string }) {
   const t = useTexts(cardTexts);
   const [open, setOpen] = useState<string>();
-  const list = useEndless('/feedback', { guest_id }, async (page, signal) =>
-    pageOf(await api.GET('/feedback', { params: { query: { guest_id, page, limit: 5 } }, signal })),
+  const list = useEndless('/feedback', { guest_id }, (page, signal) =>
+    pagedOf(api.GET('/feedback', { params: { query: { guest_id, page, limit: 5 } }, signal })),
   );
   return (
     <Card title={t.feedback}>

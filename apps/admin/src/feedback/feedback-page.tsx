@@ -1,7 +1,8 @@
 import { MessageSquarePlus, Star } from 'lucide-react';
 import { useState } from 'react';
 import { api } from '../api/client';
-import { pageOf, useEndless } from '../api/endless';
+import { useEndless } from '../api/endless';
+import { pagedOf } from '../api/paged';
 import { useMay, useVenue } from '../app/me';
 import { useTexts } from '../texts/language';
 import { wallOf } from '../time/venue-time';
@@ -141,8 +142,8 @@ function List({ looked, days, onOpen }: { looked: Looked; days: Days; onOpen: (i
     ...{ ...spans[span], ...days, q: q || undefined, tag: tag || undefined },
     status: status === 'all' ? undefined : status,
   };
-  const list = useEndless('/feedback', asked, async (page, signal) =>
-    pageOf(await api.GET('/feedback', { params: { query: { ...asked, page, limit } }, signal })),
+  const list = useEndless('/feedback', asked, (page, signal) =>
+    pagedOf(api.GET('/feedback', { params: { query: { ...asked, page, limit } }, signal })),
   );
   const isNarrow = Boolean(q || tag || span !== 'any');
   return (

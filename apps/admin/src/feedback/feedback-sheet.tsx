@@ -167,7 +167,7 @@ function Fate({ of }: { of?: { state: Shape<'MessageDto'>['state']; reason: stri
 
 function ReplyForm({ id }: { id: string }) {
   const t = useTexts(feedbackTexts);
-  const keyOf = useWishKey();
+  const { keyOf } = useWishKey();
   const [text, setText] = useState('');
   const [round, setRound] = useState(0);
   const [trouble, setTrouble] = useState<unknown>();
@@ -180,7 +180,7 @@ function ReplyForm({ id }: { id: string }) {
       // The same words once more are another answer.
       await api.POST('/feedback/{id}/replies', {
         params: { path: { id } },
-        headers: keyOf({ ...body, round }),
+        headers: { 'idempotency-key': keyOf({ ...body, round }) },
         body,
       });
       setText('');

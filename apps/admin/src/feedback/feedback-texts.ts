@@ -1,5 +1,5 @@
 import { countedEn, countedRu, inLanguages } from '../texts/language';
-import { byName } from '../guests/guest-texts';
+import { byName } from '../texts/by-name';
 
 export const feedbackTexts = inLanguages({
   en: {

@@ -1,3 +1,5 @@
+import { addDays } from '../time/dates';
+
 export const periods = ['7', '30', '90', '365', 'all', 'own'] as const;
 export type Period = (typeof periods)[number];
 
@@ -6,14 +8,11 @@ export interface Days {
   date_to?: string;
 }
 
-const dayMs = 86_400_000;
-
 /** The days that are meant, today the last of them. */
 export function daysOf(period: Period, today: string, own: Days = {}): Days {
   if (period === 'all') return {};
   if (period === 'own') return { date_from: own.date_from || undefined, date_to: own.date_to || undefined };
-  const from = Date.parse(today) - (Number(period) - 1) * dayMs;
-  return { date_from: new Date(from).toISOString().slice(0, 10) };
+  return { date_from: addDays(today, 1 - Number(period)) };
 }
 
 export const spans = {

@@ -20,7 +20,7 @@ export function WriteDown({ onClose }: { onClose: () => void }) {
   const t = useTexts(feedbackTexts);
   const words = useTexts(guestTexts);
   const { cancel, save } = useTexts(common);
-  const keyOf = useWishKey();
+  const { keyOf } = useWishKey();
   const [guest, setGuest] = useState<Shape<'ListedGuestDto'>>();
   const [trouble, setTrouble] = useState<string>();
   const [busy, setBusy] = useState(false);
@@ -37,7 +37,7 @@ export function WriteDown({ onClose }: { onClose: () => void }) {
     setBusy(true);
     setTrouble(undefined);
     try {
-      await api.POST('/feedback', { headers: keyOf(body), body });
+      await api.POST('/feedback', { headers: { 'idempotency-key': keyOf(body) }, body });
       tell(t.writtenDown);
       onClose();
       await seenAnew('/feedback');

@@ -2,7 +2,7 @@ import { CalendarCheck } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { api, query } from '../api/client';
 import { isProblem, wordsOf } from '../api/problem';
-import { useKey } from '../api/use-key';
+import { useWishKey } from '../api/wish-key';
 import { seenAnew } from '../app/queries';
 import { textsNow, useTexts } from '../texts/language';
 import { common } from '../texts/common';
@@ -45,7 +45,7 @@ export function BookingStep({ venue, onDone }: { venue: Venue; onDone: () => voi
   const t = useTexts(firstRunTexts);
   const words = useTexts(common);
   const today = wallOf(Date.now(), venue.timezone).date;
-  const keyFor = useKey();
+  const { keyOf } = useWishKey();
   const [date, setDate] = useState(today);
   const [guests, setGuests] = useState('2');
   const [chosen, setChosen] = useState('');
@@ -69,7 +69,7 @@ export function BookingStep({ venue, onDone }: { venue: Venue; onDone: () => voi
         guest_phone: phone.trim() || null,
         auto: true,
       };
-      await api.POST('/bookings', { params: { header: { 'Idempotency-Key': keyFor(body) } }, body });
+      await api.POST('/bookings', { params: { header: { 'Idempotency-Key': keyOf(body) } }, body });
       tell(t.booked(name.trim() || t.someone, `${dayInWords(slot.date)}, ${slot.time}`));
       await seenAnew('/bookings', '/tables', '/guests');
       onDone();

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { api } from '../api/client';
 import { faultOf, wordsOf } from '../api/problem';
-import { useKey } from '../api/use-key';
+import { useWishKey } from '../api/wish-key';
 import { useMay, useMe } from '../app/me';
 import { NotForYou } from '../app/shell';
 import { goOnAt } from '../app/session';
@@ -37,7 +37,7 @@ function OpenVenue() {
   const words = useTexts(venueTexts);
   const spoken = useLanguage();
   const navigate = useNavigate();
-  const keyFor = useKey();
+  const { keyOf } = useWishKey();
   const [name, setName] = useState('');
   const [kind, setKind] = useState<'restaurant' | 'studio'>('restaurant');
   const [timezone, setTimezone] = useState(ownZone);
@@ -66,7 +66,7 @@ function OpenVenue() {
   async function made(): Promise<string> {
     const language = chosen ?? spoken;
     const body = { name: name.trim(), kind, timezone, language, country: countryOf(timezone) };
-    const { data } = await api.POST('/venues', { params: { header: { 'Idempotency-Key': keyFor(body) } }, body });
+    const { data } = await api.POST('/venues', { params: { header: { 'Idempotency-Key': keyOf(body) } }, body });
     return data!.id;
   }
 

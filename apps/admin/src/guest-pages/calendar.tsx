@@ -1,10 +1,11 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useRef, type KeyboardEvent } from 'react';
+import { monthAfter, monthOf } from '../time/dates';
 import { dayInWords, localeOf, weekdayName } from '../time/venue-time';
 import { classNames } from '../ui/class-names';
 import { IconButton } from '../ui/button';
 import { useGuestTexts } from './guest-texts';
-import { canChoose, firstOf, leafOf, monthAfter, monthOf, walk, weekdayOf, type Day, type DayState } from './leaf';
+import { canChoose, firstOf, leafOf, walk, weekdayOf, type Day, type DayState } from './leaf';
 import type { Choosing } from './use-times';
 
 const looks: Record<DayState, string> = {

@@ -1,8 +1,5 @@
 // The leaf of a month: which of its days can be chosen, and how one goes about on it by keyboard.
-
-const dayMs = 86_400_000;
-const addDays = (date: string, days: number): string =>
-  new Date(Date.parse(date) + days * dayMs).toISOString().slice(0, 10);
+import { addDays, dayMs, monthAfter, monthOf } from '../time/dates';
 
 export interface KnownDay {
   date: string;
@@ -25,14 +22,8 @@ export interface Day {
 
 export type Days = ReadonlyMap<string, KnownDay>;
 
-export const monthOf = (date: string): string => date.slice(0, 7);
 export const firstOf = (month: string): string => `${month}-01`;
 export const lastOf = (month: string): string => addDays(firstOf(monthAfter(month, 1)), -1);
-
-export function monthAfter(month: string, months: number): string {
-  const [year = 0, number = 0] = month.split('-').map(Number);
-  return new Date(Date.UTC(year, number - 1 + months, 1)).toISOString().slice(0, 7);
-}
 
 /** How many days there are from one on to another, both of them among them. */
 export const daysIn = ({ from, to }: Span): number => Math.round((Date.parse(to) - Date.parse(from)) / dayMs) + 1;

@@ -1,9 +1,11 @@
 // How many, which day, what is free: what is chosen on the way to a time, and what is asked for it.
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
+import { addDays, monthOf } from '../time/dates';
 import { wallOf } from '../time/venue-time';
+import { useSettled } from '../ui/use-settled';
 import type { Slot } from './booking-steps';
 import type { Venue } from './guest-api';
-import { daysIn, firstToLookAt, monthOf, spanOf, stretchOf, type Days, type KnownDay, type Span } from './leaf';
+import { daysIn, firstToLookAt, spanOf, stretchOf, type Days, type KnownDay, type Span } from './leaf';
 import type { Times } from './times';
 import { useAsked, type Asked } from './use-asked';
 
@@ -33,14 +35,14 @@ export function useTimes(times: Times, venue: Venue, begin: { guests: number; da
   const [known, setKnown] = useState<Known>({ name: '', days: new Map() });
 
   // Whoever presses + three times asks once.
-  const settled = useSettled(guests);
+  const settled = useSettled(guests, settleMs);
   const name = `${times.name} ${settled}`;
   const days = known.name === name ? known.days : none;
   const span = spanOf(today, venue.booking_horizon_days, days);
   const date = chosen ?? firstToLookAt(span, days);
   const month = turned ?? monthOf(date ?? today);
 
-  const widest = { from: yesterdayOf(today), to: span.to };
+  const widest = { from: addDays(today, -1), to: span.to };
   const stretch = stretchOf(month, widest);
   const askedDays = useAsked(`${name} ${stretch.from}`, async (signal) => {
     const asked = { from: stretch.from, days: daysIn(stretch), guests: settled };
@@ -68,14 +70,3 @@ interface Known {
 const none: Days = new Map();
 const withRead = (old: Days, read: KnownDay[]): Days =>
   new Map([...old, ...read.map((day) => [day.date, day] as const)]);
-const yesterdayOf = (date: string): string => new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10);
-
-function useSettled(value: number): number {
-  const [settled, settle] = useState(value);
-  useEffect(() => {
-    if (settled === value) return undefined;
-    const timer = setTimeout(() => settle(value), settleMs);
-    return () => clearTimeout(timer);
-  }, [value, settled]);
-  return settled;
-}

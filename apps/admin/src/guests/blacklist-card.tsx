@@ -44,7 +44,7 @@ export function BlacklistCard({ guest }: { guest: GuestCard }) {
 function PutOn({ guest }: { guest: GuestCard }) {
   const t = useTexts(cardTexts);
   const words = useTexts(guestTexts);
-  const keyOf = useWishKey();
+  const { keyOf } = useWishKey();
   const [reason, setReason] = useState('');
   const [trouble, setTrouble] = useState<unknown>();
   const [busy, setBusy] = useState(false);
@@ -53,7 +53,7 @@ function PutOn({ guest }: { guest: GuestCard }) {
     setTrouble(undefined);
     const body = { guest_id: guest.id, reason: reason.trim() || null };
     try {
-      await api.POST('/blacklist', { headers: keyOf(body), body });
+      await api.POST('/blacklist', { headers: { 'idempotency-key': keyOf(body) }, body });
       await seenAnew('/guests', '/blacklist', '/segments');
       tell(t.putOnDone(guestName(guest, words)));
     } catch (error) {

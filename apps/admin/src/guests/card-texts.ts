@@ -1,5 +1,5 @@
 import { countedEn, countedRu, inLanguages } from '../texts/language';
-import { byName } from './guest-texts';
+import { byName } from '../texts/by-name';
 
 /** What a guest's card says. */
 export const cardTexts = inLanguages({

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { api, newKey, type Shape } from '../api/client';
-import { pageOf, useEndless } from '../api/endless';
+import { useEndless } from '../api/endless';
+import { pagedOf } from '../api/paged';
 import { useMay, useVenue } from '../app/me';
 import { seenAnew } from '../app/queries';
 import { common } from '../texts/common';
@@ -103,8 +104,8 @@ function Ledger({ guestId: id }: { guestId: string }) {
   const { consents } = useTexts(guestTexts);
   const { nothing } = useTexts(common);
   const { timezone } = useVenue();
-  const list = useEndless('/guests/{id}/consents', { id }, async (page, signal) =>
-    pageOf(await api.GET('/guests/{id}/consents', { params: { path: { id }, query: { page, limit: 20 } }, signal })),
+  const list = useEndless('/guests/{id}/consents', { id }, (page, signal) =>
+    pagedOf(api.GET('/guests/{id}/consents', { params: { path: { id }, query: { page, limit: 20 } }, signal })),
   );
   const inWords = ({ purpose, channel, given, way, at, text_version }: Shape<'ConsentDto'>) =>
     [

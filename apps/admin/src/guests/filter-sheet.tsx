@@ -140,7 +140,7 @@ function SegmentName({
 }) {
   const t = useTexts(listTexts);
   const [name, setName] = useState(segment?.name ?? '');
-  const keyOf = useWishKey();
+  const { keyOf } = useWishKey();
   const [seen, setSeen] = useState(segment?.version);
   const [trouble, setTrouble] = useState<unknown>();
   const [busy, setBusy] = useState(false);
@@ -155,7 +155,7 @@ function SegmentName({
             headers: ifVersion(seen ?? segment.version),
             body,
           })
-        : await api.POST('/segments', { headers: keyOf(body), body });
+        : await api.POST('/segments', { headers: { 'idempotency-key': keyOf(body) }, body });
       keepSaved(data!);
       tell(t.segmentSaved(data!.name));
       onSaved(data!);

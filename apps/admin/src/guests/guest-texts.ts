@@ -1,8 +1,5 @@
 import { countedEn, countedRu, inLanguages } from '../texts/language';
 
-/** Words by names of which the API may come to have more. */
-export const byName = (words: Record<string, string>): Record<string, string> => words;
-
 /** What guests, and what is known of them, are called wherever they are shown. */
 export const guestTexts = inLanguages({
   en: {

@@ -2,7 +2,8 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Download, EllipsisVertical, FileUp, ListFilter, UserPlus, Users, X } from 'lucide-react';
 import { useState } from 'react';
 import { api, type Shape } from '../api/client';
-import { pageOf, useEndless } from '../api/endless';
+import { useEndless } from '../api/endless';
+import { pagedOf } from '../api/paged';
 import { useMay, useVenue } from '../app/me';
 import { language, useTexts } from '../texts/language';
 import { Button, IconButton } from '../ui/button';
@@ -150,8 +151,8 @@ function GuestList({ looked }: { looked: Looked }) {
   const t = useTexts(listTexts);
   const { timezone } = useVenue();
   const asked = askedOf(looked);
-  const list = useEndless('/guests', asked, async (page, signal) =>
-    pageOf(await api.GET('/guests', { params: { query: { ...asked, page, limit } }, signal })),
+  const list = useEndless('/guests', asked, (page, signal) =>
+    pagedOf(api.GET('/guests', { params: { query: { ...asked, page, limit } }, signal })),
   );
   const looksFor = Object.values(asked).some((value) => value !== undefined);
   return (

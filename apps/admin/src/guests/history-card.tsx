@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, query, type Shape } from '../api/client';
 import { useEndless } from '../api/endless';
+import { countedIn } from '../api/paged';
 import { useMay, useVenue } from '../app/me';
 import { common } from '../texts/common';
 import { useTexts } from '../texts/language';
@@ -39,8 +40,7 @@ export function HistoryCard({ guest }: { guest: { id: string } }) {
     const query = { page, limit, status: status || undefined };
     const { data, response } = await api.GET('/guests/{id}/history', { params: { path, query }, signal });
     const items = data!.bookings.map((booking) => ({ ...booking, id: booking.booking_id }));
-    const total = Number(response.headers.get('x-total-count') ?? data!.totals.booking_count);
-    return { items, total, more: response.headers.get('x-total-more') === 'true' };
+    return { items, ...countedIn(response, data!.totals.booking_count) };
   });
   return (
     <Card

@@ -1,7 +1,8 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, type Shape } from '../api/client';
-import { pageOf, useEndless } from '../api/endless';
+import { useEndless } from '../api/endless';
+import { pagedOf } from '../api/paged';
 import { useTexts } from '../texts/language';
 import { localeOf } from '../time/venue-time';
 import { Button } from '../ui/button';
@@ -73,8 +74,8 @@ function Lines({ id, of, outcome }: { id: string; of: string; outcome?: Outcome 
   const t = useTexts(importTexts);
   const lines = useEndless('/guests/imports/{id}/lines', { id, of, outcome }, async (page, signal) => {
     const query = { page, limit, outcome };
-    const { items, ...rest } = pageOf(
-      await api.GET('/guests/imports/{id}/lines', { params: { path: { id }, query }, signal }),
+    const { items, ...rest } = await pagedOf(
+      api.GET('/guests/imports/{id}/lines', { params: { path: { id }, query }, signal }),
     );
     return { ...rest, items: items.map((line) => ({ ...line, id: String(line.line) })) };
   });

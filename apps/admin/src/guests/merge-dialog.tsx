@@ -42,7 +42,7 @@ export function MergeDialog({
   const t = useTexts(cardTexts);
   const words = useTexts(guestTexts);
   const { cancel } = useTexts(common);
-  const keyOf = useWishKey();
+  const { keyOf } = useWishKey();
   const undo = useUndoMerge();
   const [choices, setChoices] = useState<Choices>({});
   const [trouble, setTrouble] = useState<unknown>();
@@ -55,7 +55,7 @@ export function MergeDialog({
     setTrouble(undefined);
     const body = { ...cards, choices };
     try {
-      const { data } = await api.POST('/guests/merges', { headers: keyOf(body), body });
+      const { data } = await api.POST('/guests/merges', { headers: { 'idempotency-key': keyOf(body) }, body });
       await seenAnew('/guests', '/feedback', '/blacklist', '/segments');
       tell(t.merged, () => void undo(data!.id));
       onMerged();

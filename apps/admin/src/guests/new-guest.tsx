@@ -28,7 +28,7 @@ export function NewGuest({ onClose }: { onClose: () => void }) {
   const { cancel } = useTexts(common);
   const navigate = useNavigate();
   const mayMerge = useMay('guests.merge');
-  const keyOf = useWishKey();
+  const { keyOf } = useWishKey();
   const [trouble, setTrouble] = useState<unknown>();
   const [wanted, setWanted] = useState<Typed>({});
   const [busy, setBusy] = useState(false);
@@ -41,7 +41,7 @@ export function NewGuest({ onClose }: { onClose: () => void }) {
     setWanted(typed);
     const body = { ...changeOf(typed), force };
     try {
-      const { data } = await api.POST('/guests', { headers: keyOf(body), body });
+      const { data } = await api.POST('/guests', { headers: { 'idempotency-key': keyOf(body) }, body });
       void seenAnew('/guests', '/segments');
       const name = guestName(data!, words);
       tell(data!.version === 1 ? t.guestAdded(name) : t.addedTo(name));

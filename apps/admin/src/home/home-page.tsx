@@ -1,12 +1,9 @@
 import { Navigate } from '@tanstack/react-router';
-import { useState } from 'react';
-import { api } from '../api/client';
+import { ConfirmEmail } from '../account/confirm-email';
 import { useMe } from '../app/me';
 import { firstPath } from '../app/sections';
 import { useTexts } from '../texts/language';
-import { Button } from '../ui/button';
-import { Empty, Notice, PageHead } from '../ui/surface';
-import { tell, tellTrouble } from '../ui/toast';
+import { Empty, PageHead } from '../ui/surface';
 import { homeTexts } from './home-texts';
 import { OwnBookings } from './own-bookings';
 import { Today } from './today';
@@ -19,7 +16,7 @@ export function HomePage() {
   if (me.role === 'super_admin' && me.venue_id === null) return <Navigate to={firstPath(me)} replace />;
   return (
     <>
-      {!me.email_verified && !me.impersonator && me.role !== 'super_admin' && <EmailNotice />}
+      <ConfirmEmail />
       {me.permissions.includes('bookings.read') ? <Today /> : <Hello name={me.first_name ?? me.name} />}
     </>
   );
@@ -32,34 +29,5 @@ function Hello({ name }: { name: string }) {
       <PageHead title={t.title} />
       <Empty title={t.hello(name)} text={t.helloText} />
     </>
-  );
-}
-
-function EmailNotice() {
-  const t = useTexts(homeTexts);
-  const [busy, setBusy] = useState(false);
-  const again = () => {
-    setBusy(true);
-    void api
-      .POST('/auth/email/verification')
-      .then(
-        () => tell(t.verifySent),
-        (error: unknown) => tellTrouble(error),
-      )
-      .finally(() => setBusy(false));
-  };
-  return (
-    <div className="mb-4">
-      <Notice
-        tone="warn"
-        actions={
-          <Button small busy={busy} onClick={again}>
-            {t.verifyAgain}
-          </Button>
-        }
-      >
-        {t.verify}
-      </Notice>
-    </div>
   );
 }

@@ -2,7 +2,7 @@ import { CalendarX2 } from 'lucide-react';
 import { useState } from 'react';
 import { api, ifVersion, query, type Shape } from '../api/client';
 import { seenAnew } from '../app/queries';
-import { useWishKey } from '../bookings/wish';
+import { useWishKey } from '../api/wish-key';
 import { common } from '../texts/common';
 import { useTexts } from '../texts/language';
 import { dayInWords } from '../time/venue-time';

@@ -1,10 +1,7 @@
 import type { Shape } from '../api/client';
+import { addDays } from '../time/dates';
 import { heldOf, isActive, visitOf, type Calendar, type CalendarBooking, type CalendarTable } from './free-rules';
 import { minuteMs, spanOf } from './grid-rules';
-
-const dayMs = 86_400_000;
-const dayAfter = (date: string, days: number): string =>
-  new Date(Date.parse(date) + days * dayMs).toISOString().slice(0, 10);
 
 /** Which day it is at the venue: after midnight still the evening's, while that lasts. The server's clock says it. */
 export function todayOf({ date, timezone, day, now }: Pick<Calendar, 'date' | 'timezone' | 'day' | 'now'>): string {
@@ -15,7 +12,7 @@ export function todayOf({ date, timezone, day, now }: Pick<Calendar, 'date' | 't
     timeZone: timezone,
     ...{ year: 'numeric', month: '2-digit', day: '2-digit' },
   }).format(at);
-  return date === onTheWall ? dayAfter(date, -1) : onTheWall;
+  return date === onTheWall ? addDays(date, -1) : onTheWall;
 }
 
 export interface Zone {

@@ -1,4 +1,4 @@
-import { byName } from './by-name';
+import { byName } from '../texts/by-name';
 import { inLanguages } from '../texts/language';
 
 export const buttonTexts = inLanguages({

@@ -1,4 +1,4 @@
-import { byName } from './by-name';
+import { byName } from '../texts/by-name';
 import { inLanguages } from '../texts/language';
 
 /** What is written to guests and by them, and what becomes of it, in words. */

@@ -1,4 +1,5 @@
 import type { Shape } from '../api/client';
+import { dayMs } from '../time/dates';
 
 export type Rule = Shape<'ReminderRule'>;
 
@@ -58,7 +59,6 @@ export interface Sample extends Moment {
 }
 
 const minuteMs = 60_000;
-const dayMs = 86_400_000;
 const shortOffset = 60;
 
 const asMs = ({ date, time }: Moment): number => Date.parse(`${date}T${time}Z`);

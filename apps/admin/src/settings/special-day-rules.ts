@@ -15,13 +15,6 @@ export function put(days: readonly SpecialDay[], day: SpecialDay, before?: strin
 export const without = (days: readonly SpecialDay[], date: string): SpecialDay[] =>
   days.filter((day) => day.date !== date);
 
-export const monthOf = (date: string): string => date.slice(0, 7);
-
-export function monthAfter(month: string, months: number): string {
-  const [year, number] = month.split('-').map(Number) as [number, number];
-  return new Date(Date.UTC(year, number - 1 + months, 1)).toISOString().slice(0, 7);
-}
-
 /** The weeks of a month from Monday to Sunday; what is of another month is null. */
 export function weeksOf(month: string): (string | null)[][] {
   const [year, number] = month.split('-').map(Number) as [number, number];

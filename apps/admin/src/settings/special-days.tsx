@@ -1,6 +1,7 @@
 import { CalendarHeart, ChevronLeft, ChevronRight, Pencil, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTexts } from '../texts/language';
+import { monthAfter, monthOf } from '../time/dates';
 import { dayInWords, localeOf, wallOf, weekdayName } from '../time/venue-time';
 import { Button, IconButton } from '../ui/button';
 import { classNames } from '../ui/class-names';
@@ -9,7 +10,7 @@ import { tell, tellTrouble } from '../ui/toast';
 import { hoursTexts } from './hours-texts';
 import { useHoursWords } from './hours-words';
 import { SpecialDayDialog } from './special-day-dialog';
-import { coming, monthAfter, monthOf, weeksOf, without, type SpecialDay } from './special-day-rules';
+import { coming, weeksOf, without, type SpecialDay } from './special-day-rules';
 import { useSpecialDays } from './use-special-days';
 import type { Venue } from './use-venue-form';
 import { weekdayOf } from './week-rules';

@@ -1,3 +1,5 @@
+import { addDays, dayMs } from '../time/dates';
+
 /** Days of the venue's calendar, both among them. */
 export interface Days {
   from: string;
@@ -7,11 +9,7 @@ export interface Days {
 export const spans = ['today', 'week', 'month', 'quarter', 'year'] as const;
 export type Span = (typeof spans)[number];
 
-const dayMs = 86_400_000;
 const monthsIn: Record<'month' | 'quarter' | 'year', number> = { month: 1, quarter: 3, year: 12 };
-
-const plusDays = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
 
 /** Months are counted from the year 0 on. */
 const firstOfMonth = (month: number): string =>
@@ -23,14 +21,14 @@ const weekdayOf = (day: string): number => new Date(Date.parse(day)).getUTCDay()
 
 /** All days of a calendar's week, month …: this one, or so many before it. */
 function wholeOf(span: Span, back: number, today: string): Days {
-  if (span === 'today') return { from: plusDays(today, -back), to: plusDays(today, -back) };
+  if (span === 'today') return { from: addDays(today, -back), to: addDays(today, -back) };
   if (span === 'week') {
-    const monday = plusDays(today, 1 - weekdayOf(today) - back * 7);
-    return { from: monday, to: plusDays(monday, 6) };
+    const monday = addDays(today, 1 - weekdayOf(today) - back * 7);
+    return { from: monday, to: addDays(monday, 6) };
   }
   const months = monthsIn[span];
   const first = (Math.floor(monthOf(today) / months) - back) * months;
-  return { from: firstOfMonth(first), to: plusDays(firstOfMonth(first + months), -1) };
+  return { from: firstOfMonth(first), to: addDays(firstOfMonth(first + months), -1) };
 }
 
 /**

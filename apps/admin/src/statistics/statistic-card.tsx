@@ -9,7 +9,7 @@ import { Card, Skeleton } from '../ui/surface';
 import { tellTrouble } from '../ui/toast';
 import type { Asked } from './asked';
 import { FiguresTable, type Figures } from './figures-table';
-import { keepFile } from './keep-file';
+import { keepFile } from '../ui/keep-file';
 import { statisticsTexts } from './statistics-texts';
 
 /** What can be taken out as a file. */

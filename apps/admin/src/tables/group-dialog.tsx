@@ -1,7 +1,7 @@
 import { useId, useState, type FormEvent } from 'react';
 import { api, ifVersion } from '../api/client';
 import { faultOf } from '../api/problem';
-import { useKey } from '../api/use-key';
+import { useWishKey } from '../api/wish-key';
 import { useVenue } from '../app/me';
 import { seenAnew } from '../app/queries';
 import { common } from '../texts/common';
@@ -20,7 +20,7 @@ export function GroupDialog({ tables, group, onClose }: { tables: Table[]; group
   const words = useTexts(common);
   const { timezone } = useVenue();
   const form = useId();
-  const keyFor = useKey();
+  const { keyOf } = useWishKey();
   const [typed, setTyped] = useState(group?.name);
   const [ids, setIds] = useState<string[]>(group?.table_ids ?? []);
   const [capacity, setCapacity] = useState(String(group?.capacity ?? ''));
@@ -52,7 +52,7 @@ export function GroupDialog({ tables, group, onClose }: { tables: Table[]; group
         const params = { path: { id: group.id } };
         await api.PATCH('/table-groups/{id}', { params, headers: ifVersion(group.version), body });
       } else {
-        await api.POST('/table-groups', { params: { header: { 'Idempotency-Key': keyFor(body) } }, body });
+        await api.POST('/table-groups', { params: { header: { 'Idempotency-Key': keyOf(body) } }, body });
       }
       tell(group ? words.saved : t.groupAdded(body.name));
       onClose();

@@ -1,6 +1,6 @@
 import { useId, useState, type FormEvent } from 'react';
 import { api, ifVersion } from '../api/client';
-import { useKey } from '../api/use-key';
+import { useWishKey } from '../api/wish-key';
 import { useVenue } from '../app/me';
 import { seenAnew } from '../app/queries';
 import { common } from '../texts/common';
@@ -26,7 +26,7 @@ export function TableDialog({ tables, table, onClose }: Props) {
   const words = useTexts(common);
   const { timezone } = useVenue();
   const form = useId();
-  const keyFor = useKey();
+  const { keyOf } = useWishKey();
   const [values, setValues] = useState(() => ({
     name: table?.name ?? '',
     capacity: table ? String(table.capacity ?? '') : '4',
@@ -60,7 +60,7 @@ export function TableDialog({ tables, table, onClose }: Props) {
           body,
         });
       } else {
-        await api.POST('/tables', { params: { header: { 'Idempotency-Key': keyFor(body) } }, body });
+        await api.POST('/tables', { params: { header: { 'Idempotency-Key': keyOf(body) } }, body });
       }
       tell(table ? words.saved : t.added(body.name));
       onClose();

@@ -1,11 +1,9 @@
 // Days and times on the clock of a venue's wall. A date is written as the API does: `2027-05-05`; a time is `18:30`.
 import { language } from '../texts/language';
 
-const minuteMs = 60_000;
-const dayMs = 86_400_000;
+export { addDays } from './dates';
 
-export const addDays = (date: string, days: number): string =>
-  new Date(Date.parse(date) + days * dayMs).toISOString().slice(0, 10);
+const minuteMs = 60_000;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

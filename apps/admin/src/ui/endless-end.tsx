@@ -5,7 +5,7 @@ import { useTexts } from '../texts/language';
 import { Button } from './button';
 
 /** Beneath a list of which there is more: it is read when somebody comes near, or presses. */
-export function EndlessEnd({ of }: { of: Endless }) {
+export function EndlessEnd({ of, label }: { of: Endless; label?: string }) {
   const t = useTexts(common);
   const end = useRef<HTMLDivElement>(null);
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage, dataUpdatedAt } = of;
@@ -23,7 +23,7 @@ export function EndlessEnd({ of }: { of: Endless }) {
   return (
     <div ref={end} className="flex justify-center p-4">
       <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-        {isFetchingNextPage ? t.loading : t.more}
+        {isFetchingNextPage ? t.loading : (label ?? t.more)}
       </Button>
     </div>
   );

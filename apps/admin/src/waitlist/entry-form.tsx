@@ -6,7 +6,7 @@ import { ClashNotice } from '../bookings/clash';
 import { GuestField, nobody, whoBody, type Who } from '../bookings/guest-field';
 import { PartyField } from '../bookings/plan-fields';
 import { isParty } from '../bookings/plan-rules';
-import { useWishKey } from '../bookings/wish';
+import { useWishKey } from '../api/wish-key';
 import { common } from '../texts/common';
 import { useTexts } from '../texts/language';
 import { Button } from '../ui/button';

@@ -5,7 +5,7 @@ import { useMay } from '../app/me';
 import { countdown } from '../bookings/booking-rules';
 import { bookingsSeenAnew } from '../bookings/bookings-read';
 import { tellClash } from '../bookings/clash';
-import { useWishKey } from '../bookings/wish';
+import { useWishKey } from '../api/wish-key';
 import { common } from '../texts/common';
 import { useTexts } from '../texts/language';
 import { useNow } from '../time/use-now';

@@ -3,7 +3,7 @@ import { api, ifVersion, query } from '../api/client';
 import { bookingsSeenAnew } from '../bookings/bookings-read';
 import { Chip } from '../bookings/chip';
 import { ClashNotice } from '../bookings/clash';
-import { useWishKey } from '../bookings/wish';
+import { useWishKey } from '../api/wish-key';
 import { common } from '../texts/common';
 import { useTexts } from '../texts/language';
 import { Button } from '../ui/button';
