@@ -65,7 +65,7 @@ describe('who runs the platform', () => {
     await row(page, 'Зоя').getByText('Active').waitFor();
     await press(page, 'Work in this name: Зоя');
     await page.getByText('is working in the name of Зоя').waitFor();
-    await page.getByRole('link', { name: 'Journal' }).waitFor();
+    await page.getByRole('link', { name: 'Journal', exact: true }).waitFor();
     expect(await barriersOf(page)).toEqual([]);
     await press(page, 'Stop');
     await heading(page, 'Venues');

@@ -55,6 +55,10 @@ describe('every screen', () => {
         for (const theme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
           await page.locator(`html[data-theme="${theme}"]`).waitFor();
+          // Colours change over a moment, however short: it passes only with frames that are drawn.
+          await page.evaluate(
+            'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 30))))',
+          );
           const name = `${who}${address.replaceAll(/\W+/g, '-').replace(/-$/, '') || '-today'}-${theme}-${size}`;
           if (folder) await page.screenshot({ path: path.join(folder, `${name}.png`) });
           if (size === 'desktop') barriers.push(...(await barriersOf(page)).map((barrier) => `${name}: ${barrier}`));

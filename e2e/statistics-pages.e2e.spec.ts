@@ -180,8 +180,8 @@ describe('looking back on the pages', () => {
     await row(page, 'The guests did not come').waitFor();
     await row(page, 'The venue was changed').waitFor({ state: 'detached' });
     await row(page, 'A booking was cancelled').getByRole('button', { name: 'All about this' }).click();
-    await row(page, 'A booking was confirmed').waitFor();
     await row(page, 'The guests did not come').waitFor({ state: 'detached' });
+    await row(page, 'A booking was confirmed').waitFor();
     await press(page, 'Only about one');
     await row(page, 'The guests did not come').waitFor();
     await page.getByLabel('To the day').fill(dayOf(new Date(now.getTime() - 3 * 86_400_000)));

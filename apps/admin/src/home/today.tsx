@@ -1,4 +1,4 @@
-import { Link, Navigate } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { CalendarRange, CirclePlus, Footprints } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useMay, useMe, useVenue } from '../app/me';
@@ -14,6 +14,7 @@ import { Arrivals } from './arrivals';
 import { Glance } from './glance';
 import { homeTexts } from './home-texts';
 import { BotCard, DialoguesCard, FeedbackCard, NumbersCard, WaitlistCard } from './side-cards';
+import { LeadTo } from './lead-to';
 import { useVenueDay } from './venue-day';
 
 const NewBooking = lazy(() => import('../bookings/new-booking').then(({ NewBooking: page }) => ({ default: page })));
@@ -37,7 +38,7 @@ export function Today() {
   const isEmpty = tables?.length === 0;
   if (isEmpty && me.role === 'owner' && !wasWelcomed) {
     wasWelcomed = true;
-    return <Navigate to="/welcome" replace />;
+    return <LeadTo path="/welcome" />;
   }
   return (
     <>
