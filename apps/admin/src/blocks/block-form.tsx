@@ -1,10 +1,11 @@
 import { useState, type FormEvent } from 'react';
 import { api, ifVersion, query } from '../api/client';
 import { useVenue } from '../app/me';
-import { bookingsSeenAnew, useTables } from '../bookings/bookings-read';
+import { bookingsSeenAnew } from '../bookings/bookings-read';
 import { Chip } from '../bookings/chip';
 import { ClashNotice } from '../bookings/clash';
 import { useWishKey } from '../api/wish-key';
+import { rarely, useTables } from '../tables/use-tables';
 import { common } from '../texts/common';
 import { useTexts } from '../texts/language';
 import { dayMs } from '../time/dates';
@@ -28,7 +29,7 @@ export function BlockForm({ draft, block, onDone }: Props) {
   const t = useTexts(blocksTexts);
   const words = useTexts(common);
   const { timezone } = useVenue();
-  const { data: tables = [] } = useTables();
+  const { data: tables = [] } = useTables(rarely);
   const opening = useOpening(draft.date);
   const [typed, setTyped] = useState<Partial<BlockTime>>(() => timeOf(draft, block, timezone));
   const time = { date: draft.date, ...opening, ...typed };

@@ -3,8 +3,9 @@ import { useState } from 'react';
 import { api, query, type Shape } from '../api/client';
 import { useMay, useVenue } from '../app/me';
 import { namesOf } from '../bookings/booking-rules';
-import { bookingsSeenAnew, useTables } from '../bookings/bookings-read';
+import { bookingsSeenAnew } from '../bookings/bookings-read';
 import { tellClash } from '../bookings/clash';
+import { rarely, useTables } from '../tables/use-tables';
 import { common } from '../texts/common';
 import { useTexts } from '../texts/language';
 import { addDays, clockOf, dayInWords, instantAt, wallOf } from '../time/venue-time';
@@ -51,7 +52,7 @@ function BlockRow({ listed, date, onChange }: Props & { listed: Shape<'BlockDto'
   const { change } = useTexts(common);
   const { timezone } = useVenue();
   const mayWrite = useMay('schedule.write');
-  const { data: tables = [] } = useTables();
+  const { data: tables = [] } = useTables(rarely);
   // With what is booked in its time, which the list does not tell.
   const { data: block } = query.useQuery('get', '/schedule/blocks/{id}', { params: { path: { id: listed.id } } });
   const [asking, setAsking] = useState(false);
@@ -112,7 +113,7 @@ export function Hit({ bookings }: { bookings: NonNullable<Block['bookings']> }) 
   const t = useTexts(blocksTexts);
   const words = useTexts(common);
   const { timezone } = useVenue();
-  const { data: tables = [] } = useTables();
+  const { data: tables = [] } = useTables(rarely);
   return (
     <div className="mt-2">
       <Notice tone="warn">

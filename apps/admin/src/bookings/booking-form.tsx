@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { faultOf } from '../api/problem';
+import { rarely, useTables } from '../tables/use-tables';
 import { common } from '../texts/common';
 import { useTexts } from '../texts/language';
 import { Button } from '../ui/button';
@@ -7,7 +8,6 @@ import { Disclosure } from '../ui/disclosure';
 import { Notice } from '../ui/surface';
 import { tell } from '../ui/toast';
 import { namesOf, tablesBody, tagsOf, type Booking } from './booking-rules';
-import { useTables } from './bookings-read';
 import { Chip } from './chip';
 import { ClashNotice, type Instead } from './clash';
 import { formTexts } from './form-texts';
@@ -30,7 +30,7 @@ interface Props {
 export function BookingForm({ draft, onDone }: Props) {
   const t = useTexts(formTexts);
   const words = useTexts(common);
-  const { data: tables = [] } = useTables();
+  const { data: tables = [] } = useTables(rarely);
   const [plan, setPlan] = useState(() => planOf(draft));
   const [who, setWho] = useState<Who>({ ...nobody, guestId: draft.guestId });
   const [wishes, setWishes] = useState<Wishes>({ comment: '', notes: '', tags: '' });

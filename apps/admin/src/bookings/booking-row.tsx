@@ -1,4 +1,5 @@
 import { useMay } from '../app/me';
+import { rarely, useTables } from '../tables/use-tables';
 import { common } from '../texts/common';
 import { useTexts } from '../texts/language';
 import { useNow } from '../time/use-now';
@@ -6,7 +7,6 @@ import { Button } from '../ui/button';
 import { classNames } from '../ui/class-names';
 import { useMoves } from './booking-moves';
 import { isOfDay, mainMove, namesOf, type Booking } from './booking-rules';
-import { useTables } from './bookings-read';
 import { ConfirmChoice } from './confirm-choice';
 import { GuestSays } from './panel-facts';
 import { panelTexts } from './panel-texts';
@@ -23,7 +23,7 @@ export function BookingRow({ booking, onOpen }: Props) {
   const words = useTexts(statusTexts);
   const panel = useTexts(panelTexts);
   const { noName, guests } = useTexts(common);
-  const { data: tables = [] } = useTables();
+  const { data: tables = [] } = useTables(rarely);
   const { guest_name, guests_count, table_ids, source, status, time, comment, notes } = booking;
   const name = guest_name ?? noName;
   const where = table_ids.length > 0 ? panel.table(namesOf(tables, table_ids)) : panel.noTable;

@@ -9,13 +9,6 @@ export const bookingsSeenAnew = (): Promise<void> =>
 
 const most = 200;
 
-/** Tables change once in months. */
-const rarely = { staleTime: 5 * 60_000 };
-
-export const useTables = () => query.useQuery('get', '/tables', { params: { query: { limit: most } } }, rarely);
-export const useTableGroups = () =>
-  query.useQuery('get', '/table-groups', { params: { query: { limit: most } } }, rarely);
-
 export const useBooking = (id: string) => query.useQuery('get', '/bookings/{id}', { params: { path: { id } } });
 
 interface Wanted {

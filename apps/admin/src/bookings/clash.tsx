@@ -2,6 +2,7 @@ import { toast } from 'sonner';
 import { useState } from 'react';
 import { isProblem, wordsOf } from '../api/problem';
 import { useMay, useVenue } from '../app/me';
+import { rarely, useTables } from '../tables/use-tables';
 import { common } from '../texts/common';
 import { useTexts } from '../texts/language';
 import { useNow } from '../time/use-now';
@@ -10,7 +11,7 @@ import { Button } from '../ui/button';
 import { Input } from '../ui/field';
 import { Notice } from '../ui/surface';
 import { namesOf, type Override } from './booking-rules';
-import { bookingsSeenAnew, useAvailable, useBooking, useTables } from './bookings-read';
+import { bookingsSeenAnew, useAvailable, useBooking } from './bookings-read';
 import { clashOf, isMomentAgo, mayOverride, type Clash, type FreeTime, type InTheWay } from './clash-rules';
 import { clashTexts } from './clash-texts';
 import { statusTexts } from './status-texts';
@@ -98,7 +99,7 @@ function Why({ clash, error, wanted }: { clash: Clash; error: unknown; wanted?: 
 function TakenLine({ table_id, kind, booking_id, from, to }: InTheWay) {
   const t = useTexts(clashTexts);
   const { timezone } = useVenue();
-  const { data: tables = [] } = useTables();
+  const { data: tables = [] } = useTables(rarely);
   const told = {
     table: namesOf(tables, [table_id]),
     from: clockOf(from, timezone),
@@ -130,7 +131,7 @@ type Choices = { clash: Clash } & Omit<Props, 'error'>;
 
 function OtherChoices({ clash, wanted, onInstead, onlyNow }: Choices) {
   const t = useTexts(clashTexts);
-  const { data: names = [] } = useTables();
+  const { data: names = [] } = useTables(rarely);
   const { date, time, guests, duration_minutes } = wanted ?? {};
   const isTaken = clash.kind === 'taken' || clash.kind === 'gone';
   const visit = isTaken && date && time && guests ? { date, time, guests, duration_minutes } : undefined;

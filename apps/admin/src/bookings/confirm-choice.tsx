@@ -1,9 +1,10 @@
 import { Check } from 'lucide-react';
+import { rarely, useTables } from '../tables/use-tables';
 import { useTexts } from '../texts/language';
 import { Button } from '../ui/button';
 import { classNames } from '../ui/class-names';
 import { namesOf, tablesBody, type Booking } from './booking-rules';
-import { useAvailable, useTables } from './bookings-read';
+import { useAvailable } from './bookings-read';
 import { panelTexts } from './panel-texts';
 import { statusTexts } from './status-texts';
 
@@ -20,7 +21,7 @@ interface Props {
 export function ConfirmChoice({ request, busy, onConfirm, name, className }: Props) {
   const t = useTexts(panelTexts);
   const words = useTexts(statusTexts);
-  const { data: tables = [] } = useTables();
+  const { data: tables = [] } = useTables(rarely);
   const { date, time, guests_count: guests, duration_minutes } = request;
   const { data: available } = useAvailable({ date, time, guests, duration_minutes });
   if (available && !available.suggestion) return <p className="text-sm text-soft">{t.suggestedNone}</p>;

@@ -3,13 +3,13 @@ import { Phone, ShieldBan } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { query } from '../api/client';
 import { useMay, useMe, useVenue } from '../app/me';
+import { rarely, useTables } from '../tables/use-tables';
 import { common } from '../texts/common';
 import { useTexts } from '../texts/language';
 import { useNow } from '../time/use-now';
 import { clockOf, dayInWords, momentInWords } from '../time/venue-time';
 import { Badge } from '../ui/surface';
 import { countdown, endOf, namesOf, type BookingCard } from './booking-rules';
-import { useTables } from './bookings-read';
 import { formTexts } from './form-texts';
 import { panelTexts } from './panel-texts';
 import { hoursOf } from './plan-rules';
@@ -22,7 +22,7 @@ export function PanelTop({ booking }: { booking: BookingCard }) {
   const words = useTexts(statusTexts);
   const { guests } = useTexts(common);
   const { timezone } = useVenue();
-  const { data: tables = [] } = useTables();
+  const { data: tables = [] } = useTables(rarely);
   const names = namesOf(tables, booking.table_ids);
   return (
     <div className="flex flex-col gap-2">

@@ -1,9 +1,10 @@
+import { rarely, useTables } from '../tables/use-tables';
 import { useTexts } from '../texts/language';
 import { common } from '../texts/common';
 import { Disclosure } from '../ui/disclosure';
 import { Skeleton } from '../ui/surface';
 import { namesOf } from './booking-rules';
-import { useAvailable, useTables } from './bookings-read';
+import { useAvailable } from './bookings-read';
 import { Chip } from './chip';
 import { formTexts } from './form-texts';
 
@@ -32,7 +33,7 @@ const same = (one: readonly string[], other: readonly string[]) =>
 /** Which tables: those that are free and fit, tables put together, and behind them the rest for who knows better. */
 export function TableChoice({ visit, chosen, onChoose, own = [], withBest = false }: Props) {
   const t = useTexts(formTexts);
-  const { data: tables = [] } = useTables();
+  const { data: tables = [] } = useTables(rarely);
   const { data: available, isLoading } = useAvailable(visit);
   if (isLoading) return <Skeleton className="h-11 w-full" />;
   const best = available?.suggestion?.table_ids ?? [];

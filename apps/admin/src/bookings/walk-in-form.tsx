@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useVenue } from '../app/me';
+import { rarely, useTables } from '../tables/use-tables';
 import { common } from '../texts/common';
 import { useTexts } from '../texts/language';
 import { useNow } from '../time/use-now';
@@ -9,7 +10,7 @@ import { Disclosure } from '../ui/disclosure';
 import { Skeleton } from '../ui/surface';
 import { tell } from '../ui/toast';
 import { namesOf } from './booking-rules';
-import { useAvailable, useTables } from './bookings-read';
+import { useAvailable } from './bookings-read';
 import { ClashNotice, type Instead } from './clash';
 import { formTexts } from './form-texts';
 import { GuestField, nobody, whoBody, type Who } from './guest-field';
@@ -29,7 +30,7 @@ export function WalkInForm({ tableIds, guestId, onDone }: Props) {
   const words = useTexts(common);
   const { timezone } = useVenue();
   const now = useNow(60_000);
-  const { data: tables = [] } = useTables();
+  const { data: tables = [] } = useTables(rarely);
   const [guests, setGuests] = useState(2);
   const [who, setWho] = useState<Who>({ ...nobody, guestId });
   const [tried, setTried] = useState<string[]>([]);

@@ -1,4 +1,5 @@
-import { useTables, useBookingsOf, useRequests } from '../bookings/bookings-read';
+import { useBookingsOf, useRequests } from '../bookings/bookings-read';
+import { rarely, useTables } from '../tables/use-tables';
 import { common } from '../texts/common';
 import { useTexts } from '../texts/language';
 import { useNow } from '../time/use-now';
@@ -13,7 +14,7 @@ export function Glance({ date }: { date: string }) {
   const words = useTexts(common);
   const now = useNow(30_000);
   const { data: bookings } = useBookingsOf(date);
-  const { data: tables } = useTables();
+  const { data: tables } = useTables(rarely);
   const { data: requests } = useRequests();
   const glance = bookings && tables && glanceOf(bookings, tables, now);
   return (

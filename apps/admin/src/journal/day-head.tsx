@@ -1,5 +1,4 @@
-import { ChevronLeft, ChevronRight, Search } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { common } from '../texts/common';
 import { useTexts } from '../texts/language';
 import { addDays, dayInWords } from '../time/venue-time';
@@ -73,31 +72,5 @@ export function Figures({ summary, isToday }: { summary: Summary; isToday: boole
         </li>
       ))}
     </ul>
-  );
-}
-
-/** Looks for it a moment after the last key. */
-export function GuestSearch({ q, onSearch }: { q: string; onSearch: (q: string) => void }) {
-  const t = useTexts(journalTexts);
-  const [typed, setTyped] = useState(q);
-  useEffect(() => setTyped((now) => (now.trim() === q ? now : q)), [q]);
-  useEffect(() => {
-    if (typed.trim() === q) return undefined;
-    const later = setTimeout(() => onSearch(typed.trim()), 250);
-    return () => clearTimeout(later);
-    // Only what is typed begins a search.
-  }, [typed]);
-  return (
-    <div className="relative min-w-34 flex-1 sm:max-w-72">
-      <Search aria-hidden className="pointer-events-none absolute top-1/2 left-3 size-4.5 -translate-y-1/2 text-soft" />
-      <input
-        type="search"
-        aria-label={t.find}
-        placeholder={t.findHint}
-        value={typed}
-        onChange={({ target }) => setTyped(target.value)}
-        className={`${controlClass} pl-10!`}
-      />
-    </div>
   );
 }

@@ -8,12 +8,13 @@ import { useTexts } from '../texts/language';
 import { cityOf, wallOf } from '../time/venue-time';
 import { Button } from '../ui/button';
 import { Choice } from '../ui/field';
+import { SearchBox } from '../ui/search-box';
 import { Empty, Loaded, Notice, PageHead, Skeletons } from '../ui/surface';
 import type { JournalSearch } from './address';
 import { nameOf } from './booking-words';
 import { ConnectionSign } from './connection-sign';
 import { DayGrid } from './day-grid';
-import { DayBar, dayTitle, Figures, GuestSearch } from './day-head';
+import { DayBar, dayTitle, Figures } from './day-head';
 import { bookingsOf, matches, summaryOf } from './day-rules';
 import type { Calendar } from './free-rules';
 import { clockAt, minuteMs } from './grid-rules';
@@ -62,7 +63,15 @@ export function JournalPage() {
           options={(['day', 'list', 'plan'] as const).map((value) => ({ value, label: t.views[value] }))}
           onChange={(next) => go({ view: next === 'day' ? undefined : next })}
         />
-        {view !== 'list' && <GuestSearch q={search.q ?? ''} onSearch={(q) => go({ q: q || undefined }, true)} />}
+        {view !== 'list' && (
+          <SearchBox
+            label={t.find}
+            placeholder={t.findHint}
+            value={search.q ?? ''}
+            className="min-w-34 flex-1 sm:max-w-72"
+            onSearch={(q) => go({ q: q || undefined }, true)}
+          />
+        )}
       </div>
       <ConnectionSign since={day.lostSince} timezone={timezone} />
       <div className="mb-3 empty:hidden">

@@ -14,7 +14,7 @@ const FloorPlan = lazy(() => import('./floor-plan').then(({ FloorPlan: found }) 
 export function TablesPage() {
   const t = useTexts(tablesTexts);
   const mayRead = useMay('tables.read');
-  const tables = useTables(mayRead);
+  const tables = useTables({ enabled: mayRead });
   if (!mayRead) return <NotForYou />;
   return (
     <div className="mx-auto max-w-5xl">

@@ -16,11 +16,14 @@ async function all<T>(page: (number: number) => Promise<T[]>): Promise<T[]> {
   }
 }
 
-export const useTables = (enabled = true) =>
+/** Tables change once in months: who does not change them himself asks for them `rarely`. */
+export const rarely = { staleTime: 5 * 60_000 };
+
+export const useTables = (options: { enabled?: boolean; staleTime?: number } = {}) =>
   useQuery({
     queryKey: ['get', '/tables', 'all'],
     queryFn: () => all(async (page) => (await api.GET('/tables', { params: { query: { limit, page } } })).data ?? []),
-    enabled,
+    ...options,
   });
 
 export const useTableGroups = () =>
