@@ -1,5 +1,6 @@
-import { textsNow } from '../texts/language';
+import { textsNow, type InLanguages } from '../texts/language';
 import { fieldTexts, problemTexts } from '../texts/problems';
+
 /** A body as it came. The form is the API's `Problem`; what is not of that form is no mistake of the page's. */
 type Said = Record<string, unknown>;
 
@@ -38,12 +39,23 @@ const filled = (text: string, said: Said): string =>
     return typeof value === 'string' || typeof value === 'number' ? String(value) : '…';
   });
 
+let furtherTexts: InLanguages<Record<string, string>> | undefined;
+
+/** More words, for pages that meet more problems. */
+export const alsoSay = (texts: InLanguages<Record<string, string>>): void => void (furtherTexts = texts);
+
 /** In words for who is looking. `own`: what a rule, a reason or a code means on this page. */
 export function wordsOf(error: unknown, own: Record<string, string> = {}): string {
   const texts = textsNow(problemTexts);
   if (!isProblem(error)) return texts.other!;
   const names = [error.rule, error.reason, error.code].filter((name) => name !== undefined);
-  for (const words of [own, texts]) for (const name of names) if (words[name]) return filled(words[name], error.said);
+  const further = furtherTexts ? textsNow(furtherTexts) : {};
+  for (const name of names) if (own[name]) return filled(own[name], error.said);
+  // A rule says more than the code of its kind, whichever file its words are in.
+  for (const name of names) {
+    const words = texts[name] ?? further[name];
+    if (words) return filled(words, error.said);
+  }
   // The API says it in English: better than nothing where there are no words of ours.
   return `${texts.other} ${error.message}`;
 }

@@ -1,4 +1,4 @@
-import { Link, Navigate, useLocation, useNavigate } from '@tanstack/react-router';
+import { Link, Navigate, useLocation, useNavigate, useRouter } from '@tanstack/react-router';
 import { Check } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { query } from '../api/client';
@@ -47,6 +47,7 @@ function Way({ venue, facts }: { venue: Venue; facts: Facts }) {
   const { venue_id } = useMe();
   const { hash } = useLocation();
   const navigate = useNavigate();
+  const router = useRouter();
   const place = [...steps, 'finish' as const].find((one) => one === hash) ?? nextStep(facts);
   const go = (next: Place) => void navigate({ to: '/welcome', hash: next, hashScrollIntoView: false });
   const passed = (step: Step) => () => {
@@ -55,8 +56,10 @@ function Way({ venue, facts }: { venue: Venue; facts: Facts }) {
   };
   // Who has come back begins where he left; from then on the address says where he is.
   useEffect(() => {
-    if (!hash) void navigate({ to: '/welcome', hash: place, replace: true, hashScrollIntoView: false });
-  }, [hash, place, navigate]);
+    // Not whoever is on his way to another page already.
+    if (hash || router.latestLocation.pathname !== '/welcome') return;
+    void navigate({ to: '/welcome', hash: place, replace: true, hashScrollIntoView: false });
+  }, [hash, place, navigate, router]);
   const contents: Record<Place, () => React.ReactNode> = {
     venue: () => <VenueStep venue={venue} onDone={passed('venue')} />,
     hours: () => <HoursStep venue={venue} onDone={passed('hours')} />,
