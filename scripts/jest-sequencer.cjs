@@ -3,8 +3,9 @@
 const { default: Sequencer } = require('@jest/test-sequencer');
 
 const longest = [
-  ...['no-canary-crosses', 'account-pages', 'venue-pages', 'npm-start', 'no-double-booking', 'booking-pages'],
-  ...['who-may-do-what', 'say-pages', 'guest-staff-pages', 'bot-staff-pages', 'guest-forgotten', 'private-rabbitmq'],
+  ...['no-canary-crosses', 'say-screens', 'screens', 'guest-screens-public', 'account-pages', 'settings-screens'],
+  ...['npm-start', 'booking-screens', 'guest-work-screens', 'journal-screens', 'guest-screens', 'no-double-booking'],
+  ...['who-may-do-what', 'live', 'statistics-pages', 'first-run', 'guest-forgotten', 'private-rabbitmq'],
   ...['allocations-race', 'many-recipients', 'embedded-postgres'],
 ];
 // For outages, paces, replicas that are taken for dead.

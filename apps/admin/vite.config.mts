@@ -47,7 +47,7 @@ export default defineConfig({
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
             {
               name: 'base',
-              test: /lucide-react[\\/]dist[\\/]esm[\\/]((?!icons)|icons[\\/](info|circle-exclamation-point|calendar-check|chevron-left|chevron-right|clock|languages|minus|phone|plus|wifi-off)\.)|vite[\\/]preload-helper|admin[\\/]src[\\/](ui[\\/](button|class-names|surface|field|use-settled)\.|texts[\\/](language|common|problems)\.|time[\\/](venue-time|dates|use-now)\.|app[\\/]theme|api[\\/](problem|new-key))/,
+              test: /lucide-react[\\/]dist[\\/]esm[\\/]((?!icons)|icons[\\/](info|circle-exclamation-point|calendar-check|chevron-left|chevron-right|clock|languages|minus|phone|plus|wifi-off)\.)|vite[\\/]preload-helper|admin[\\/]src[\\/](ui[\\/](button|class-names|surface|field|use-settled)\.|texts[\\/](language|common|problems)\.|time[\\/](venue-time|date-rules|use-now)\.|app[\\/]theme|api[\\/](problem|new-key))/,
             },
             {
               name: 'booking',

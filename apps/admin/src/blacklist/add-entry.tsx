@@ -7,7 +7,7 @@ import { seenAnew } from '../app/queries';
 import { cardTexts } from '../guests/card-texts';
 import { GuestFinder } from '../guests/guest-finder';
 import { guestTexts } from '../guests/guest-texts';
-import { guestName } from '../guests/guest-words';
+import { guestName } from '../guests/guest-rules';
 import { common } from '../texts/common';
 import { useTexts } from '../texts/language';
 import { Button } from '../ui/button';
@@ -15,7 +15,7 @@ import { Dialog } from '../ui/dialog';
 import { Choice, Input } from '../ui/field';
 import { Notice } from '../ui/surface';
 import { tell } from '../ui/toast';
-import { useEntryName } from './blacklist-page';
+import { useEntryName } from './entry-name';
 import { blacklistTexts } from './blacklist-texts';
 
 /** A guest, or a phone of nobody yet known. */

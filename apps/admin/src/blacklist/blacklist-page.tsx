@@ -1,13 +1,11 @@
 import { Pencil, ShieldBan, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
-import { api, type Shape } from '../api/client';
+import { api } from '../api/client';
 import { useEndless } from '../api/endless';
 import { pagedOf } from '../api/paged';
 import { useMay, useVenue } from '../app/me';
 import { GuestLink, PhoneLink } from '../guests/guest-link';
-import { guestTexts } from '../guests/guest-texts';
 import { guestFacts } from '../guests/guest-facts';
-import { guestName } from '../guests/guest-words';
 import { useStaffName } from '../guests/staff-names';
 import { useTexts } from '../texts/language';
 import { dayInWords, wallOf } from '../time/venue-time';
@@ -16,11 +14,10 @@ import { EndlessEnd } from '../ui/endless-end';
 import { SearchBox } from '../ui/search-box';
 import { Badge, Card, Empty, Loaded, PageHead } from '../ui/surface';
 import { AddEntry } from './add-entry';
+import { useEntryName, type Entry } from './entry-name';
 import { blacklistTexts } from './blacklist-texts';
 import { ChangeReason } from './change-reason';
 import { TakeOff } from './take-off';
-
-export type Entry = Shape<'BlacklistEntryDto'>;
 
 const limit = 50;
 
@@ -71,11 +68,6 @@ export function BlacklistPage() {
       {adding && <AddEntry onClose={() => setAdding(false)} />}
     </>
   );
-}
-
-export function useEntryName(): (entry: Entry) => string {
-  const words = useTexts(guestTexts);
-  return ({ guest, phone }) => (guest ? guestName(guest, words) : (phone ?? words.unnamed));
 }
 
 function EntryRow({ entry }: { entry: Entry }) {

@@ -9,7 +9,7 @@ import { Dialog } from '../ui/dialog';
 import { TextArea } from '../ui/field';
 import { Notice } from '../ui/surface';
 import { tell } from '../ui/toast';
-import type { Entry } from './blacklist-page';
+import type { Entry } from './entry-name';
 import { blacklistTexts } from './blacklist-texts';
 
 export function ChangeReason({ entry, name, onClose }: { entry: Entry; name: string; onClose: () => void }) {

@@ -8,7 +8,7 @@ import { useWishKey } from '../api/wish-key';
 import { rarely, useTables } from '../tables/use-tables';
 import { common } from '../texts/common';
 import { useTexts } from '../texts/language';
-import { dayMs } from '../time/dates';
+import { dayMs } from '../time/date-rules';
 import { addDays, instantAt, wallOf } from '../time/venue-time';
 import { Button } from '../ui/button';
 import { Input, Select } from '../ui/field';

@@ -2,7 +2,7 @@ import type { Shape } from '../api/client';
 import { useMay, useVenue } from '../app/me';
 import { GuestLink, Tags } from '../guests/guest-link';
 import { guestTexts } from '../guests/guest-texts';
-import { guestName } from '../guests/guest-words';
+import { guestName } from '../guests/guest-rules';
 import { useTexts } from '../texts/language';
 import { momentInWords } from '../time/venue-time';
 import { Button } from '../ui/button';

@@ -7,7 +7,7 @@ import { useMay, useVenue } from '../app/me';
 import { seenAnew } from '../app/queries';
 import { GuestLink, PhoneLink, Tags } from '../guests/guest-link';
 import { guestTexts } from '../guests/guest-texts';
-import { guestName } from '../guests/guest-words';
+import { guestName } from '../guests/guest-rules';
 import { useStaffName } from '../guests/staff-names';
 import { common } from '../texts/common';
 import { useTexts } from '../texts/language';

@@ -1,4 +1,4 @@
-import { addDays } from '../time/dates';
+import { addDays } from '../time/date-rules';
 
 export const periods = ['7', '30', '90', '365', 'all', 'own'] as const;
 export type Period = (typeof periods)[number];

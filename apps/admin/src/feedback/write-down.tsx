@@ -5,7 +5,7 @@ import { useWishKey } from '../api/wish-key';
 import { seenAnew } from '../app/queries';
 import { GuestFinder } from '../guests/guest-finder';
 import { guestTexts } from '../guests/guest-texts';
-import { guestName, tagsOf } from '../guests/guest-words';
+import { guestName, tagsOf } from '../guests/guest-rules';
 import { common } from '../texts/common';
 import { useTexts } from '../texts/language';
 import { Button } from '../ui/button';

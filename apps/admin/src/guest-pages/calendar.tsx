@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useRef, type KeyboardEvent } from 'react';
-import { monthAfter, monthOf } from '../time/dates';
+import { monthAfter, monthOf } from '../time/date-rules';
 import { dayInWords, localeOf, weekdayName } from '../time/venue-time';
 import { classNames } from '../ui/class-names';
 import { IconButton } from '../ui/button';

@@ -1,5 +1,5 @@
 // The leaf of a month: which of its days can be chosen, and how one goes about on it by keyboard.
-import { addDays, dayMs, monthAfter, monthOf } from '../time/dates';
+import { addDays, dayMs, monthAfter, monthOf } from '../time/date-rules';
 
 export interface KnownDay {
   date: string;

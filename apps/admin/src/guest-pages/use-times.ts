@@ -1,6 +1,6 @@
 // How many, which day, what is free: what is chosen on the way to a time, and what is asked for it.
 import { useCallback, useMemo, useState } from 'react';
-import { addDays, monthOf } from '../time/dates';
+import { addDays, monthOf } from '../time/date-rules';
 import { wallOf } from '../time/venue-time';
 import { useSettled } from '../ui/use-settled';
 import type { Slot } from './booking-steps';

@@ -14,7 +14,7 @@ import { TakeOff } from '../blacklist/take-off';
 import { cardTexts } from './card-texts';
 import type { GuestCard } from './guest-page';
 import { guestTexts } from './guest-texts';
-import { guestName } from './guest-words';
+import { guestName } from './guest-rules';
 
 export function BlacklistCard({ guest }: { guest: GuestCard }) {
   const t = useTexts(cardTexts);

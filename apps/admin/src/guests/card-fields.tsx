@@ -4,7 +4,7 @@ import { Input, Select, TextArea } from '../ui/field';
 import type { CardField, CardValues } from './card-rules';
 import { cardTexts } from './card-texts';
 import { guestTexts } from './guest-texts';
-import { contactKinds, genders, guestLanguages } from './guest-words';
+import { contactKinds, genders, guestLanguages } from './guest-rules';
 
 interface Props {
   values: CardValues;

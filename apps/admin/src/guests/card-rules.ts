@@ -1,5 +1,5 @@
 import type { Shape } from '../api/client';
-import { contactKinds, tagsOf } from './guest-words';
+import { contactKinds, tagsOf } from './guest-rules';
 
 type Card = Pick<
   Shape<'GuestDto'>,

@@ -13,7 +13,7 @@ import { changedIn, changeOf, meanwhile, valuesOf, type CardField, type CardValu
 import { cardTexts } from './card-texts';
 import type { GuestCard } from './guest-page';
 import { guestTexts } from './guest-texts';
-import { guestName } from './guest-words';
+import { guestName } from './guest-rules';
 import { KnownGuest, knownBy } from './known-guest';
 import { listTexts } from './list-texts';
 

@@ -15,7 +15,7 @@ import { tell, tellTrouble } from '../ui/toast';
 import { cardTexts } from './card-texts';
 import type { GuestCard } from './guest-page';
 import { guestTexts } from './guest-texts';
-import { agreesTo, consentKeys, type ConsentKey } from './guest-words';
+import { agreesTo, consentKeys, type ConsentKey } from './guest-rules';
 
 export function ConsentsCard({ guest }: { guest: GuestCard }) {
   const t = useTexts(cardTexts);

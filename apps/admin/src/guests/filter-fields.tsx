@@ -4,7 +4,7 @@ import { common } from '../texts/common';
 import { Checkbox, Input, Select } from '../ui/field';
 import { filterNumbers, filterTags, type Filter } from './filter-rules';
 import { guestTexts } from './guest-texts';
-import { channels, consentKeys, genders, guestLanguages, guestSources, tagsOf } from './guest-words';
+import { channels, consentKeys, genders, guestLanguages, guestSources, tagsOf } from './guest-rules';
 import { listTexts } from './list-texts';
 
 interface Props {

@@ -1,5 +1,5 @@
 import { dayInWords } from '../time/venue-time';
-import type { Known } from './guest-words';
+import type { Known } from './guest-rules';
 
 /** What tells one guest from another of the same name. */
 export const guestFacts = ({ name, phone, email, birthday }: Known & { birthday?: string | null }): string =>

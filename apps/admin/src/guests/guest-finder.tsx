@@ -7,7 +7,7 @@ import { SearchBox } from '../ui/search-box';
 import { Trouble } from '../ui/surface';
 import { guestTexts } from './guest-texts';
 import { guestFacts } from './guest-facts';
-import { guestName } from './guest-words';
+import { guestName } from './guest-rules';
 
 type Listed = Shape<'ListedGuestDto'>;
 

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTexts } from '../texts/language';
 import { Badge } from '../ui/surface';
 import { guestTexts } from './guest-texts';
-import { guestName } from './guest-words';
+import { guestName } from './guest-rules';
 
 /** A guest by name, leading to the card. */
 export function GuestLink({

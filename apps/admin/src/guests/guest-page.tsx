@@ -19,7 +19,7 @@ import { DialogueCard } from './dialogue-card';
 import { ErasedCard } from './erased-card';
 import { FiguresCard } from './figures-card';
 import { guestTexts } from './guest-texts';
-import { guestName } from './guest-words';
+import { guestName } from './guest-rules';
 import { HistoryCard } from './history-card';
 import { MergingCard } from './merging-card';
 import { PrivacyCard } from './privacy-card';

@@ -4,7 +4,7 @@ import { Button } from '../ui/button';
 import { Checkbox, Input, Select } from '../ui/field';
 import { Card } from '../ui/surface';
 import { guestTexts } from './guest-texts';
-import { tagsOf } from './guest-words';
+import { tagsOf } from './guest-rules';
 import { dateFormats, existing, heldConsents, importConsents, importFields, runOf, type Import } from './import-rules';
 import { sampleOf } from './import-samples';
 import { importTexts } from './import-texts';

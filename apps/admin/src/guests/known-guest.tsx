@@ -6,7 +6,7 @@ import { Notice } from '../ui/surface';
 import type { ReactNode } from 'react';
 import { guestTexts } from './guest-texts';
 import { guestFacts } from './guest-facts';
-import { guestName } from './guest-words';
+import { guestName } from './guest-rules';
 import { listTexts } from './list-texts';
 
 type Guest = Shape<'GuestDto'>;

@@ -15,7 +15,7 @@ import { tell } from '../ui/toast';
 import { preferenceLines } from './card-rules';
 import { cardTexts } from './card-texts';
 import { guestTexts, type GuestTexts } from './guest-texts';
-import { guestName } from './guest-words';
+import { guestName } from './guest-rules';
 import { useUndoMerge } from './undo-merge';
 
 type Choices = Shape<'MergeChoices'>;

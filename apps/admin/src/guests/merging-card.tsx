@@ -12,7 +12,7 @@ import { GuestLink } from './guest-link';
 import type { GuestCard } from './guest-page';
 import { guestTexts } from './guest-texts';
 import { guestFacts } from './guest-facts';
-import { guestName } from './guest-words';
+import { guestName } from './guest-rules';
 import { MergeDialog } from './merge-dialog';
 import { useUndoMerge } from './undo-merge';
 

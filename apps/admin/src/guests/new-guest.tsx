@@ -14,7 +14,7 @@ import { Notice } from '../ui/surface';
 import { tell } from '../ui/toast';
 import { changeOf, type CardValues } from './card-rules';
 import { guestTexts } from './guest-texts';
-import { guestName } from './guest-words';
+import { guestName } from './guest-rules';
 import { KnownGuest, knownBy } from './known-guest';
 import { listTexts } from './list-texts';
 import { MergeDialog } from './merge-dialog';

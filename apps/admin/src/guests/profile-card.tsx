@@ -8,7 +8,7 @@ import { cardTexts } from './card-texts';
 import { PhoneLink } from './guest-link';
 import type { GuestCard } from './guest-page';
 import { guestTexts } from './guest-texts';
-import { contactKinds } from './guest-words';
+import { contactKinds } from './guest-rules';
 
 export function ProfileCard({ guest }: { guest: GuestCard }) {
   const t = useTexts(cardTexts);

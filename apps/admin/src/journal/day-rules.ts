@@ -1,5 +1,5 @@
 import type { Shape } from '../api/client';
-import { addDays } from '../time/dates';
+import { addDays } from '../time/date-rules';
 import { heldOf, isActive, visitOf, type Calendar, type CalendarBooking, type CalendarTable } from './free-rules';
 import { minuteMs, spanOf } from './grid-rules';
 

@@ -1,5 +1,5 @@
 import type { Shape } from '../api/client';
-import { dayMs } from '../time/dates';
+import { dayMs } from '../time/date-rules';
 
 export type Rule = Shape<'ReminderRule'>;
 

@@ -1,7 +1,7 @@
 import { CalendarHeart, ChevronLeft, ChevronRight, Pencil, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTexts } from '../texts/language';
-import { monthAfter, monthOf } from '../time/dates';
+import { monthAfter, monthOf } from '../time/date-rules';
 import { dayInWords, localeOf, wallOf, weekdayName } from '../time/venue-time';
 import { Button, IconButton } from '../ui/button';
 import { classNames } from '../ui/class-names';

@@ -13,7 +13,7 @@ import { Input, Select } from '../ui/field';
 import { Notice } from '../ui/surface';
 import { tell } from '../ui/toast';
 import { given, useForm } from '../ui/use-form';
-import { inVenue } from './people';
+import { inVenue } from './in-venue';
 import { rolesToGive } from './staff-rules';
 import { staffTexts } from './staff-texts';
 

@@ -10,6 +10,7 @@ import { roleTexts } from '../texts/roles';
 import { Button } from '../ui/button';
 import { Input } from '../ui/field';
 import { Card, Empty, Loaded } from '../ui/surface';
+import { inVenue } from './in-venue';
 import { Invite } from './invite';
 import { PersonRow } from './person-row';
 import { staffRoles } from './staff-rules';
@@ -77,10 +78,6 @@ export function People({ ofVenue, venueId }: { ofVenue: boolean; venueId?: strin
     </div>
   );
 }
-
-/** Only operators say which venue they mean; the API's description leaves it out for everybody else. */
-export const inVenue = (venueId: string | undefined): undefined =>
-  (venueId ? { venue_id: venueId } : undefined) as undefined;
 
 function RolesCard() {
   const t = useTexts(staffTexts);

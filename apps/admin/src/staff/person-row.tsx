@@ -13,7 +13,7 @@ import { Confirm } from '../ui/dialog';
 import { Menu, MenuItem, MenuLine } from '../ui/menu';
 import { Badge } from '../ui/surface';
 import { tell, tellTrouble } from '../ui/toast';
-import { inVenue } from './people';
+import { inVenue } from './in-venue';
 import { mayChange, rolesToGive, type StaffRole } from './staff-rules';
 import { staffTexts } from './staff-texts';
 

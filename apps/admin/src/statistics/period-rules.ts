@@ -1,4 +1,4 @@
-import { addDays, dayMs } from '../time/dates';
+import { addDays, dayMs } from '../time/date-rules';
 
 /** Days of the venue's calendar, both among them. */
 export interface Days {

@@ -1,7 +1,7 @@
 // Days and times on the clock of a venue's wall. A date is written as the API does: `2027-05-05`; a time is `18:30`.
 import { language } from '../texts/language';
 
-export { addDays } from './dates';
+export { addDays } from './date-rules';
 
 const minuteMs = 60_000;
 
