@@ -194,6 +194,8 @@ describe('the pages of an account', () => {
     await page.goto(platform.url);
     for (const asked of ['nobody@example.com', email]) {
       await page.getByRole('link', { name: 'Forgot your password?' }).click();
+      // The page that is left has a field of this name too.
+      await heading(page, 'Forgot your password?');
       await page.getByLabel('E-mail').fill(asked);
       await press(page, 'Send the link');
       await heading(page, 'Check your e-mail');

@@ -71,13 +71,23 @@ export const row = (page: Page, text: string) => page.getByRole('listitem').filt
 
 const axeSource = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
+/** Of what was told shortly after one another, the latest is to be read: the others lie behind it. */
+const behind = '[data-sonner-toast]:is([data-front="false"], [data-removed="true"])';
+
 /** What of a page keeps somebody out who does not see, hear or use a mouse: what is serious, by axe. */
 export async function barriersOf(page: Page): Promise<string[]> {
   // Evaluated by the browser itself, which the page's policy has no say in.
   await page.evaluate(axeSource);
+  // What fades in or out has its colours only afterwards; what turns for ever is not waited for.
+  await page.evaluate(
+    `Promise.allSettled(document.getAnimations()
+       .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime)).map(({ finished }) => finished))`,
+  );
   const found = await page.evaluate<
     { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[]
-  >(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)`);
+  >(
+    `axe.run({ exclude: [${JSON.stringify(behind)}] }, { resultTypes: ['violations'] }).then(({ violations }) => violations)`,
+  );
   return found
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>
