@@ -1,7 +1,7 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { apiRoot } from '../api/client';
 import { isProblem, problemOf } from '../api/problem';
-import { queries, seenAnew } from './queries';
+import { isUnder, queries } from './queries';
 import { fetchAs } from './session';
 import type { Me } from './me';
 
@@ -32,6 +32,15 @@ const touches: [beginning: string, addresses: string[]][] = [
   ['user.', ['/users']],
 ];
 
+declare module '@tanstack/react-query' {
+  interface Register {
+    queryMeta: {
+      /** Whether what was read is already as it is after the fact; without it, it is not. */
+      knows?: (fact: LiveFact, data: unknown) => boolean;
+    };
+  }
+}
+
 type Listener = (fact: LiveFact) => void;
 const listeners = new Set<Listener>();
 
@@ -59,7 +68,8 @@ const watch = (watcher: () => void) => {
   watchers.add(watcher);
   return () => void watchers.delete(watcher);
 };
-export const useStream = (): StreamState => useSyncExternalStore(watch, () => stream);
+export const streamNow = (): StreamState => stream;
+export const useStream = (): StreamState => useSyncExternalStore(watch, streamNow);
 
 /** Hears what others change, for as long as somebody is here; after a lost connection it goes on where it was. */
 export function useLive({ id, venue_id }: Me): void {
@@ -127,21 +137,27 @@ async function* streamFrom(last: string | undefined, signal: AbortSignal): Async
   }
 }
 
+const heard: LiveFact[] = [];
+
+/** What comes in a heap is read anew once. */
 function hear(fact: LiveFact): void {
-  for (const [beginning, addresses] of touches) if (fact.type.startsWith(beginning)) gather(addresses);
+  if (heard.length === 0) setTimeout(() => void oldAfter(heard.splice(0)), 120);
+  heard.push(fact);
   for (const listener of listeners) listener(fact);
 }
 
-const old = new Set<string>();
-
-/** What comes in a heap is read anew once. */
-function gather(addresses: string[]): void {
-  if (old.size === 0)
-    setTimeout(() => {
-      void seenAnew(...old);
-      old.clear();
-    }, 120);
-  for (const address of addresses) old.add(address);
+/** What was read and does not know of these facts yet is read anew: who has made a change himself knows of it. */
+function oldAfter(facts: LiveFact[]): Promise<void> {
+  const touching = facts.map((fact) => {
+    const addresses = touches.flatMap(([beginning, those]) => (fact.type.startsWith(beginning) ? those : []));
+    return { fact, addresses };
+  });
+  return queries.invalidateQueries({
+    predicate: ({ queryKey: [, address], meta, state: { data } }) =>
+      touching.some(
+        ({ fact, addresses }) => addresses.some((each) => isUnder(each, address)) && !meta?.knows?.(fact, data),
+      ),
+  });
 }
 
 interface Message {

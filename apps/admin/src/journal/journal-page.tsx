@@ -20,7 +20,8 @@ import type { Calendar } from './free-rules';
 import { clockAt, minuteMs } from './grid-rules';
 import { journalTexts } from './journal-texts';
 import { Legend } from './legend';
-import { useDay, useDetails, useToday, useWaiting } from './use-day';
+import { useDay, useToday, useWaiting } from './use-day';
+import { useDetails } from './use-details';
 import { emptyTextOf, useMoving } from './use-moving';
 
 // What lies on top of the page comes when it is first needed.

@@ -1,11 +1,11 @@
 import { keepPreviousData, onlineManager, useQuery } from '@tanstack/react-query';
 import { useMemo, useSyncExternalStore } from 'react';
-import { api, query } from '../api/client';
+import { query } from '../api/client';
 import { useStream } from '../app/live';
 import { useMay, useVenue } from '../app/me';
 import { wallOf } from '../time/venue-time';
 import { calendarOf } from './calendar-query';
-import { withBooking, todayOf, type Detail } from './day-rules';
+import { withBooking, todayOf } from './day-rules';
 import type { Calendar } from './free-rules';
 import { pendingMoves, whenMovesChange, type PendingMove } from './moves';
 
@@ -50,30 +50,7 @@ export function useDay(date: string | undefined) {
 const withPending = (calendar: Calendar, moved: PendingMove): Calendar =>
   moved.date === calendar.date ? withBooking(calendar, moved.booking) : calendar;
 
-const pageSize = 200;
-
-/** What else is written of the day's bookings: it comes after them, and nothing waits for it. */
-export function useDetails(date: string | undefined): ReadonlyMap<string, Detail> {
-  const { data } = useQuery({
-    // Under the address that the list has: what makes that old makes this old.
-    queryKey: ['get', '/bookings', { details: date }],
-    enabled: date !== undefined,
-    refetchInterval: calmMs,
-    queryFn: async () => {
-      const all: [string, Detail][] = [];
-      for (let page = 1; ; page++) {
-        const { data: found = [] } = await api.GET('/bookings', {
-          params: { query: { date_from: date, date_to: date, limit: pageSize, page } },
-        });
-        for (const { id, comment, guest_says, late_minutes, guest_phone } of found) {
-          all.push([id, { comment, guest_says, late_minutes, guest_phone }]);
-        }
-        if (found.length < pageSize) return all;
-      }
-    },
-  });
-  return useMemo(() => new Map(data), [data]);
-}
+const most = 200;
 
 /** How many parties wait for a table that day. */
 export function useWaiting(date: string | undefined): number {
@@ -81,7 +58,7 @@ export function useWaiting(date: string | undefined): number {
   const { data } = query.useQuery(
     'get',
     '/waitlist',
-    { params: { query: { date, status: 'waiting,offered', limit: pageSize } } },
+    { params: { query: { date, status: 'waiting,offered', limit: most } } },
     { enabled: may && date !== undefined },
   );
   return data?.length ?? 0;
