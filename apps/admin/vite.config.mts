@@ -50,6 +50,12 @@ export default defineConfig({
               test: /lucide-react[\\/]dist[\\/]esm[\\/]((?!icons)|icons[\\/](info|circle-exclamation-point|calendar-check|chevron-left|chevron-right|clock|languages|minus|phone|plus|wifi-off)\.)|vite[\\/]preload-helper|admin[\\/]src[\\/](ui[\\/](button|class-names|surface|field|use-settled)\.|texts[\\/](language|common|problems)\.|time[\\/](venue-time|date-rules|use-now)\.|app[\\/]theme|api[\\/](problem|new-key))/,
             },
             {
+              // Of the staff's pages; those that a guest comes to see as well stay where they are.
+              name: 'icons',
+              test: /lucide-react[\\/]dist[\\/]esm[\\/]icons[\\/](?!(globe|map-pin|hourglass|copy|check|circle-check-big|calendar-plus)\.)/,
+              minShareCount: 2,
+            },
+            {
               name: 'booking',
               test: /guest-pages[\\/](book-page|booking-steps|countdown\.|guest-|use-|words|time|party|calendar\.|venue-card|step|leaf|hours|refusals|frame|navigation|address|telegram[\\/]telegram\.)/,
             },

@@ -4,7 +4,7 @@ import { api, query, type Shape } from '../api/client';
 import { useMay, useVenue } from '../app/me';
 import { namesOf } from '../bookings/booking-rules';
 import { bookingsSeenAnew } from '../bookings/bookings-read';
-import { tellClash } from '../bookings/clash';
+import { tellClash } from '../bookings/tell-clash';
 import { rarely, useTables } from '../tables/use-tables';
 import { common } from '../texts/common';
 import { useTexts } from '../texts/language';

@@ -1,5 +1,5 @@
 import { BellRing } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useMay, useMe } from '../app/me';
 import { common } from '../texts/common';
 import { textsNow, useTexts } from '../texts/language';
@@ -12,10 +12,11 @@ import { soonestFirst, type Booking } from './booking-rules';
 import { useRequests } from './bookings-read';
 import { ConfirmChoice } from './confirm-choice';
 import { useCountInTitle, useNewRequestSign } from './new-request-sign';
-import { Lapses } from './panel-facts';
-import { ReasonDialog } from './reason-dialog';
+import { Lapses } from './lapses';
 import { statusTexts } from './status-texts';
 import { trayTexts } from './tray-texts';
+
+const ReasonDialog = lazy(async () => ({ default: (await import('./reason-dialog')).ReasonDialog }));
 
 const sayCame = ({ guest_name }: Booking) => tell(textsNow(trayTexts).came(guest_name ?? textsNow(common).noName));
 
@@ -103,13 +104,15 @@ function RequestRow({ request, onOpen }: { request: Booking; onOpen: (bookingId:
         </div>
       )}
       {declining && (
-        <ReasonDialog
-          name={name}
-          status={request.status}
-          busy={busy === 'cancel'}
-          onClose={() => setDeclining(false)}
-          onReason={(reason) => void make('cancel', { reason: reason || null }).then(() => setDeclining(false))}
-        />
+        <Suspense>
+          <ReasonDialog
+            name={name}
+            status={request.status}
+            busy={busy === 'cancel'}
+            onClose={() => setDeclining(false)}
+            onReason={(reason) => void make('cancel', { reason: reason || null }).then(() => setDeclining(false))}
+          />
+        </Suspense>
       )}
     </li>
   );

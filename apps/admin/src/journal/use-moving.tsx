@@ -1,9 +1,8 @@
-import { useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useRef, useState, type ReactNode } from 'react';
 import { isProblem } from '../api/problem';
 import { useMay } from '../app/me';
-import { tellClash } from '../bookings/clash';
+import { tellClash } from '../bookings/tell-clash';
 import { textsNow, useTexts } from '../texts/language';
-import { Confirm } from '../ui/dialog';
 import { tell } from '../ui/toast';
 import { nameOf, wordsOfPlace, wordsOfVerdict } from './booking-words';
 import { bookingsOf, bufferOf, placeOf, samePlace, type Place } from './day-rules';
@@ -12,6 +11,8 @@ import { isActive, isFree, isQuestion, verdictOn, type Calendar, type CalendarBo
 import { clockAt } from './grid-rules';
 import { journalTexts } from './journal-texts';
 import { moveBooking } from './moves';
+
+const Confirm = lazy(async () => ({ default: (await import('../ui/dialog')).Confirm }));
 
 type Override = 'capacity' | 'hours';
 
@@ -112,20 +113,22 @@ export function useMoving(calendar: Calendar | undefined, now: () => number, say
       },
     },
     question: asked && reason && (
-      <Confirm
-        open
-        title={t.allTheSameTitle}
-        text={t.reasons[reason](nameOf(asked.booking))}
-        action={t.allTheSame}
-        onClose={() => {
-          setAsked(undefined);
-          say(t.refused(nameOf(asked.booking)));
-        }}
-        onConfirm={() => {
-          setAsked(undefined);
-          void drop(asked.booking, asked.to, asked.overrides);
-        }}
-      />
+      <Suspense>
+        <Confirm
+          open
+          title={t.allTheSameTitle}
+          text={t.reasons[reason](nameOf(asked.booking))}
+          action={t.allTheSame}
+          onClose={() => {
+            setAsked(undefined);
+            say(t.refused(nameOf(asked.booking)));
+          }}
+          onConfirm={() => {
+            setAsked(undefined);
+            void drop(asked.booking, asked.to, asked.overrides);
+          }}
+        />
+      </Suspense>
     ),
   };
 }

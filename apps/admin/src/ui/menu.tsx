@@ -1,25 +1,42 @@
 import type { LucideIcon } from 'lucide-react';
-import { DropdownMenu as Radix } from 'radix-ui';
-import type { ReactElement, ReactNode } from 'react';
+import {
+  cloneElement,
+  createContext,
+  use,
+  useState,
+  type HTMLAttributes,
+  type ReactElement,
+  type ReactNode,
+} from 'react';
 import { classNames } from './class-names';
+import { tellTrouble } from './toast';
 
-/** What else can be done, behind a button. */
-export function Menu({ trigger, children }: { trigger: ReactElement; children: ReactNode }) {
-  return (
-    <Radix.Root>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align="end"
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 overflow-y-auto rounded-card border bg-raised p-1.5 shadow-raised"
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
+type Parts = typeof import('./menu-parts');
+
+const Loaded = createContext<Parts | undefined>(undefined);
+const load = () => import('./menu-parts');
+
+/** What else can be done, behind a button. What draws it comes when somebody reaches for it: no page begins with it open. */
+export function Menu({
+  trigger,
+  children,
+}: {
+  trigger: ReactElement<HTMLAttributes<HTMLElement>>;
+  children: ReactNode;
+}) {
+  const [parts, setParts] = useState<Parts>();
+  if (parts) {
+    return (
+      <Loaded value={parts}>
+        <parts.Frame trigger={trigger}>{children}</parts.Frame>
+      </Loaded>
+    );
+  }
+  const reachFor = () => void load().catch(() => undefined);
+  return cloneElement(trigger, {
+    ...{ 'aria-haspopup': 'menu', 'aria-expanded': false, onPointerEnter: reachFor, onFocus: reachFor },
+    onClick: () => void load().then(setParts, tellTrouble),
+  });
 }
 
 export function MenuItem({
@@ -35,8 +52,9 @@ export function MenuItem({
   onSelect: () => void;
   children: ReactNode;
 }) {
+  const { Item } = use(Loaded)!;
   return (
-    <Radix.Item
+    <Item
       disabled={disabled}
       onSelect={onSelect}
       className={classNames(
@@ -46,8 +64,11 @@ export function MenuItem({
     >
       {Icon && <Icon aria-hidden className="size-4.5 shrink-0" />}
       {children}
-    </Radix.Item>
+    </Item>
   );
 }
 
-export const MenuLine = () => <Radix.Separator className="my-1.5 border-t" />;
+export function MenuLine() {
+  const { Separator } = use(Loaded)!;
+  return <Separator className="my-1.5 border-t" />;
+}
