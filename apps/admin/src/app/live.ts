@@ -1,6 +1,7 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { apiRoot } from '../api/client';
 import { isProblem, problemOf } from '../api/problem';
+import { restAfter, touchedBy } from './live-rules';
 import { queries, seenAnew } from './queries';
 import { fetchAs } from './session';
 import type { Me } from './me';
@@ -12,25 +13,6 @@ export interface LiveFact {
   version?: number;
   time: string;
 }
-
-/** Which addresses' answers are old after a fact whose name begins so. */
-const touches: [beginning: string, addresses: string[]][] = [
-  ['booking.', ['/bookings', '/tables/available', '/analytics', '/guests']],
-  ['waitlist', ['/waitlist', '/bookings']],
-  ['table', ['/tables', '/table-groups', '/bookings']],
-  ['block', ['/schedule/blocks', '/bookings']],
-  ['guest.', ['/guests', '/segments']],
-  ['consent.', ['/guests']],
-  ['feedback.', ['/feedback', '/guests']],
-  ['blacklist.', ['/blacklist', '/guests']],
-  ['message.', ['/dialogues', '/messages', '/campaigns']],
-  ['dialogue.', ['/dialogues']],
-  ['campaign.', ['/campaigns']],
-  ['template.', ['/notification-templates']],
-  ['bot.', ['/bots']],
-  ['venue.', ['/venues', '/auth/me', '/bookings']],
-  ['user.', ['/users']],
-];
 
 type Listener = (fact: LiveFact) => void;
 const listeners = new Set<Listener>();
@@ -71,10 +53,16 @@ export function useLive({ id, venue_id }: Me): void {
   }, [id, venue_id]);
 }
 
-const pause = (ms: number, signal: AbortSignal) =>
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** Or until there is a network again, which is no time to wait. */
+const restBefore = (ms: number, signal: AbortSignal) =>
   new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+    const rested = new AbortController();
+    const end = () => (rested.abort(), clearTimeout(timer), resolve());
+    const timer = setTimeout(end, ms);
+    signal.addEventListener('abort', end, { signal: rested.signal });
+    addEventListener('online', end, { signal: rested.signal });
   });
 
 async function listen(signal: AbortSignal): Promise<void> {
@@ -83,10 +71,12 @@ async function listen(signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     try {
       for await (const message of streamFrom(last, signal)) {
+        // What happened before the first word came, nobody has told.
+        if (!last && failures > 0) void queries.invalidateQueries();
         failures = 0;
         streamIs('open');
         if (message.id) last = message.id;
-        if (message.event === 'reset') await queries.invalidateQueries();
+        if (message.event === 'reset') void queries.invalidateQueries();
         if (message.event === 'fact') hear(JSON.parse(message.data) as LiveFact);
       }
     } catch (error) {
@@ -96,7 +86,7 @@ async function listen(signal: AbortSignal): Promise<void> {
     }
     streamIs('lost');
     // Many who lost it at the same time do not all come back at the same time.
-    if (!signal.aborted) await pause(Math.min(15_000, 500 * 2 ** failures) * (0.5 + Math.random()), signal);
+    if (!signal.aborted) await restBefore(Math.min(15_000, 500 * 2 ** failures) * (0.5 + Math.random()), signal);
   }
 }
 
@@ -128,21 +118,43 @@ async function* streamFrom(last: string | undefined, signal: AbortSignal): Async
 }
 
 function hear(fact: LiveFact): void {
-  for (const [beginning, addresses] of touches) if (fact.type.startsWith(beginning)) gather(addresses);
+  const { now = [], soon = [] } = touchedBy(fact.type);
+  atOnce.add(now);
+  aMomentLater.add(soon);
+  aWhileLater.add(soon);
   for (const listener of listeners) listener(fact);
 }
 
-const old = new Set<string>();
+/** Nobody waits longer for what is on its way: without a network it waits for one. */
+const mostMs = 5_000;
 
-/** What comes in a heap is read anew once. */
-function gather(addresses: string[]): void {
-  if (old.size === 0)
-    setTimeout(() => {
-      void seenAnew(...old);
-      old.clear();
-    }, 120);
-  for (const address of addresses) old.add(address);
+/** What comes in a heap is asked for together, and no address twice at the same time. */
+function askingAnew(afterMs: number) {
+  const [old, asking] = [new Set<string>(), new Set<string>()];
+  async function ask(address: string) {
+    asking.add(address);
+    await pause(afterMs);
+    for (let round = 0; old.delete(address); round++) {
+      const began = performance.now();
+      await Promise.race([seenAnew(address), pause(mostMs)]);
+      await pause(Math.max(afterMs, restAfter(performance.now() - began, round)));
+    }
+    asking.delete(address);
+  }
+  return {
+    add(addresses: readonly string[]): void {
+      for (const address of addresses) {
+        old.add(address);
+        if (!asking.has(address)) void ask(address);
+      }
+    },
+  };
 }
+
+const atOnce = askingAnew(30);
+// Others have mostly heard of it by then; where much goes on, a while later.
+const aMomentLater = askingAnew(600);
+const aWhileLater = askingAnew(4_000);
 
 interface Message {
   id?: string;
