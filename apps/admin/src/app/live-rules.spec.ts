@@ -15,11 +15,11 @@ describe('what is old after a fact', () => {
 });
 
 describe('between two times of asking', () => {
-  it('is rested for twice as long as the first took, and never for long', () => {
-    expect([0, 100, 60_000].map((tookMs) => restAfter(tookMs, 0))).toEqual([100, 200, 2_000]);
+  it('is rested for as long as the first took, and never for long', () => {
+    expect([0, 300, 60_000].map((tookMs) => restAfter(tookMs, 0))).toEqual([100, 300, 2_000]);
   });
 
   it('is rested longer where it does not end, and never so long that a change is seen late', () => {
-    expect([0, 1, 2, 3, 4, 2_000].map((round) => restAfter(20, round))).toEqual([100, 200, 400, 800, 800, 800]);
+    expect([0, 8, 9, 10, 11, 2_000].map((round) => restAfter(20, round))).toEqual([100, 100, 200, 400, 800, 800]);
   });
 });

@@ -51,9 +51,12 @@ export const touches: Record<string, Touched> = {
 
 export const touchedBy = (fact: string): Touched => touches[fact] ?? touches[fact.split('.')[0]!] ?? {};
 
+/** People do no more than that without a break; what goes on is sent to many. */
+const manyRounds = 8;
+
 /**
- * How long is rested after asking anew took so long, the how-many-eth time without a break: where much happens, more of it
- * is asked for together, and what is slow is not asked until it is slower.
+ * How long is rested after asking anew took so long, the how-many-eth time without a break: what is slow is not asked
+ * until it is slower, and where it does not end, more of it is asked for together.
  */
 export const restAfter = (tookMs: number, round: number): number =>
-  Math.min(Math.max(2 * tookMs, Math.min(100 * 2 ** round, 800)), 2_000);
+  Math.min(Math.max(tookMs, Math.min(100 * 2 ** Math.max(0, round - manyRounds), 800)), 2_000);

@@ -43,6 +43,9 @@ const watch = (watcher: () => void) => {
 };
 export const useStream = (): StreamState => useSyncExternalStore(watch, () => stream);
 
+/** For what asks anew by itself only where nobody tells it to. */
+export const isTold = (): boolean => stream === 'open';
+
 /** Hears what others change, for as long as somebody is here; after a lost connection it goes on where it was. */
 export function useLive({ id, venue_id }: Me): void {
   useEffect(() => {

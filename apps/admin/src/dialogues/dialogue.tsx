@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { api, newKey, type Shape } from '../api/client';
 import { useEndless } from '../api/endless';
 import { pagedOf } from '../api/paged';
+import { isTold } from '../app/live';
 import { useLookAgain } from '../app/look-again';
 import { useMay } from '../app/me';
 import { seenAnew } from '../app/queries';
@@ -75,7 +76,8 @@ function useReading(guestId: string, messages: Shape<'MessageDto'>[] | undefined
         body: { up_to: newest },
         headers: { 'idempotency-key': newKey() },
       })
-      .then(() => seenAnew('/dialogues'))
+      // That it was read is told to everybody who has it open, here too.
+      .then(() => (isTold() ? undefined : seenAnew('/dialogues')))
       // It is tried again with the next that is read.
       .catch(() => undefined);
   }, [guestId, newest, isVisible]);
