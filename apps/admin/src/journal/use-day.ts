@@ -1,7 +1,7 @@
 import { keepPreviousData, onlineManager, useQuery } from '@tanstack/react-query';
 import { useMemo, useSyncExternalStore } from 'react';
 import { query } from '../api/client';
-import { useStream } from '../app/live';
+import { useLookAgain } from '../app/look-again';
 import { useMay, useVenue } from '../app/me';
 import { wallOf } from '../time/venue-time';
 import { calendarOf } from './calendar-query';
@@ -9,9 +9,8 @@ import { withBooking, todayOf } from './day-rules';
 import type { Calendar } from './free-rules';
 import { pendingMoves, whenMovesChange, type PendingMove } from './moves';
 
+/** The day goes over into the next one by itself, and what is written of bookings comes after them. */
 const calmMs = 60_000;
-/** While nothing tells of changes by itself. */
-const alertMs = 5_000;
 
 const often = { refetchOnWindowFocus: 'always', refetchOnReconnect: 'always', refetchOnMount: 'always' } as const;
 
@@ -27,12 +26,12 @@ const whenOnlineChanges = (listener: () => void) => onlineManager.subscribe(list
 
 /** The day as it stands, with what is being moved already where it is to be. */
 export function useDay(date: string | undefined) {
-  const stream = useStream();
+  const lookAgainMs = useLookAgain();
   const read = useQuery({
     ...calendarOf(date ?? ''),
     ...often,
     enabled: date !== undefined,
-    refetchInterval: stream === 'open' ? calmMs : alertMs,
+    refetchInterval: lookAgainMs,
     // A wall of tables that is gone for a moment with each other day would jump.
     placeholderData: keepPreviousData,
   });
@@ -59,7 +58,7 @@ export function useWaiting(date: string | undefined): number {
     'get',
     '/waitlist',
     { params: { query: { date, status: 'waiting,offered', limit: most } } },
-    { enabled: may && date !== undefined },
+    { enabled: may && date !== undefined, refetchInterval: useLookAgain() },
   );
   return data?.length ?? 0;
 }

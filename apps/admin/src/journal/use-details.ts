@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef } from 'react';
 import { api, type Shape } from '../api/client';
 import { useLiveFacts, type LiveFact } from '../app/live';
+import { useLookAgain } from '../app/look-again';
 import { queries } from '../app/queries';
 import type { Detail } from './day-rules';
 
 const pageSize = 200;
-const lookAgainMs = 60_000;
 const gatherMs = 300;
 /** Of so many changes at once each is asked for; of more, the whole day. */
 const fewChanges = 5;
@@ -18,7 +18,7 @@ export function useDetails(date: string | undefined): ReadonlyMap<string, Detail
   const { data } = useQuery({
     queryKey,
     enabled: date !== undefined,
-    refetchInterval: lookAgainMs,
+    refetchInterval: useLookAgain(),
     queryFn: async () => {
       const all: Details = [];
       for (let page = 1; ; page++) {
@@ -30,7 +30,7 @@ export function useDetails(date: string | undefined): ReadonlyMap<string, Detail
       }
     },
     // A single one that changed is asked for by itself.
-    meta: { knows: () => true },
+    meta: { knows: ({ type }: LiveFact) => type.startsWith('booking.') },
   });
   useReadAnew(queryKey);
   return useMemo(() => new Map(data), [data]);
