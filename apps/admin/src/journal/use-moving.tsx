@@ -6,9 +6,8 @@ import { textsNow, useTexts } from '../texts/language';
 import { tell } from '../ui/toast';
 import { nameOf, wordsOfPlace, wordsOfVerdict } from './booking-words';
 import { bookingsOf, bufferOf, placeOf, samePlace, type Place } from './day-rules';
-import type { Dragged, Ground } from './drag';
 import { isActive, isFree, isQuestion, verdictOn, type Calendar, type CalendarBooking } from './free-rules';
-import { clockAt } from './grid-rules';
+import type { Dragged, Ground } from './ground';
 import { journalTexts } from './journal-texts';
 import { moveBooking } from './moves';
 
@@ -23,7 +22,7 @@ interface Asked {
 }
 
 interface Moving {
-  ground: Omit<Ground, 'axis' | 'onEmpty' | 'emptyText'>;
+  ground: Omit<Ground, 'axis' | 'empty'>;
   /** Which booking the focus goes back to. */
   focused: { current: string | undefined };
   /** What is asked before it is done against a rule. */
@@ -141,9 +140,3 @@ const wishOf = (booking: CalendarBooking, { tableIds, from, to }: Place) => ({
   sameStart: placeOf(booking).from === from,
   had: booking.table_ids,
 });
-
-/** Of an empty place that a new booking is to have. */
-export const emptyTextOf =
-  (timezone: string) =>
-  ({ from, to }: { from: number; to: number }): string =>
-    `${clockAt(from, timezone)} – ${clockAt(to, timezone)}`;

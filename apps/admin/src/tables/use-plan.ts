@@ -7,6 +7,12 @@ import { changesOf, type Edits, type Place } from './plan-rules';
 import { tablesTexts } from './tables-texts';
 import type { Table } from './use-tables';
 
+/** A table that stands on the plan, as it stands there now. */
+export interface Shown {
+  table: Table;
+  place: Place;
+}
+
 const mostSteps = 100;
 
 /** What is done to the plan before it is saved, step by step; and back, beyond what was saved too. */
