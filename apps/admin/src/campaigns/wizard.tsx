@@ -32,7 +32,7 @@ export function Wizard({ first, onBegun, onAnew }: Props) {
   const t = useTexts(campaignsTexts);
   const words = useTexts(common);
   const { id: venueId } = useVenue();
-  const { draft, change, keep, keeping, trouble, id } = useCampaignDraft(venueId, first, onBegun);
+  const { draft, change, keep, keeping, trouble, id, giveUp } = useCampaignDraft(venueId, first, onBegun);
   const [step, setStep] = useState<Step>('audience');
   const head = useRef<HTMLDivElement>(null);
   const at = steps.indexOf(step);
@@ -50,7 +50,7 @@ export function Wizard({ first, onBegun, onAnew }: Props) {
           {t.back}
         </Link>
         <PageHead title={draft.name.trim() || t.newOne} note={<KeepingNote keeping={keeping} />}>
-          {(id ?? (draft.name || draft.message_text)) && <DeleteDraft id={id} draft={draft} />}
+          {(id ?? (draft.name || draft.message_text)) && <DeleteDraft id={id} draft={draft} onDeleted={giveUp} />}
         </PageHead>
         <Steps step={step} go={go} />
       </div>
@@ -59,7 +59,7 @@ export function Wizard({ first, onBegun, onAnew }: Props) {
           tone="danger"
           actions={
             isOthers && (
-              <Button small onClick={onAnew}>
+              <Button small onClick={() => (giveUp(), onAnew())}>
                 {t.takeTheirs}
               </Button>
             )
@@ -85,7 +85,7 @@ export function Wizard({ first, onBegun, onAnew }: Props) {
           )}
           {step === 'content' && <ContentStep draft={draft} change={change} keep={keep} />}
           {step === 'time' && <TimeStep draft={draft} change={change} />}
-          {step === 'check' && <CheckStep draft={draft} keep={keep} go={go} />}
+          {step === 'check' && <CheckStep draft={draft} keep={keep} onSent={giveUp} go={go} />}
         </Card>
       </div>
       <div className="flex justify-between gap-2">
@@ -141,7 +141,13 @@ function Steps({ step, go }: { step: Step; go: (step: Step) => void }) {
   );
 }
 
-function DeleteDraft({ id, draft }: { id: string | undefined; draft: Draft }) {
+interface DeleteProps {
+  id: string | undefined;
+  draft: Draft;
+  onDeleted: () => void;
+}
+
+function DeleteDraft({ id, draft, onDeleted }: DeleteProps) {
   const t = useTexts(campaignsTexts);
   const { id: venueId } = useVenue();
   const navigate = useNavigate();
@@ -152,7 +158,8 @@ function DeleteDraft({ id, draft }: { id: string | undefined; draft: Draft }) {
     try {
       if (id) await api.DELETE('/campaigns/{id}', { params: { path: { id } } });
       else rememberHere(venueId, undefined);
-      await navigate({ to: '/campaigns' });
+      onDeleted();
+      await navigate({ to: '/campaigns', ignoreBlocker: true });
       void seenAnew('/campaigns');
       tell(t.deleted);
     } catch (error) {

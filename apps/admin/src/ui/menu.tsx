@@ -4,13 +4,26 @@ import type { ReactElement, ReactNode } from 'react';
 import { classNames } from './class-names';
 
 /** What else can be done, behind a button. */
-export function Menu({ trigger, children }: { trigger: ReactElement; children: ReactNode }) {
+export function Menu({
+  trigger,
+  align = 'end',
+  onCloseAutoFocus,
+  children,
+}: {
+  trigger: ReactElement;
+  /** Below which edge of the button it hangs. */
+  align?: 'start' | 'end';
+  /** Whoever has chosen goes back to the button, unless this says where to. */
+  onCloseAutoFocus?: (event: Event) => void;
+  children: ReactNode;
+}) {
   return (
     <Radix.Root>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
-          align="end"
+          align={align}
+          onCloseAutoFocus={onCloseAutoFocus}
           sideOffset={6}
           collisionPadding={8}
           className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 overflow-y-auto rounded-card border bg-raised p-1.5 shadow-raised"
@@ -49,5 +62,12 @@ export function MenuItem({
     </Radix.Item>
   );
 }
+
+export const MenuGroup = ({ label, children }: { label: string; children: ReactNode }) => (
+  <Radix.Group>
+    <Radix.Label className="px-3 pt-2 pb-1 text-sm font-semibold text-soft">{label}</Radix.Label>
+    {children}
+  </Radix.Group>
+);
 
 export const MenuLine = () => <Radix.Separator className="my-1.5 border-t" />;
