@@ -17,6 +17,7 @@ import { Dialog } from '../ui/dialog';
 import { TextArea } from '../ui/field';
 import { Badge, Loaded, Notice } from '../ui/surface';
 import { tell } from '../ui/toast';
+import { useUnsaved } from '../ui/unsaved';
 import { ScoreBadge, StatusBadges } from './feedback-row';
 import { feedbackTexts } from './feedback-texts';
 import { fatesOf } from './reply-fates';
@@ -172,6 +173,7 @@ function ReplyForm({ id }: { id: string }) {
   const [round, setRound] = useState(0);
   const [trouble, setTrouble] = useState<unknown>();
   const [busy, setBusy] = useState(false);
+  useUnsaved(text.trim() !== '');
   async function send() {
     setBusy(true);
     setTrouble(undefined);
