@@ -165,7 +165,7 @@ describe('looking back on the pages', () => {
     await bookings.getByText('was 0').waitFor();
     const sameWeekday = new Date(Date.parse(yesterday) - 364 * 86_400_000);
     const words = { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' } as const;
-    await page.getByText(`compared with ${new Intl.DateTimeFormat('en-GB', words).format(sameWeekday)}`).waitFor();
+    await page.getByText(`2026 compared with ${new Intl.DateTimeFormat('en-GB', words).format(sameWeekday)}`).waitFor();
 
     await page.reload();
     await bookings.getByText('4', { exact: true }).waitFor();
@@ -202,7 +202,7 @@ describe('looking back on the pages', () => {
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     expect(await page.getByRole('navigation').first().isVisible()).toBe(false);
     expect(await page.getByRole('button', { name: 'Print' }).isVisible()).toBe(false);
-    await page.getByText('compared with').waitFor();
+    await page.getByText(/2026 compared with/).waitFor();
   });
 
   it('are read in Russian, and in the dark', async () => {

@@ -156,7 +156,7 @@ describe('what is written and not saved yet', () => {
     await page.getByRole('button', { name: /Кафе «Граб»/ }).waitFor();
     await press(page, 'owner');
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
-    await page.getByLabel('Password').waitFor();
+    await page.getByRole('textbox', { name: 'Password' }).waitFor();
   });
 
   it('is no campaign that is kept as one goes, up to the last word; one that cannot be kept is', async () => {

@@ -2,11 +2,12 @@ import type { Shape } from '../api/client';
 import { messageTexts, whyUndelivered } from '../messages/message-texts';
 import { useTexts } from '../texts/language';
 import { localeOf } from '../time/venue-time';
+import { Progress } from '../ui/progress';
 import { goesOn, progressOf, type Campaign } from './campaign-rules';
 import { campaignsTexts } from './campaigns-texts';
 
 const Figure = ({ label, children }: { label: string; children: number }) => (
-  <div className="rounded-control bg-sunken px-3 py-2">
+  <div className="flex flex-col justify-between rounded-control bg-sunken px-3 py-2">
     <dt className="text-sm text-soft">{label}</dt>
     <dd className="text-xl font-semibold tabular-nums">{children.toLocaleString(localeOf())}</dd>
   </div>
@@ -21,12 +22,7 @@ export function ReportFigures({ stats, status }: { stats: Shape<'CampaignStatsDt
   return (
     <div className="flex flex-col gap-4">
       <div>
-        <progress
-          aria-label={t.progress}
-          max={1}
-          value={share}
-          className="h-2.5 w-full overflow-hidden rounded-full accent-accent"
-        />
+        <Progress label={t.progress} share={share} className="w-full" />
         <p role="status" className="text-soft">
           {[
             t.sentOf(stats.sent, stats.total),

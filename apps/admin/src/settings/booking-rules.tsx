@@ -4,7 +4,7 @@ import { Checkbox } from '../ui/field';
 import { Card } from '../ui/surface';
 import { bounds, rulesOfVenue, type Values, type Whole } from './booking-rules-part';
 import { DepositFields } from './deposit-fields';
-import { SaveBar } from './save-bar';
+import { aboveSaveBar, SaveBar } from './save-bar';
 import { useVenueForm, type Venue } from './use-venue-form';
 import { Part } from './venue-about';
 import { venueTexts } from './venue-texts';
@@ -37,7 +37,7 @@ export function BookingRules({ venue }: { venue: Venue }) {
           event.preventDefault();
           void save();
         }}
-        className="flex flex-col gap-6"
+        className={`flex flex-col gap-6 ${aboveSaveBar}`}
       >
         <Part title={t.answering}>
           <div>

@@ -22,7 +22,17 @@ export function Change({ of, shown, inPoints, wanted }: Props) {
   return (
     <span className="flex flex-wrap items-center gap-x-1 text-sm">
       {Arrow && <Arrow aria-hidden className="size-4 shrink-0" />}
-      <span className={isWelcome === undefined ? undefined : isWelcome ? 'text-accent-text' : 'text-danger-text'}>
+      <span
+        className={
+          !direction
+            ? 'text-soft'
+            : isWelcome === undefined
+              ? undefined
+              : isWelcome
+                ? 'text-accent-text'
+                : 'text-danger-text'
+        }
+      >
         {direction ? inWords(direction) : t.nothingBefore}
       </span>
       {of.before !== null && <span className="text-soft">{t.was(shown(of.before))}</span>}

@@ -49,7 +49,7 @@ export const Picture = ({ label, children }: { label: string; children: ReactNod
   <div
     role="img"
     aria-label={label}
-    className="h-64 w-full print:[&_svg]:h-auto print:[&_svg]:w-full print:[&_.recharts-wrapper]:w-full!"
+    className="h-64 w-full print:[&_svg]:h-auto print:[&_svg]:w-full print:[&_.recharts-responsive-container>*]:w-full! print:[&_.recharts-wrapper]:w-full!"
   >
     {children}
   </div>

@@ -34,7 +34,7 @@ export function FiguresTable({ caption, heads, rows }: Figures & { caption: stri
                 {name}
               </th>
               {rest.map((cell, at) => (
-                <td key={at} className="px-3 py-1.5 text-right">
+                <td key={at} className="px-3 py-1.5 text-right whitespace-nowrap">
                   {cell}
                 </td>
               ))}
