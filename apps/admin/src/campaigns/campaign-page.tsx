@@ -31,6 +31,8 @@ export function CampaignPage() {
     { params: { path: { id } } },
     {
       enabled: id !== 'new',
+      // Who comes back goes on from what is kept now, not from what was read when he came before.
+      gcTime: 0,
       refetchInterval: ({ state }) => (state.data && goesOn(state.data.status) ? lookAgainMs : false),
     },
   );

@@ -18,6 +18,7 @@ import { Dialog } from '../ui/dialog';
 import { TextArea } from '../ui/field';
 import { Badge, Loaded, Notice } from '../ui/surface';
 import { tell } from '../ui/toast';
+import { useUnsaved } from '../ui/unsaved';
 import { ScoreBadge, StatusBadges } from './feedback-row';
 import { feedbackTexts } from './feedback-texts';
 import { fatesOf } from './reply-fates';
@@ -175,6 +176,7 @@ function ReplyForm({ id }: { id: string }) {
   const [round, setRound] = useState(0);
   const [trouble, setTrouble] = useState<unknown>();
   const [busy, setBusy] = useState(false);
+  useUnsaved(text.trim() !== '');
   async function send() {
     setBusy(true);
     setTrouble(undefined);

@@ -13,22 +13,25 @@ import { tellTrouble } from './toast';
 
 type Parts = typeof import('./menu-parts');
 
+interface Props {
+  trigger: ReactElement<HTMLAttributes<HTMLElement>>;
+  /** Below which edge of the button it hangs. */
+  align?: 'start' | 'end';
+  /** Whoever has chosen goes back to the button, unless this says where to. */
+  onCloseAutoFocus?: (event: Event) => void;
+  children: ReactNode;
+}
+
 const Loaded = createContext<Parts | undefined>(undefined);
 const load = () => import('./menu-parts');
 
 /** What else can be done, behind a button. What draws it comes when somebody reaches for it: no page begins with it open. */
-export function Menu({
-  trigger,
-  children,
-}: {
-  trigger: ReactElement<HTMLAttributes<HTMLElement>>;
-  children: ReactNode;
-}) {
+export function Menu({ trigger, ...opened }: Props) {
   const [parts, setParts] = useState<Parts>();
   if (parts) {
     return (
       <Loaded value={parts}>
-        <parts.Frame trigger={trigger}>{children}</parts.Frame>
+        <parts.Frame trigger={trigger} {...opened} />
       </Loaded>
     );
   }
@@ -65,6 +68,16 @@ export function MenuItem({
       {Icon && <Icon aria-hidden className="size-4.5 shrink-0" />}
       {children}
     </Item>
+  );
+}
+
+export function MenuGroup({ label, children }: { label: string; children: ReactNode }) {
+  const { Group, Label } = use(Loaded)!;
+  return (
+    <Group>
+      <Label className="px-3 pt-2 pb-1 text-sm font-semibold text-soft">{label}</Label>
+      {children}
+    </Group>
   );
 }
 
