@@ -4,12 +4,12 @@ import { useTexts } from '../texts/language';
 import { momentInWords } from '../time/venue-time';
 import { Facts } from '../ui/facts';
 import { Card, Trouble } from '../ui/surface';
-import { cardTexts } from './card-texts';
+import { privacyTexts } from './privacy-texts';
 import type { GuestCard } from './guest-page';
 
 /** Of one of whom nothing is known any more: what each service has removed. */
 export function ErasedCard({ guest }: { guest: GuestCard }) {
-  const t = useTexts(cardTexts);
+  const t = useTexts(privacyTexts);
   const { timezone } = useVenue();
   const may = useMay('guests.erase');
   const { data, error } = query.useQuery(
