@@ -84,8 +84,17 @@ export const cityOf = (zone: string): string => (zone.split('/').slice(1).join('
 export const ownClock = (instant: Date): string =>
   formatOf(localeOf(), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant);
 
-/** `7 May, 18:30` on the clock of who is looking. */
-export const ownMoment = (instant: string): string =>
-  formatOf(localeOf(), {
-    ...{ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-  }).format(new Date(instant));
+/** `7 May, 18:30` on the clock of who is looking; the year only where it is another. */
+export function ownMoment(instant: string): string {
+  const at = new Date(instant);
+  const year = at.getFullYear() === new Date().getFullYear() ? undefined : 'numeric';
+  const options = {
+    year,
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  } as const;
+  return formatOf(localeOf(), options).format(at);
+}

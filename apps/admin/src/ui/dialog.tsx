@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useTexts } from '../texts/language';
 import { common } from '../texts/common';
 import { Button, IconButton } from './button';
@@ -24,16 +24,22 @@ interface Props {
 const isToast = (target: EventTarget | null) =>
   target instanceof Element && target.closest('[data-sonner-toaster]') !== null;
 
-/** What is asked or shown on top of the page. Escape and a press beside it close it. */
+/**
+ * What is asked or shown on top of the page. Escape and a press beside it close it; the press does not once something was
+ * typed, as a hand that misses a button would throw it away.
+ */
 export function Dialog({ title, open, onClose, children, actions, place = 'middle', wide, firm }: Props) {
   const t = useTexts(common);
+  const isTyped = useRef(false);
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && !firm && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/35" />
         <Radix.Content
           aria-describedby={undefined}
-          onInteractOutside={(event) => isToast(event.target) && event.preventDefault()}
+          onInput={() => (isTyped.current = true)}
+          onSubmit={() => (isTyped.current = false)}
+          onInteractOutside={(event) => (isTyped.current || isToast(event.target)) && event.preventDefault()}
           className={classNames(
             'fixed z-50 flex flex-col bg-raised shadow-raised outline-none',
             place === 'middle'
