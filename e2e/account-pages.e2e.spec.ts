@@ -137,7 +137,7 @@ describe('the pages of an account', () => {
 
     await page.reload();
     const letGo = async () => {
-      await press(page, 'Change the role: Майя');
+      await press(page, 'Change the role or let go: Майя');
       await page.getByRole('menuitem', { name: 'Let go' }).click();
     };
     await letGo();
@@ -149,7 +149,7 @@ describe('the pages of an account', () => {
     await heading(colleague, 'Вход');
     await press(page, 'Take back: Майя');
     await row(page, 'Майя').getByText('Active').waitFor();
-    await press(page, 'Change the role: Майя');
+    await press(page, 'Change the role or let go: Майя');
     await page.getByRole('menuitem', { name: 'Manager' }).click();
     await row(page, 'Майя').getByText('Manager ·').waitFor();
     expect(await barriersOf(page)).toEqual([]);

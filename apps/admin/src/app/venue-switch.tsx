@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { ChevronsUpDown } from 'lucide-react';
 import { useTexts } from '../texts/language';
-import { cityOf, clockOf } from '../time/venue-time';
+import { clockOf, placeOf } from '../time/venue-time';
 import { useNow } from '../time/use-now';
 import { Menu, MenuItem } from '../ui/menu';
 import { Badge } from '../ui/surface';
@@ -25,7 +25,7 @@ export function VenueSwitch({ me }: { me: Me }) {
       <span className="min-w-0 flex-1 text-left md:max-xl:sr-only">
         <span className="block truncate font-semibold">{name || 'GuestFlow'}</span>
         {me.venue_id && (
-          <span className="block truncate text-sm text-soft">{t.clock(cityOf(timezone), clockOf(now, timezone))}</span>
+          <span className="block truncate text-sm text-soft">{t.clock(placeOf(timezone), clockOf(now, timezone))}</span>
         )}
       </span>
     </span>

@@ -95,7 +95,9 @@ export function TenantsPage() {
 function VenueRow({ venue, onPeople }: { venue: Venue; onPeople: () => void }) {
   const t = useTexts(operationsTexts);
   const { name, slug, timezone, contacts, status, suspended_at, suspension_reason, created_at } = venue;
-  const place = [contacts.city, contacts.address].filter(Boolean).join(', ');
+  // Many write the city into the address, too.
+  const city = contacts.city && !contacts.address?.includes(contacts.city) ? contacts.city : undefined;
+  const place = [city, contacts.address].filter(Boolean).join(', ');
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 py-3">
       <div className="min-w-0 flex-1 basis-64">
