@@ -37,10 +37,12 @@ describe('the screens about guests', () => {
     await press(page, 'Add the guest');
     await dialog.getByText('There is a card of this guest already').waitFor();
     expect(await dialog.getByRole('link', { name: 'Анна Петрова' }).getAttribute('href')).toBe(`/guests/${anna.id}`);
+    // What is added is what stands there by now.
+    await dialog.getByLabel('Tags').fill('terrace, dog');
     await press(page, 'Add to it');
     await heading(page, 'Анна Петрова');
     expect(page.url()).toBe(`${at.platform.url}/guests/${anna.id}`);
-    expect((await at.cardOf(anna)).tags).toEqual(['window', 'terrace']);
+    expect((await at.cardOf(anna)).tags).toEqual(['window', 'terrace', 'dog']);
 
     await press(page, 'Change');
     const form = page.getByRole('dialog');

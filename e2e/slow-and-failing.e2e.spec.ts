@@ -117,4 +117,27 @@ describe('the pages, where the network is slow or an answer is lost', () => {
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
   });
+
+  it('do once what is pressed twice by keyboard, and leave whoever pressed where he was', async () => {
+    const invited = await place.manager.post('/users', { email: 'zina@example.com', role: 'receptionist' });
+    expect(invited.status).toBe(201);
+    const page = await comesIn('manager', 'settings/staff');
+    const again = page.getByRole('button', { name: 'Send again: zina' });
+    let asked = 0;
+    let arrive = () => undefined as void;
+    const held = new Promise<void>((resolve) => (arrive = resolve));
+    await page.route('**/api/v1/users/*/invitation', async (route) => {
+      asked += 1;
+      await held;
+      await route.fallback();
+    });
+    await again.focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    const isThere = () => again.evaluate<boolean, Element>((button) => button === button.ownerDocument.activeElement);
+    expect(await isThere()).toBe(true);
+    arrive();
+    await page.getByText('The invitation went to zina@example.com').waitFor();
+    expect([asked, await isThere()]).toEqual([1, true]);
+  });
 });

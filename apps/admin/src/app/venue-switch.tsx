@@ -1,5 +1,6 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import { ChevronsUpDown } from 'lucide-react';
+import { useState } from 'react';
 import { useTexts } from '../texts/language';
 import { clockOf, placeOf } from '../time/venue-time';
 import { useNow } from '../time/use-now';
@@ -14,7 +15,8 @@ import { shellTexts } from './shell-texts';
 export function VenueSwitch({ me }: { me: Me }) {
   const t = useTexts(shellTexts);
   const { name, timezone } = useVenue();
-  const navigate = useNavigate();
+  const router = useRouter();
+  const [isGoing, setGoing] = useState(false);
   const now = useNow(20_000);
   const others = me.venues.filter(({ id }) => id !== me.venue_id);
   const label = (
@@ -31,15 +33,27 @@ export function VenueSwitch({ me }: { me: Me }) {
     </span>
   );
   if (others.length === 0) return <div title={name}>{label}</div>;
-  const go = (id: string) =>
-    void switchTo(id).then(
-      () => navigate({ to: '/' }),
-      (error: unknown) => tellTrouble(error),
-    );
+  async function go(id: string) {
+    setGoing(true);
+    try {
+      // Fetched before, so that what is looked at here is not looked for there.
+      await router.preloadRoute({ to: '/' });
+      await switchTo(id);
+      await router.navigate({ to: '/' });
+    } catch (error) {
+      setGoing(false);
+      tellTrouble(error);
+    }
+  }
   return (
     <Menu
       trigger={
-        <button type="button" className="flex w-full items-center rounded-control hover:bg-sunken">
+        <button
+          type="button"
+          disabled={isGoing}
+          aria-busy={isGoing || undefined}
+          className="flex w-full items-center rounded-control hover:bg-sunken disabled:opacity-55"
+        >
           {label}
           <span className="sr-only">{t.switchVenue}</span>
           <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-soft md:max-xl:hidden" />
@@ -47,7 +61,7 @@ export function VenueSwitch({ me }: { me: Me }) {
       }
     >
       {others.map(({ id, name: other, status }) => (
-        <MenuItem key={id} disabled={status === 'suspended'} onSelect={() => go(id)}>
+        <MenuItem key={id} disabled={status === 'suspended'} onSelect={() => void go(id)}>
           {other}
           {status === 'suspended' && <Badge tone="warn">{t.suspended}</Badge>}
         </MenuItem>

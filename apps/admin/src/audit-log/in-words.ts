@@ -25,7 +25,7 @@ export const fieldInWords = (field: string): string =>
 const worded = new Set([
   ...['status', 'source', 'role', 'cancelled_by', 'state', 'channel', 'purpose', 'way', 'how', 'overrides', 'kind'],
   ...['guest_says', 'shape', 'platform_role', 'preferred_channel', 'language', 'urgency', 'scope', 'roles'],
-  ...['gender', 'type'],
+  ...['gender', 'type', 'sources', 'languages', 'may_receive'],
 ]);
 /** Reasons are people's own words, or a name that nobody writes by hand. */
 const isName = /^[a-z]+(_[a-z]+)+$/;

@@ -7,6 +7,10 @@ import { Card, Trouble } from '../ui/surface';
 import { privacyTexts } from './privacy-texts';
 import type { GuestCard } from './guest-page';
 
+/** A service that answers at all does so soon. */
+const pauseAfter = (looks: { dataUpdateCount: number; errorUpdateCount: number }): number =>
+  looks.dataUpdateCount + looks.errorUpdateCount < 30 ? 1_000 : 15_000;
+
 /** Of one of whom nothing is known any more: what each service has removed. */
 export function ErasedCard({ guest }: { guest: GuestCard }) {
   const t = useTexts(privacyTexts);
@@ -16,7 +20,7 @@ export function ErasedCard({ guest }: { guest: GuestCard }) {
     'get',
     '/guests/{id}/erasure',
     { params: { path: { id: guest.id } } },
-    { enabled: may, refetchInterval: ({ state }) => (state.data?.done ? false : 1_000) },
+    { enabled: may, refetchInterval: ({ state }) => (state.data?.done ? false : pauseAfter(state)) },
   );
   const counts = (removed: unknown) =>
     Object.entries((removed ?? {}) as Record<string, number>)

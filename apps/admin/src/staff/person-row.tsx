@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import { Ellipsis, UserRoundCog } from 'lucide-react';
 import { useState } from 'react';
 import { api, type Shape } from '../api/client';
@@ -52,7 +52,7 @@ function PersonActions({ person, venueId }: { person: Person; venueId?: string }
   const t = useTexts(staffTexts);
   const roles = useTexts(roleTexts);
   const me = useMe();
-  const navigate = useNavigate();
+  const router = useRouter();
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const { id, name, email, status } = person;
@@ -77,8 +77,9 @@ function PersonActions({ person, venueId }: { person: Person; venueId?: string }
   const leave = (done: string) => act(() => api.DELETE('/users/{id}', { params }), done);
   const actAs = () =>
     act(async () => {
+      await router.preloadRoute({ to: '/' });
       await impersonate(id, venueId!);
-      await navigate({ to: '/' });
+      await router.navigate({ to: '/' });
     });
 
   if (status === 'invited')
