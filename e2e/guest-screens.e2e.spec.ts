@@ -1,4 +1,5 @@
 import { eventually } from '@guestflow/testing';
+import type { Locator } from 'playwright-core';
 import { confirm, GuestScreens, main, part, row, tooWide } from './support/guest-screens';
 import { alerts, heading, holds, press } from './support/visitors';
 
@@ -203,5 +204,23 @@ describe('the screens about guests', () => {
       expect(await actions.count()).toBe(0);
     }
     expect(await page.locator('main img, main script, main b b').count()).toBe(0);
+  });
+
+  it('tell on a telephone what was done where it lies on no button of a dialog', async () => {
+    const page = await at.comesIn('manager', 'guests', { viewport: { width: 390, height: 844 } });
+    await press(page, 'New guest');
+    await page.getByRole('dialog').getByLabel('Telephone').fill('+7 916 000-00-66');
+    await press(page, 'Add the guest');
+    const told = page.getByText('+79160000066 is written down');
+    await told.waitFor();
+    await press(page, 'Put on the blacklist');
+    await press(page, 'Take off the list');
+    const box = (one: Locator) => eventually(async () => (await one.boundingBox())!);
+    const button = page.getByRole('dialog').getByRole('button', { name: 'Take off the list' });
+    await button.waitFor();
+    const upon = page.getByText('+79160000066 is on the blacklist');
+    expect((await box(upon)).y).toBeLessThan((await box(button)).y - 100);
+    await button.click();
+    await page.getByText('+79160000066 is off the blacklist').waitFor();
   });
 });
