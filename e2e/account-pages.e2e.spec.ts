@@ -137,7 +137,7 @@ describe('the pages of an account', () => {
 
     await page.reload();
     const letGo = async () => {
-      await press(page, 'Change the role: Майя');
+      await press(page, 'Change the role or let go: Майя');
       await page.getByRole('menuitem', { name: 'Let go' }).click();
     };
     await letGo();
@@ -149,7 +149,7 @@ describe('the pages of an account', () => {
     await heading(colleague, 'Вход');
     await press(page, 'Take back: Майя');
     await row(page, 'Майя').getByText('Active').waitFor();
-    await press(page, 'Change the role: Майя');
+    await press(page, 'Change the role or let go: Майя');
     await page.getByRole('menuitem', { name: 'Manager' }).click();
     await row(page, 'Майя').getByText('Manager ·').waitFor();
     expect(await barriersOf(page)).toEqual([]);
@@ -310,6 +310,32 @@ describe('the pages of an account', () => {
     await heading(page, 'Sign in');
     await page.reload();
     await heading(page, 'Sign in');
+  });
+
+  it('lead by keyboard through the menu of a telephone and back, and to no page that is another’s', async () => {
+    const venue = await openVenue('Кафе «Ива»');
+    const page = await visitors.newcomer('en-GB', { viewport: { width: 390, height: 844 } });
+    await signIn(page, await member(venue.id, 'receptionist'));
+    await heading(page, 'Today');
+    const menu = page.getByRole('button', { name: 'Menu' });
+    const focused = () => page.evaluate<string>('document.activeElement.getAttribute("aria-label")');
+    await menu.press('Enter');
+    const today = page.getByRole('navigation').getByRole('link', { name: 'Today' });
+    await today.waitFor();
+    await eventually(async () => expect(await focused()).toBe('Close'));
+    await page.keyboard.press('Escape');
+    await today.waitFor({ state: 'hidden' });
+    await eventually(async () => expect(await focused()).toBe('Menu'));
+    // Where one is already the menu closes too.
+    await menu.press('Enter');
+    await today.press('Enter');
+    await today.waitFor({ state: 'hidden' });
+    for (const address of ['campaigns', 'guests/import', 'audit-log', 'operations/venues']) {
+      await page.goto(`${platform.url}/${address}`);
+      await heading(page, 'This page is not open to you');
+    }
+    await page.getByRole('link', { name: 'To the first page' }).click();
+    await heading(page, 'Today');
   });
 
   it('go on when the access token is no longer taken', async () => {

@@ -59,6 +59,7 @@ describe('the way of a new owner', () => {
     await press(page, 'Открыть заведение');
 
     await heading(page, 'Пять минут до первой брони');
+    await page.getByText(/^Екатеринбург, \d\d:\d\d$/).waitFor();
     await step(page, 'Что гостям знать о вас');
     const api = await platform.api.signIn(email, password);
     await page.getByLabel('Телефон').fill('+7 343 200-00-00');
@@ -173,5 +174,29 @@ describe('the way of a new owner', () => {
     await press(page, 'Добавить 2 стола по 4');
     await step(page, 'Свой бот в Telegram');
     await eventually(async () => expect((await tablesOf(api)).map(({ name }) => name)).toEqual(['2', '1', '3']));
+  });
+
+  it('waits for what is slow without saying that anything went wrong, and goes on after what did', async () => {
+    const email = await owner({ name: 'Кафе «Тихо»', timezone: 'Europe/Moscow' });
+    const page = await visitors.newcomer('ru-RU');
+    await signIn(page, email, '/profile');
+    await heading(page, 'Ваш профиль');
+    let arrive = () => undefined as void;
+    const held = new Promise<void>((resolve) => (arrive = resolve));
+    const isTables = (url: URL) => url.pathname === '/api/v1/tables';
+    await page.route(isTables, async (route) => {
+      await held;
+      await route.fulfill({ status: 403, contentType: 'application/problem+json', json: { code: 'forbidden' } });
+    });
+    const venueRead = page.waitForResponse((answer) => answer.url().includes('/venues/current'));
+    await page.goto(`${platform.url}/welcome`);
+    await venueRead;
+    await page.getByText('Загружаем…').waitFor({ state: 'attached' });
+    expect(await page.getByRole('alert').count()).toBe(0);
+    arrive();
+    await page.getByRole('alert').waitFor();
+    await page.unroute(isTables);
+    await press(page, 'Попробовать снова');
+    await step(page, 'Что гостям знать о вас');
   });
 });

@@ -1,4 +1,5 @@
 import { eventually } from '@guestflow/testing';
+import type { Locator } from 'playwright-core';
 import { confirm, GuestScreens, main, part, row, tooWide } from './support/guest-screens';
 import { alerts, heading, holds, press } from './support/visitors';
 
@@ -37,10 +38,12 @@ describe('the screens about guests', () => {
     await press(page, 'Add the guest');
     await dialog.getByText('There is a card of this guest already').waitFor();
     expect(await dialog.getByRole('link', { name: 'Анна Петрова' }).getAttribute('href')).toBe(`/guests/${anna.id}`);
+    // What is added is what stands there by now.
+    await dialog.getByLabel('Tags').fill('terrace, dog');
     await press(page, 'Add to it');
     await heading(page, 'Анна Петрова');
     expect(page.url()).toBe(`${at.platform.url}/guests/${anna.id}`);
-    expect((await at.cardOf(anna)).tags).toEqual(['window', 'terrace']);
+    expect((await at.cardOf(anna)).tags).toEqual(['window', 'terrace', 'dog']);
 
     await press(page, 'Change');
     const form = page.getByRole('dialog');
@@ -213,5 +216,23 @@ describe('the screens about guests', () => {
       expect(await actions.count()).toBe(0);
     }
     expect(await page.locator('main img, main script, main b b').count()).toBe(0);
+  });
+
+  it('tell on a telephone what was done where it lies on no button of a dialog', async () => {
+    const page = await at.comesIn('manager', 'guests', { viewport: { width: 390, height: 844 } });
+    await press(page, 'New guest');
+    await page.getByRole('dialog').getByLabel('Telephone').fill('+7 916 000-00-66');
+    await press(page, 'Add the guest');
+    const told = page.getByText('+79160000066 is written down');
+    await told.waitFor();
+    await press(page, 'Put on the blacklist');
+    await press(page, 'Take off the list');
+    const box = (one: Locator) => eventually(async () => (await one.boundingBox())!);
+    const button = page.getByRole('dialog').getByRole('button', { name: 'Take off the list' });
+    await button.waitFor();
+    const upon = page.getByText('+79160000066 is on the blacklist');
+    expect((await box(upon)).y).toBeLessThan((await box(button)).y - 100);
+    await button.click();
+    await page.getByText('+79160000066 is off the blacklist').waitFor();
   });
 });

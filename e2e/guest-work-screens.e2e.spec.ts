@@ -59,9 +59,11 @@ describe('the screens of what is done with guests', () => {
       '8 916 000-00-31;Инна;Ким;5',
       'не телефон;Никто;;',
       '8 916 000-00-32;Петр;Иванов;',
+      '8 916 000-00-31;Инна;Ким;7',
     ];
     const buffer = asWindows1251(`${lines.join('\r\n')}\r\n`);
     const picture = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
+    const workbook = Buffer.from('504b030414000600', 'hex');
     const chosen = page.getByLabel('Файл', { exact: true });
     const folder = await mkdtemp(path.join(tmpdir(), 'guests-'));
     const large = path.join(folder, 'large.csv');
@@ -71,13 +73,18 @@ describe('the screens of what is done with guests', () => {
     await alerts(page, 'Файл слишком большой');
     await rm(folder, { recursive: true });
     await chosen.setInputFiles({ name: 'photo.csv', mimeType: 'text/csv', buffer: picture });
-    await alerts(page, 'Этот файл не прочитать');
+    await alerts(page, 'Этот файл не прочитать: Это не список, а картинка или документ.');
+    await chosen.setInputFiles({ name: 'guests.xlsx', mimeType: 'application/zip', buffer: workbook });
+    await alerts(page, 'Сначала сохраните её в Excel как CSV.');
     await chosen.setInputFiles({ name: 'guests.csv', mimeType: 'text/csv', buffer });
     await page.getByRole('heading', { name: 'guests.csv' }).waitFor();
     const column = (name: string) => page.getByLabel(`Столбец «${name}»`);
     const guessed = await Promise.all(['Телефон', 'Имя', 'Фамилия', 'Скидка'].map((name) => column(name).inputValue()));
     expect(guessed).toEqual(['phone', 'first_name', 'last_name', '']);
     await page.getByText('Например: Инна · Никто · Петр').waitFor();
+    await column('Скидка').selectOption('Телефон');
+    await press(page, 'Проверить');
+    await alerts(page, 'Два столбца не могут оба быть «Телефон».');
     await column('Скидка').selectOption('Заметка');
     await press(page, 'Проверить');
     await page.getByRole('heading', { name: 'Что выйдет' }).waitFor();
@@ -90,6 +97,8 @@ describe('the screens of what is done with guests', () => {
     await page.getByText('Новые гости').last().click();
     await row(page, 'Строка 2').waitFor();
     await row(page, 'Строка 3').waitFor({ state: 'detached' });
+    await page.getByText('Все', { exact: true }).click();
+    await row(page, 'Строка 5: Тот же гость, что в строке 2: карточка одна').waitFor();
     await press(page, 'Загрузить гостей');
     await page.getByRole('heading', { name: 'Что вышло' }).waitFor();
     await press(page, 'Показать гостей');

@@ -84,6 +84,19 @@ describe('who runs the platform', () => {
     await row(page, 'Кафе «Ель»').getByText('Работает').waitFor();
   });
 
+  it('is not told that every event was handled while a service says nothing', async () => {
+    const page = await signIn('ru-RU');
+    await page.route('**/api/v1/operations/crm', (route) =>
+      route.fulfill({ status: 404, contentType: 'application/problem+json', json: { code: 'not_found' } }),
+    );
+    await page.getByRole('link', { name: 'Состояние' }).click();
+    await page.getByText('Часть сервисов не отвечает').waitFor();
+    await page.getByText('Есть ли отложенные события у тех, кто не отвечает, неизвестно.').waitFor();
+    expect(await page.getByText('Отложенных событий нет').count()).toBe(0);
+    await page.unroute('**/api/v1/operations/crm');
+    await page.getByText('Отложенных событий нет').waitFor();
+  });
+
   it('sees which service could not handle what, and has it tried again', async () => {
     const [parkedId, eventId] = [newId(), newId()];
     const fact = {

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { api, query, type Shape } from '../api/client';
 import { wordsOf } from '../api/problem';
 import { useMe } from '../app/me';
@@ -51,16 +52,19 @@ function PasswordCard() {
 function SessionsCard() {
   const t = useTexts(accountTexts);
   const sessions = query.useQuery('get', '/auth/sessions');
-  const done = async (work: Promise<unknown>, words: string) => {
+  const [busy, setBusy] = useState(false);
+  const done = async (work: () => Promise<unknown>, words: string) => {
+    setBusy(true);
     try {
-      await work;
+      await work();
       tell(words);
     } catch (error) {
       tellTrouble(error);
     }
     await seenAnew('/auth/sessions');
+    setBusy(false);
   };
-  const end = (id: string) => void done(api.DELETE('/auth/sessions/{id}', { params: { path: { id } } }), t.ended);
+  const end = (id: string) => void done(() => api.DELETE('/auth/sessions/{id}', { params: { path: { id } } }), t.ended);
   return (
     <Card title={t.sessions}>
       <Loaded of={sessions}>
@@ -68,11 +72,13 @@ function SessionsCard() {
           <div className="flex flex-col items-start gap-3">
             <ul className="w-full divide-y">
               {rows.map((session) => (
-                <SessionRow key={session.id} session={session} onEnd={() => end(session.id)} />
+                <SessionRow key={session.id} session={session} busy={busy} onEnd={() => end(session.id)} />
               ))}
             </ul>
             {rows.length > 1 && (
-              <Button onClick={() => void done(api.DELETE('/auth/sessions'), t.endedOthers)}>{t.endOthers}</Button>
+              <Button busy={busy} onClick={() => void done(() => api.DELETE('/auth/sessions'), t.endedOthers)}>
+                {t.endOthers}
+              </Button>
             )}
           </div>
         )}
@@ -81,7 +87,7 @@ function SessionsCard() {
   );
 }
 
-function SessionRow({ session, onEnd }: { session: Shape<'SessionDto'>; onEnd: () => void }) {
+function SessionRow({ session, busy, onEnd }: { session: Shape<'SessionDto'>; busy: boolean; onEnd: () => void }) {
   const t = useTexts(accountTexts);
   const device = deviceOf(session.user_agent) ?? t.unknownDevice;
   return (
@@ -95,7 +101,7 @@ function SessionRow({ session, onEnd }: { session: Shape<'SessionDto'>; onEnd: (
       {session.current ? (
         <Badge tone="accent">{t.thisDevice}</Badge>
       ) : (
-        <Button small aria-label={t.endOf(device)} onClick={onEnd}>
+        <Button small busy={busy} aria-label={t.endOf(device)} onClick={onEnd}>
           {t.end}
         </Button>
       )}

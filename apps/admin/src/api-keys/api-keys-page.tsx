@@ -13,7 +13,7 @@ export function ApiKeysPage() {
   if (!seesKeys && !seesFeeds) return <NotForYou />;
   return (
     <div className="mx-auto max-w-4xl">
-      <PageHead title={t.title} />
+      <PageHead title={seesKeys ? t.title : t.calendars} />
       <Tabs
         label={t.parts}
         tabs={[

@@ -50,5 +50,5 @@ const idOf = (item: { id: string } | { guest_id: string }): string => ('id' in i
 
 export type Endless = Pick<
   ReturnType<typeof useEndless>,
-  'hasNextPage' | 'isFetchingNextPage' | 'fetchNextPage' | 'isFetchNextPageError' | 'dataUpdatedAt'
+  'hasNextPage' | 'isFetchingNextPage' | 'fetchNextPage' | 'isFetchNextPageError' | 'error' | 'dataUpdatedAt'
 >;

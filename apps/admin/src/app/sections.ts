@@ -5,6 +5,7 @@ import {
   Bot,
   Building2,
   CalendarRange,
+  CalendarSync,
   ClipboardList,
   House,
   KeyRound,
@@ -19,6 +20,7 @@ import {
   Users,
   UsersRound,
 } from 'lucide-react';
+import { nearest } from './address-rules';
 import type { Me, Permission } from './me';
 import type { ShellTexts } from './shell-texts';
 
@@ -27,6 +29,8 @@ export interface Section {
   name: keyof ShellTexts['sections'];
   icon: LucideIcon;
   isFor: (me: Me) => boolean;
+  /** Who may see its page without being led there; otherwise, for whom it is. */
+  opensTo?: (me: Me) => boolean;
 }
 
 const atVenue =
@@ -75,11 +79,23 @@ export const sections: { name: keyof ShellTexts['groups']; sections: Section[] }
   {
     name: 'settings',
     sections: [
-      { path: '/settings/venue', name: 'venue', icon: Settings, isFor: atVenue('venue.write') },
+      {
+        path: '/settings/venue',
+        name: 'venue',
+        icon: Settings,
+        isFor: atVenue('venue.write'),
+        opensTo: atVenue('venue.read'),
+      },
       { path: '/settings/tables', name: 'tables', icon: LayoutGrid, isFor: atVenue('tables.read') },
       { path: '/settings/staff', name: 'staff', icon: UsersRound, isFor: atVenue('users.read') },
       { path: '/settings/bot', name: 'bot', icon: Bot, isFor: atVenue('bots.read') },
       { path: '/settings/api-keys', name: 'api_keys', icon: KeyRound, isFor: atVenue('api_keys.read') },
+      {
+        path: '/settings/api-keys',
+        name: 'calendars',
+        icon: CalendarSync,
+        isFor: (me) => !me.permissions.includes('api_keys.read') && atVenue('calendar_feeds.read')(me),
+      },
     ],
   },
   {
@@ -97,6 +113,19 @@ export const sections: { name: keyof ShellTexts['groups']; sections: Section[] }
     ],
   },
 ];
+
+/** Pages of a section that ask for more than it does. */
+const narrower: Pick<Section, 'path' | 'isFor'>[] = [{ path: '/guests/import', isFor: atVenue('guests.import') }];
+
+/** Whether a page is for who has come to it, by a link or an old address; what is no section says so itself. */
+export function isOpenTo(me: Me, pathname: string): boolean {
+  const all: Pick<Section, 'path' | 'isFor' | 'opensTo'>[] = [
+    ...sections.flatMap((group) => group.sections),
+    ...narrower,
+  ];
+  const met = nearest(all, pathname);
+  return met.length === 0 || met.some(({ isFor, opensTo = isFor }) => opensTo(me));
+}
 
 /** Where somebody begins. */
 export const firstPath = (me: Me): string =>

@@ -30,10 +30,11 @@ export function Filters({ wanted, onChange }: { wanted: Wanted; onChange: (wante
     <form
       role="search"
       onSubmit={find}
-      className="grid grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] items-end gap-3"
+      className="grid grid-cols-2 items-end gap-3 sm:grid-cols-[repeat(auto-fill,minmax(11rem,1fr))]"
     >
       <Input
         label={t.find}
+        className="max-sm:col-span-2"
         type="search"
         value={typed ?? wanted.q}
         onChange={(event) => setTyped(event.target.value)}
@@ -87,7 +88,7 @@ export function Filters({ wanted, onChange }: { wanted: Wanted; onChange: (wante
         min={wanted.from || undefined}
         onChange={(event) => set({ to: event.target.value })}
       />
-      <div className="flex gap-2">
+      <div className="flex flex-wrap gap-2 max-sm:col-span-2">
         <Button type="submit" icon={Search}>
           {words.search}
         </Button>

@@ -25,7 +25,10 @@ export const fieldInWords = (field: string): string =>
 const worded = new Set([
   ...['status', 'source', 'role', 'cancelled_by', 'state', 'channel', 'purpose', 'way', 'how', 'overrides', 'kind'],
   ...['guest_says', 'shape', 'platform_role', 'preferred_channel', 'language', 'urgency', 'scope', 'roles'],
+  ...['gender', 'type', 'sources', 'languages', 'may_receive'],
 ]);
+/** Reasons are people's own words, or a name that nobody writes by hand. */
+const isName = /^[a-z]+(_[a-z]+)+$/;
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 const id = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-([0-9a-f]{12})$/;
 
@@ -44,6 +47,6 @@ export function valueInWords(field: string, value: unknown, zone: string): strin
   if (typeof value !== 'string') return '—';
   if (instant.test(value)) return momentInWords(value, zone);
   const name = field.split('.').findLast((part) => !/^\d+$/.test(part)) ?? field;
-  if (worded.has(name)) return textsNow(valueNames)[value] ?? value;
+  if (worded.has(name) || (name === 'reason' && isName.test(value))) return textsNow(valueNames)[value] ?? value;
   return value.replace(id, (_, end: string) => `…${end.slice(-6)}`);
 }

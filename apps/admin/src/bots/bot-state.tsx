@@ -26,6 +26,8 @@ const tones: Record<BotStanding, 'accent' | 'warn' | 'danger' | 'plain'> = {
 export function BotState({ bot }: { bot: Shape<'BotDto'> }) {
   const t = useTexts(botTexts);
   const mayWrite = useMay('bots.write');
+  // Not each time that it is looked at by itself.
+  const [isAsked, setAsked] = useState(false);
   const card = query.useQuery(
     'get',
     '/bots/{id}',
@@ -48,7 +50,14 @@ export function BotState({ bot }: { bot: Shape<'BotDto'> }) {
         )}
       </div>
       <div className="mt-4 flex flex-wrap gap-2">
-        <Button icon={RefreshCw} busy={card.isFetching} onClick={() => void card.refetch()}>
+        <Button
+          icon={RefreshCw}
+          busy={isAsked}
+          onClick={() => {
+            setAsked(true);
+            void card.refetch().then(() => setAsked(false));
+          }}
+        >
           {t.askAgain}
         </Button>
         {mayWrite && bot.reason !== 'token_revoked' && <Turn bot={bot} />}

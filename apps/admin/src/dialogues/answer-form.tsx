@@ -8,6 +8,7 @@ import { useTexts } from '../texts/language';
 import { IconButton } from '../ui/button';
 import { controlClass, Field } from '../ui/field';
 import { Notice } from '../ui/surface';
+import { leftAfter } from './dialogue-rules';
 import { dialoguesTexts } from './dialogues-texts';
 
 const longest = 4_096;
@@ -50,7 +51,7 @@ export function AnswerForm({ guestId, whyNot, said }: Props) {
         body: { text },
         headers: { 'idempotency-key': once.current },
       });
-      write('');
+      write(leftAfter(text, begun.get(place) ?? ''));
       void said();
       // By then it has been sent, as a rule.
       setTimeout(said, 1_000);

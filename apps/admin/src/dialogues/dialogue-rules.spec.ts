@@ -1,4 +1,4 @@
-import { byDays, inOrder, isLetterUnderWay, newestUnread, saidSince } from './dialogue-rules';
+import { byDays, inOrder, isLetterUnderWay, leftAfter, newestUnread, saidSince } from './dialogue-rules';
 
 const said = (id: string, at: string, direction: 'in' | 'out' = 'in', state = 'read') => ({
   ...{ id, created_at: `2027-05-0${at}:00.000Z`, direction, state },
@@ -43,5 +43,11 @@ describe('a conversation', () => {
     expect(byDays([night, evening], inKamchatka).map(({ date, messages }) => [date, messages.length])).toEqual([
       ['2027-05-02', 2],
     ]);
+  });
+
+  it('loses nothing that was typed while an answer was on its way', () => {
+    expect(leftAfter('Until six', 'Until six')).toBe('');
+    expect(leftAfter('Until six', 'Until six\nAnd on Friday until ten')).toBe('And on Friday until ten');
+    expect(leftAfter('Until six', 'No: until five')).toBe('No: until five');
   });
 });

@@ -47,3 +47,7 @@ export function byDays<T extends Said>(messages: readonly T[], dateOf: (instant:
   }
   return days;
 }
+
+/** What was sent leaves its field; what was typed behind it meanwhile stays there. */
+export const leftAfter = (sent: string, typed: string): string =>
+  typed.startsWith(sent) ? typed.slice(sent.length).trimStart() : typed;

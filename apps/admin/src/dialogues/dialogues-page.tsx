@@ -26,15 +26,17 @@ export function DialoguesPage() {
     <div className={isTalk ? 'flex h-[calc(100dvh-5.25rem)] min-h-96 flex-col md:h-[calc(100dvh-2.5rem)]' : undefined}>
       <div className={classNames('shrink-0', isTalk && guest && 'max-md:hidden')}>
         <PageHead title={t.title}>
-          <Choice
-            label={t.view}
-            value={isTalk ? 'talks' : 'register'}
-            options={[
-              { value: 'talks', label: t.views.talks },
-              { value: 'register', label: t.views.register },
-            ]}
-            onChange={show}
-          />
+          <div className="max-sm:w-full">
+            <Choice
+              label={t.view}
+              value={isTalk ? 'talks' : 'register'}
+              options={[
+                { value: 'talks', label: t.views.talks },
+                { value: 'register', label: t.views.register },
+              ]}
+              onChange={show}
+            />
+          </div>
           {mayWriteToMany && (
             <Button icon={UsersRound} onClick={() => setGroupOpen(true)}>
               {t.group}
@@ -43,7 +45,7 @@ export function DialoguesPage() {
         </PageHead>
       </div>
       {isTalk ? (
-        <div className="grid min-h-0 flex-1 gap-4 md:grid-cols-[minmax(17rem,22rem)_minmax(0,1fr)]">
+        <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] gap-4 md:grid-cols-[minmax(17rem,22rem)_minmax(0,1fr)]">
           <div className={classNames('min-h-0', guest && 'max-md:hidden')}>
             <DialogueList openId={guest} />
           </div>

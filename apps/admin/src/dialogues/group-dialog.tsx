@@ -18,14 +18,14 @@ import { Select } from '../ui/field';
 import { Notice } from '../ui/surface';
 import { tell, tellTrouble } from '../ui/toast';
 import { dialoguesTexts } from './dialogues-texts';
-
-const most = 200;
+import { most, nobody, withMore, without, type Chosen } from './group-rules';
 
 /** The same words to guests whom one chooses, now. */
 export function GroupDialog({ onClose }: { onClose: () => void }) {
   const t = useTexts(dialoguesTexts);
   const { close, cancel } = useTexts(common);
-  const [chosen, setChosen] = useState<FoundGuest[]>([]);
+  const [chosen, setChosen] = useState<Chosen<FoundGuest>>(nobody);
+  const { guests } = chosen;
   const [text, setText] = useState('');
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<unknown>();
@@ -41,7 +41,7 @@ export function GroupDialog({ onClose }: { onClose: () => void }) {
     setBusy(true);
     try {
       const { data } = await api.POST('/dialogues/send-group', {
-        body: { guest_ids: chosen.map(({ id }) => id), text },
+        body: { guest_ids: guests.map(({ id }) => id), text },
         headers: { 'idempotency-key': once.current },
       });
       void seenAnew('/dialogues', '/messages');
@@ -54,11 +54,11 @@ export function GroupDialog({ onClose }: { onClose: () => void }) {
       setBusy(false);
     }
   }
-  const isSound = chosen.length > 0 && saysSomething(text) && unknownIn(text, namesForMany).length === 0;
+  const isSound = guests.length > 0 && saysSomething(text) && unknownIn(text, namesForMany).length === 0;
   if (result) {
     return (
       <Dialog title={t.group} open onClose={onClose} actions={<Button onClick={onClose}>{close}</Button>}>
-        <Result result={result} chosen={chosen} />
+        <Result result={result} chosen={guests} />
       </Dialog>
     );
   }
@@ -67,20 +67,20 @@ export function GroupDialog({ onClose }: { onClose: () => void }) {
       wide
       title={t.group}
       open
-      unsaved={text.trim() !== '' || chosen.length > 0}
+      unsaved={text.trim() !== '' || chosen.guests.length > 0}
       onClose={onClose}
       actions={
         <>
           <Button onClick={onClose}>{cancel}</Button>
           <Button look="primary" icon={Send} busy={busy} disabled={!isSound} onClick={() => void send()}>
-            {t.sendTo(chosen.length)}
+            {t.sendTo(guests.length)}
           </Button>
         </>
       }
     >
       <div className="flex flex-col gap-4">
         <p className="text-soft">{t.groupText}</p>
-        <Addressees chosen={chosen} setChosen={(next) => change(() => setChosen(next))} />
+        <Addressees chosen={chosen} onChange={(next) => change(() => setChosen(next))} />
         <WordsField
           label={t.words}
           value={text}
@@ -96,23 +96,22 @@ export function GroupDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-function Addressees({ chosen, setChosen }: { chosen: FoundGuest[]; setChosen: (next: FoundGuest[]) => void }) {
+interface AddresseesProps {
+  chosen: Chosen<FoundGuest>;
+  /** A segment comes in late: who was chosen meanwhile stays chosen. */
+  onChange: (next: (now: Chosen<FoundGuest>) => Chosen<FoundGuest>) => void;
+}
+
+function Addressees({ chosen: { guests, isCut }, onChange }: AddresseesProps) {
   const t = useTexts(dialoguesTexts);
   const { noName } = useTexts(common);
   const segments = useSegments();
-  const [isCut, setCut] = useState(false);
-  const ids = new Set(chosen.map(({ id }) => id));
-  const isFull = chosen.length >= most;
-  const add = (guests: FoundGuest[]) => {
-    const news = guests.filter(({ id }) => !ids.has(id));
-    setCut(chosen.length + news.length > most);
-    setChosen([...chosen, ...news].slice(0, most));
-  };
+  const ids = new Set(guests.map(({ id }) => id));
+  const isFull = guests.length >= most;
   async function addSegment(segment_id: string) {
     try {
       const { data = [], response } = await api.GET('/guests', { params: { query: { segment_id, limit: most } } });
-      add(data);
-      if (Number(response.headers.get('x-total-count')) > data.length) setCut(true);
+      onChange((now) => withMore(now, data, Number(response.headers.get('x-total-count'))));
     } catch (error) {
       tellTrouble(error);
     }
@@ -126,7 +125,7 @@ function Addressees({ chosen, setChosen }: { chosen: FoundGuest[]; setChosen: (n
           nothing={t.nothingFound}
           without={ids}
           disabled={isFull}
-          onChoose={(guest) => add([guest])}
+          onChoose={(guest) => onChange((now) => withMore(now, [guest]))}
         />
         {(segments.data?.length ?? 0) > 0 && (
           <Select
@@ -146,26 +145,26 @@ function Addressees({ chosen, setChosen }: { chosen: FoundGuest[]; setChosen: (n
       </div>
       <div className="flex flex-wrap items-center gap-3">
         <p role="status" className="font-medium">
-          {t.chosen(chosen.length)}
-          {isCut && <span className="block text-sm font-normal text-warn-text">{t.onlyFirst(chosen.length)}</span>}
+          {t.chosen(guests.length)}
+          {isCut && <span className="block text-sm font-normal text-warn-text">{t.onlyFirst(guests.length)}</span>}
           {isFull && <span className="block text-sm font-normal text-soft">{t.atMost(most)}</span>}
         </p>
-        {chosen.length > 1 && (
-          <Button small look="quiet" onClick={() => setChosen([])}>
+        {guests.length > 1 && (
+          <Button small look="quiet" onClick={() => onChange(() => nobody)}>
             {t.chosenAll}
           </Button>
         )}
       </div>
-      {chosen.length > 0 && (
+      {guests.length > 0 && (
         <ul className="flex max-h-40 flex-wrap gap-1.5 overflow-y-auto">
-          {chosen.map(({ id, name, phone }) => (
+          {guests.map(({ id, name, phone }) => (
             <li key={id} className="flex items-center rounded-full bg-sunken pl-3 text-sm">
               {name ?? phone ?? noName}
               <button
                 type="button"
                 aria-label={t.removeGuest(name ?? phone ?? noName)}
                 className="inline-flex size-9 items-center justify-center rounded-full hover:bg-line"
-                onClick={() => setChosen(chosen.filter((each) => each.id !== id))}
+                onClick={() => onChange((now) => without(now, id))}
               >
                 <X aria-hidden className="size-4" />
               </button>

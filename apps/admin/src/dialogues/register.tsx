@@ -87,7 +87,7 @@ function RegisterFilters({ filters, change }: { filters: Filters; change: (wante
   return (
     <search
       aria-label={t.filters}
-      className="grid grid-cols-2 items-end gap-3 sm:grid-cols-3 xl:grid-cols-[minmax(12rem,1.5fr)_repeat(2,minmax(8.5rem,1fr))_repeat(4,minmax(0,1fr))]"
+      className="grid grid-cols-2 items-end gap-3 sm:grid-cols-3 xl:grid-cols-[minmax(12rem,1.5fr)_repeat(2,minmax(9.5rem,1fr))_repeat(4,minmax(0,1fr))]"
     >
       <Input
         label={t.findMessage}

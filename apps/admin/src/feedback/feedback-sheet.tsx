@@ -133,11 +133,12 @@ function Replies({ said }: { said: Card }) {
     { params: { query: { guest_id: said.guest_id ?? '', kind: 'feedback_reply', limit: 200 } } },
     {
       enabled: mayTalk && said.guest_id !== null && said.replies.length > 0,
-      refetchInterval: ({ state }) =>
-        state.data?.filter(({ feedback_id }) => feedback_id === said.id).every(({ state }) => state !== 'queued') &&
-        (state.data?.filter(({ feedback_id }) => feedback_id === said.id).length ?? 0) >= said.replies.length
-          ? false
-          : lookAgainMs,
+      refetchInterval: ({ state: { data = [], dataUpdateCount } }) => {
+        const sent = data.filter(({ feedback_id }) => feedback_id === said.id);
+        if (sent.length >= said.replies.length && sent.every(({ state }) => state !== 'queued')) return false;
+        // What has not come by then comes late, or never.
+        return dataUpdateCount < 20 ? lookAgainMs : 30_000;
+      },
     },
   );
   const fates = fatesOf(said.replies, messages.data?.filter(({ feedback_id }) => feedback_id === said.id) ?? []);

@@ -1,7 +1,7 @@
 import { CalendarCheck } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { api, query } from '../api/client';
-import { isProblem, wordsOf } from '../api/problem';
+import { faultOf, isProblem, wordsOf } from '../api/problem';
 import { useWishKey } from '../api/wish-key';
 import { useLookAgain } from '../app/look-again';
 import { seenAnew } from '../app/queries';
@@ -130,6 +130,7 @@ export function BookingStep({ venue, onDone }: { venue: Venue; onDone: () => voi
           autoComplete="off"
           maxLength={40}
           value={phone}
+          fault={faultOf(error, 'guest_phone')}
           onChange={(event) => setPhone(event.target.value)}
         />
       </div>

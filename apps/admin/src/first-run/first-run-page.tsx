@@ -36,8 +36,8 @@ export function FirstRunPage() {
           {t.leave}
         </Link>
       </PageHead>
-      <Loaded of={{ ...venue, data: venue.data && facts && { venue: venue.data, facts } }}>
-        {(data) => <Way {...data} />}
+      <Loaded of={venue}>
+        {(found) => <Loaded of={facts}>{(known) => <Way venue={found} facts={known} />}</Loaded>}
       </Loaded>
     </div>
   );

@@ -5,8 +5,8 @@ import { nextStep, type Facts } from './progress-rules';
 
 const one = { params: { query: { limit: 1 } } };
 
-/** What there is of the venue; undefined while it is not known, and for who is not to set it up. */
-export function useFacts(): Facts | undefined {
+/** What there is of the venue; nothing is asked for who is not to set it up. */
+export function useFacts() {
   const { venue_id } = useMe();
   const [seesBots, seesBookings] = [useMay('bots.read'), useMay('bookings.read')];
   const sets = useMay('tables.write') && useMay('venue.write') && venue_id !== null;
@@ -14,12 +14,17 @@ export function useFacts(): Facts | undefined {
   const bots = query.useQuery('get', '/bots', {}, { enabled: sets && seesBots });
   const bookings = query.useQuery('get', '/bookings', one, { enabled: sets && seesBookings });
   const passed = usePassed(venue_id ?? '');
-  if (!sets || !tables.data || (seesBots && !bots.data) || (seesBookings && !bookings.data)) return undefined;
+  const asked = [tables, ...(seesBots ? [bots] : []), ...(seesBookings ? [bookings] : [])];
+  const data: Facts | undefined =
+    sets && asked.every((one) => one.data)
+      ? { tables: tables.data!.length, bots: bots.data?.length ?? 0, bookings: bookings.data?.length ?? 0, passed }
+      : undefined;
+  const failed = asked.filter(({ isError }) => isError);
   return {
-    tables: tables.data.length,
-    bots: bots.data?.length ?? 0,
-    bookings: bookings.data?.length ?? 0,
-    passed,
+    data,
+    error: failed[0]?.error,
+    isPending: !data && failed.length === 0,
+    refetch: () => failed.forEach((one) => void one.refetch()),
   };
 }
 
@@ -29,7 +34,7 @@ export function useFacts(): Facts | undefined {
  */
 export function useFirstRun(): { done: boolean; next: string } {
   const { role, venue_id } = useMe();
-  const facts = useFacts();
+  const { data: facts } = useFacts();
   if (role === 'owner' && venue_id === null) return { done: false, next: 'venue' };
   if (!facts) return { done: true, next: 'finish' };
   const next = nextStep(facts);

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { api, ifVersion } from '../api/client';
-import { faultOf, isProblem, wordsOf } from '../api/problem';
+import { isProblem, wordsOf } from '../api/problem';
 import { queries, seenAnew } from '../app/queries';
 import { common } from '../texts/common';
 import { useTexts } from '../texts/language';
@@ -8,6 +8,7 @@ import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { Notice } from '../ui/surface';
 import { tell } from '../ui/toast';
+import { cardFault } from './card-fault';
 import { CardFields } from './card-fields';
 import { changedIn, changeOf, meanwhile, valuesOf, type CardField, type CardValues, type Theirs } from './card-rules';
 import { cardTexts } from './card-texts';
@@ -67,7 +68,7 @@ export function ChangeCard({ guest, onClose }: { guest: GuestCard; onClose: () =
   const known = knownBy(trouble);
   const faults = (field: CardField) => {
     const told = theirs[field];
-    if (!told) return faultOf(trouble, field) ?? faultOf(trouble, field.split('.')[0]!);
+    if (!told) return cardFault(trouble, field) ?? cardFault(trouble, field.split('.')[0]!);
     return told.taken ? t.theirsTaken(told.value || t.emptied) : t.theirs(told.value || t.emptied);
   };
   return (

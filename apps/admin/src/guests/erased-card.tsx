@@ -4,19 +4,23 @@ import { useTexts } from '../texts/language';
 import { momentInWords } from '../time/venue-time';
 import { Facts } from '../ui/facts';
 import { Card, Trouble } from '../ui/surface';
-import { cardTexts } from './card-texts';
+import { privacyTexts } from './privacy-texts';
 import type { GuestCard } from './guest-page';
+
+/** A service that answers at all does so soon. */
+const pauseAfter = (looks: { dataUpdateCount: number; errorUpdateCount: number }): number =>
+  looks.dataUpdateCount + looks.errorUpdateCount < 30 ? 1_000 : 15_000;
 
 /** Of one of whom nothing is known any more: what each service has removed. */
 export function ErasedCard({ guest }: { guest: GuestCard }) {
-  const t = useTexts(cardTexts);
+  const t = useTexts(privacyTexts);
   const { timezone } = useVenue();
   const may = useMay('guests.erase');
   const { data, error } = query.useQuery(
     'get',
     '/guests/{id}/erasure',
     { params: { path: { id: guest.id } } },
-    { enabled: may, refetchInterval: ({ state }) => (state.data?.done ? false : 1_000) },
+    { enabled: may, refetchInterval: ({ state }) => (state.data?.done ? false : pauseAfter(state)) },
   );
   const counts = (removed: unknown) =>
     Object.entries((removed ?? {}) as Record<string, number>)

@@ -23,6 +23,7 @@ import { guestName } from './guest-rules';
 import { HistoryCard } from './history-card';
 import { MergingCard } from './merging-card';
 import { PrivacyCard } from './privacy-card';
+import { privacyTexts } from './privacy-texts';
 import { ProfileCard } from './profile-card';
 import { Tags } from './guest-link';
 
@@ -57,7 +58,7 @@ export function GuestPage() {
 }
 
 function Erased({ guest }: { guest: GuestCard }) {
-  const t = useTexts(cardTexts);
+  const t = useTexts(privacyTexts);
   return (
     <>
       <PageHead title={t.erased} />
@@ -70,7 +71,6 @@ function Erased({ guest }: { guest: GuestCard }) {
 }
 
 function Known({ guest }: { guest: GuestCard }) {
-  const t = useTexts(cardTexts);
   const words = useTexts(guestTexts);
   const mayRead = { feedback: useMay('feedback.read'), blacklist: useMay('blacklist.read') };
   const mayWrite = useMay('guests.write');
@@ -93,7 +93,7 @@ function Known({ guest }: { guest: GuestCard }) {
           <ConsentsCard guest={guest} />
           {mayRead.blacklist && <BlacklistCard guest={guest} />}
           {mayWrite && !guest.telegram_id && <BotLinkCard guest={guest} />}
-          <PrivacyCard guest={guest} name={guestName(guest, words)} title={t.privacy} />
+          <PrivacyCard guest={guest} name={guestName(guest, words)} />
         </div>
       </div>
     </>

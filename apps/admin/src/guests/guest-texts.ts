@@ -1,3 +1,4 @@
+import { byName } from '../texts/by-name';
 import { countedEn, countedRu, inLanguages } from '../texts/language';
 
 /** What guests, and what is known of them, are called wherever they are shown. */
@@ -51,6 +52,12 @@ export const guestTexts = inLanguages({
       telegram: 'Telegram',
     },
     tagsHint: 'Joined by commas',
+    faults: byName({
+      birthday: 'A day that has been, and not so long ago',
+      tags: 'At most 50 tags, none longer than 200 letters',
+    }),
+    faultOther: 'This cannot be kept so. It may be too long.',
+    needsWho: 'Write a phone or a name.',
     notKnown: 'Not known',
     ofVenue: 'The venue’s',
     statuses: {
@@ -115,6 +122,12 @@ export const guestTexts = inLanguages({
       telegram: 'Telegram',
     },
     tagsHint: 'Через запятую',
+    faults: {
+      birthday: 'День, который уже был, и не слишком давно',
+      tags: 'Не больше 50 тегов, каждый не длиннее 200 букв',
+    },
+    faultOther: 'Так записать нельзя. Возможно, слишком длинно.',
+    needsWho: 'Напишите телефон или имя.',
     notKnown: 'Неизвестно',
     ofVenue: 'Как в заведении',
     statuses: {

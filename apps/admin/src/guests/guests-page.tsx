@@ -55,7 +55,8 @@ export function GuestsPage() {
         <MoreMenu looked={looked} />
       </PageHead>
       <div className="flex flex-col gap-4 xl:flex-row">
-        {segments.data && segments.data.length > 0 && (
+        {/* Also where the one that an address names is gone: there is a way back to all. */}
+        {segments.data && (segments.data.length > 0 || segment) && (
           <SegmentsList
             segments={segments.data}
             chosen={segment}

@@ -29,6 +29,7 @@ const tones = {
 export function HistoryCard({ guest }: { guest: { id: string } }) {
   const t = useTexts(cardTexts);
   const words = useTexts(guestTexts);
+  const { nothingFound } = useTexts(common);
   const [status, setStatus] = useState('');
   const path = { id: guest.id };
   const now = useNow(60_000).toISOString();
@@ -76,7 +77,7 @@ export function HistoryCard({ guest }: { guest: { id: string } }) {
         {({ items }) => {
           // Those stand above already.
           const others = status ? items : items.filter(({ id }) => !upcoming.some((one) => one.booking_id === id));
-          if (items.length === 0) return <p className="text-soft">{t.noHistory}</p>;
+          if (items.length === 0) return <p className="text-soft">{status ? nothingFound : t.noHistory}</p>;
           return (
             <ul className="divide-y">
               {others.map((booking) => (

@@ -2,9 +2,10 @@ import { useState, type FormEvent } from 'react';
 import { useTexts } from '../texts/language';
 import { Button } from '../ui/button';
 import { Checkbox, Input, Select } from '../ui/field';
-import { Card } from '../ui/surface';
+import { Card, Notice } from '../ui/surface';
 import { guestTexts } from './guest-texts';
 import { tagsOf } from './guest-rules';
+import { wordsOfColumns } from './import-fault-words';
 import { dateFormats, existing, heldConsents, importConsents, importFields, runOf, type Import } from './import-rules';
 import { sampleOf } from './import-samples';
 import { importTexts } from './import-texts';
@@ -42,8 +43,12 @@ function ColumnsForm({ list, submit }: { list: Import; submit: string }) {
   );
   const [consents, setConsents] = useState(() => heldConsents(options));
   const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<string>();
   async function check(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    const wrong = wordsOfColumns(columns);
+    setFault(wrong);
+    if (wrong) return;
     const said = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>;
     const { on_existing = '', date_format = '', tags = '' } = said;
     setBusy(true);
@@ -115,6 +120,7 @@ function ColumnsForm({ list, submit }: { list: Import; submit: string }) {
           </div>
         </fieldset>
       </section>
+      {fault && <Notice tone="danger">{fault}</Notice>}
       <div>
         <Button type="submit" look="primary" busy={busy}>
           {submit}

@@ -7,6 +7,7 @@ import { useTexts } from '../texts/language';
 import { Button } from '../ui/button';
 import { classNames } from '../ui/class-names';
 import { Card, Notice } from '../ui/surface';
+import { wordsOfFile } from './import-fault-words';
 import { mostBytes } from './import-rules';
 import { keepSample } from './import-samples';
 import { importTexts } from './import-texts';
@@ -44,7 +45,7 @@ export function ImportFile({ onDeal }: { onDeal: (id: string) => void }) {
   function inWords(error: unknown): string {
     if (isProblem(error) && error.status === 413) return t.tooLarge;
     const why = isProblem(error) ? error.errors[0]?.message : undefined;
-    return why ? t.unreadable(why) : wordsOf(error);
+    return why ? t.unreadable(wordsOfFile(why)) : wordsOf(error);
   }
 
   return (

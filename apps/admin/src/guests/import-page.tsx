@@ -7,6 +7,7 @@ import { Button } from '../ui/button';
 import { classNames } from '../ui/class-names';
 import { Badge, Card, Loaded, Notice, PageHead } from '../ui/surface';
 import { ImportColumns } from './import-columns';
+import { wordsOfFile } from './import-fault-words';
 import { ImportFile } from './import-file';
 import { ImportProgress } from './import-progress';
 import { ImportReport } from './import-report';
@@ -100,7 +101,7 @@ function Steps({ id, onOther }: { id: string; onOther: () => void }) {
                   {[t.rows(list.rows), list.encoding.replace('-bom', '').toUpperCase()].join(' · ')}
                 </span>
               </p>
-              {list.problem && <Notice tone="danger">{list.problem}</Notice>}
+              {list.problem && <Notice tone="danger">{wordsOfFile(list.problem)}</Notice>}
               {list.state === 'cancelled' && isBegun(list) && <Notice tone="warn">{t.stopped}</Notice>}
               {!list.file_kept && list.state !== 'completed' && <Notice tone="warn">{t.fileGone}</Notice>}
               {isWorking(list) && <ImportProgress list={list} />}

@@ -9,7 +9,8 @@ import { Button } from '../ui/button';
 import { EndlessEnd } from '../ui/endless-end';
 import { Choice } from '../ui/field';
 import { Badge, Card, Loaded } from '../ui/surface';
-import { isBegun, mayStart, type Import, type ImportField } from './import-rules';
+import { wordsOfLine } from './import-fault-words';
+import { isBegun, mayStart, type Import } from './import-rules';
 import { importTexts } from './import-texts';
 import { useImportMove } from './use-import-move';
 
@@ -79,8 +80,6 @@ function Lines({ id, of, outcome }: { id: string; of: string; outcome?: Outcome 
     );
     return { ...rest, items: items.map((line) => ({ ...line, id: String(line.line) })) };
   });
-  const wrongInWords = ({ field, message }: Shape<'LineProblemDto'>) =>
-    `${t.fields[field as ImportField] ?? field}: ${t.wrong[field] ?? message}`;
   return (
     <Loaded of={lines} rows={3}>
       {({ items }) => (
@@ -91,7 +90,7 @@ function Lines({ id, of, outcome }: { id: string; of: string; outcome?: Outcome 
               <li key={line.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2">
                 <Badge tone={tones[line.outcome]}>{t.outcomeOf[line.outcome]}</Badge>
                 <span className="min-w-0 flex-1">
-                  {[t.row(line.line), line.problems.map(wrongInWords).join('; ')].filter(Boolean).join(': ')}
+                  {[t.row(line.line), line.problems.map(wordsOfLine).join('; ')].filter(Boolean).join(': ')}
                 </span>
                 {line.guest_id && (
                   <Link

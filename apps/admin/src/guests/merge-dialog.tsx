@@ -13,7 +13,7 @@ import { Select } from '../ui/field';
 import { Loaded, Notice } from '../ui/surface';
 import { tell } from '../ui/toast';
 import { preferenceLines } from './card-rules';
-import { cardTexts } from './card-texts';
+import { mergeTexts } from './merge-texts';
 import { guestTexts, type GuestTexts } from './guest-texts';
 import { guestName } from './guest-rules';
 import { useUndoMerge } from './undo-merge';
@@ -39,7 +39,7 @@ export function MergeDialog({
   onClose: () => void;
   onMerged?: () => void;
 }) {
-  const t = useTexts(cardTexts);
+  const t = useTexts(mergeTexts);
   const words = useTexts(guestTexts);
   const { cancel } = useTexts(common);
   const { keyOf } = useWishKey();
@@ -129,7 +129,7 @@ function FieldChoice({
   field: Field;
   onChoose: (side: 'kept' | 'merged' | undefined) => void;
 }) {
-  const t = useTexts(cardTexts);
+  const t = useTexts(mergeTexts);
   const words = useTexts(guestTexts);
   const inWords = (one: unknown) => shortened(valueInWords(one, field, words));
   return (
@@ -165,7 +165,7 @@ function valueInWords(value: unknown, field: Field['field'], words: GuestTexts):
   return text;
 }
 
-function movesInWords(moves: Shape<'MovesDto'>, t: (typeof cardTexts)['en']): string {
+function movesInWords(moves: Shape<'MovesDto'>, t: (typeof mergeTexts)['en']): string {
   const names = ['visits', 'feedback', 'consents', 'blacklist'] as const;
   const some = names.filter((name) => moves[name] > 0);
   return some.map((name) => t.moves[name](moves[name])).join(', ') || t.movesNothing;

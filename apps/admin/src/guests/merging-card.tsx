@@ -6,7 +6,7 @@ import { momentInWords } from '../time/venue-time';
 import { Button } from '../ui/button';
 import { Confirm } from '../ui/dialog';
 import { Badge, Card, Loaded } from '../ui/surface';
-import { cardTexts } from './card-texts';
+import { mergeTexts } from './merge-texts';
 import { GuestFinder } from './guest-finder';
 import { GuestLink } from './guest-link';
 import type { GuestCard } from './guest-page';
@@ -20,7 +20,7 @@ type Other = Shape<'GuestDto'>;
 
 /** Cards that may be the same person's; making one of two, and two of one again. */
 export function MergingCard({ guest }: { guest: GuestCard }) {
-  const t = useTexts(cardTexts);
+  const t = useTexts(mergeTexts);
   const words = useTexts(guestTexts);
   const mayMerge = useMay('guests.merge');
   const [other, setOther] = useState<Other>();
@@ -84,7 +84,7 @@ export function MergingCard({ guest }: { guest: GuestCard }) {
 }
 
 function MergeRow({ merge: { id, created_at, undone_at, can_undo } }: { merge: Shape<'MergeDto'> }) {
-  const t = useTexts(cardTexts);
+  const t = useTexts(mergeTexts);
   const { timezone } = useVenue();
   const mayMerge = useMay('guests.merge');
   const undo = useUndoMerge();

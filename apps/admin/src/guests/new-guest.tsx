@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { api } from '../api/client';
-import { faultOf, isProblem, wordsOf } from '../api/problem';
+import { wordsOf } from '../api/problem';
 import { useWishKey } from '../api/wish-key';
 import { useMay } from '../app/me';
 import { seenAnew } from '../app/queries';
@@ -12,6 +12,7 @@ import { Dialog } from '../ui/dialog';
 import { Input, TextArea } from '../ui/field';
 import { Notice } from '../ui/surface';
 import { tell } from '../ui/toast';
+import { cardFault } from './card-fault';
 import { changeOf, type CardValues } from './card-rules';
 import { guestTexts } from './guest-texts';
 import { guestName } from './guest-rules';
@@ -31,11 +32,15 @@ export function NewGuest({ onClose }: { onClose: () => void }) {
   const { keyOf } = useWishKey();
   const [trouble, setTrouble] = useState<unknown>();
   const [wanted, setWanted] = useState<Typed>({});
+  const [isNobody, setNobody] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   const [busy, setBusy] = useState(false);
   const [merging, setMerging] = useState(false);
   const known = knownBy(trouble);
 
   async function keep(typed: Typed, force?: true) {
+    setNobody(!typed.phone && !typed.name);
+    if (!typed.phone && !typed.name) return;
     setBusy(true);
     setTrouble(undefined);
     setWanted(typed);
@@ -52,11 +57,19 @@ export function NewGuest({ onClose }: { onClose: () => void }) {
     }
   }
 
-  function submit(event: FormEvent<HTMLFormElement>) {
+  function typed(): Typed {
+    const fields = Object.fromEntries(new FormData(form.current!)) as Record<string, string>;
+    const given = Object.entries(fields).map(([name, value]) => [name, value.trim()]);
+    return Object.fromEntries(given.filter(([, value]) => value)) as Typed;
+  }
+  function submit(event: FormEvent) {
     event.preventDefault();
-    const typed = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>;
-    const given = Object.entries(typed).map(([name, value]) => [name, value.trim()]);
-    void keep(Object.fromEntries(given.filter(([, value]) => value)) as Typed);
+    void keep(typed());
+  }
+  /** What is added is what stands in the form by now; with another phone it is about another guest. */
+  function addTo() {
+    const now = typed();
+    void keep(now, now.phone === wanted.phone ? true : undefined);
   }
 
   const [first, second] = known.guests;
@@ -78,7 +91,7 @@ export function NewGuest({ onClose }: { onClose: () => void }) {
         </>
       }
     >
-      <form id="new-guest" onSubmit={submit} className="flex flex-col gap-4">
+      <form ref={form} id="new-guest" onSubmit={submit} className="flex flex-col gap-4">
         {first && (
           <KnownGuest
             guests={known.guests}
@@ -86,38 +99,56 @@ export function NewGuest({ onClose }: { onClose: () => void }) {
               second ? (
                 mayMerge && <Button onClick={() => setMerging(true)}>{t.mergeThem}</Button>
               ) : (
-                <Button busy={busy} onClick={() => void keep(wanted, true)}>
+                <Button busy={busy} onClick={addTo}>
                   {isOwn ? t.ownCard : t.addTo}
                 </Button>
               )
             }
           />
         )}
-        {trouble !== undefined && !first && (
-          <Notice tone="danger">
-            {isProblem(trouble) && trouble.errors[0]
-              ? wordsOf(trouble, { validation_error: trouble.errors[0].message })
-              : wordsOf(trouble, { conflict: t.tryAgain })}
-          </Notice>
-        )}
+        {isNobody && <Notice tone="danger">{words.needsWho}</Notice>}
+        {trouble !== undefined && !first && <Notice tone="danger">{wordsOf(trouble, { conflict: t.tryAgain })}</Notice>}
         <Input
           label={words.fields.phone}
           name="phone"
           type="tel"
           maxLength={40}
           autoComplete="off"
-          fault={faultOf(trouble, 'phone')}
+          defaultValue={wanted.phone}
+          fault={cardFault(trouble, 'phone')}
         />
-        <Input label={words.fields.name} name="name" maxLength={200} autoComplete="off" />
+        <Input
+          label={words.fields.name}
+          name="name"
+          maxLength={200}
+          autoComplete="off"
+          defaultValue={wanted.name}
+          fault={cardFault(trouble, 'name')}
+        />
         <Input
           label={words.fields.birthday}
           name="birthday"
           type="date"
           autoComplete="off"
-          fault={faultOf(trouble, 'birthday')}
+          defaultValue={wanted.birthday}
+          fault={cardFault(trouble, 'birthday')}
         />
-        <Input label={words.fields.tags} hint={words.tagsHint} name="tags" maxLength={1_000} autoComplete="off" />
-        <TextArea label={words.fields.notes} name="notes" maxLength={4_000} />
+        <Input
+          label={words.fields.tags}
+          hint={words.tagsHint}
+          name="tags"
+          maxLength={1_000}
+          autoComplete="off"
+          defaultValue={wanted.tags}
+          fault={cardFault(trouble, 'tags')}
+        />
+        <TextArea
+          label={words.fields.notes}
+          name="notes"
+          maxLength={4_000}
+          defaultValue={wanted.notes}
+          fault={cardFault(trouble, 'notes')}
+        />
       </form>
     </Dialog>
   );

@@ -11,20 +11,20 @@ import { Input } from '../ui/field';
 import { keepFile } from '../ui/keep-file';
 import { Card, Notice } from '../ui/surface';
 import { tell, tellTrouble } from '../ui/toast';
-import { cardTexts } from './card-texts';
+import { privacyTexts } from './privacy-texts';
 
 const lookEveryMs = 1_000;
 const looksAtMost = 30;
 
 /** What a guest may ask for: a copy of all that is known of them, and to be forgotten. */
-export function PrivacyCard({ guest: { id }, name, title }: { guest: { id: string }; name: string; title: string }) {
-  const t = useTexts(cardTexts);
+export function PrivacyCard({ guest: { id }, name }: { guest: { id: string }; name: string }) {
+  const t = useTexts(privacyTexts);
   const mayCopy = useMay('guests.export');
   const mayErase = useMay('guests.erase');
   const [erasing, setErasing] = useState(false);
   if (!mayCopy && !mayErase) return null;
   return (
-    <Card title={title}>
+    <Card title={t.privacy}>
       <div className="flex flex-col gap-5">
         {mayCopy && <Copy id={id} />}
         {mayErase && (
@@ -42,7 +42,7 @@ export function PrivacyCard({ guest: { id }, name, title }: { guest: { id: strin
 }
 
 function Copy({ id }: { id: string }) {
-  const t = useTexts(cardTexts);
+  const t = useTexts(privacyTexts);
   const [state, setState] = useState<'waits' | 'late' | 'done'>();
   const params = { path: { id } };
   async function gather() {
@@ -76,7 +76,7 @@ function Copy({ id }: { id: string }) {
 
 /** It cannot be undone: who means it types whom he means. */
 function EraseDialog({ id, name, onClose }: { id: string; name: string; onClose: () => void }) {
-  const t = useTexts(cardTexts);
+  const t = useTexts(privacyTexts);
   const { cancel } = useTexts(common);
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState(false);

@@ -3,11 +3,11 @@ import { isProblem } from '../api/problem';
 import { seenAnew } from '../app/queries';
 import { useTexts } from '../texts/language';
 import { tell, tellTrouble } from '../ui/toast';
-import { cardTexts } from './card-texts';
+import { mergeTexts } from './merge-texts';
 
 /** Makes two cards of one again. */
 export function useUndoMerge(): (mergeId: string) => Promise<void> {
-  const t = useTexts(cardTexts);
+  const t = useTexts(mergeTexts);
   return async (id) => {
     try {
       await api.POST('/guests/merges/{id}/undo', {

@@ -85,7 +85,8 @@ export const homeTexts = inLanguages({
     nextNone: 'Сегодня больше никого не ждём',
     nextNoneText: 'Если на сегодня забронируют ещё, это появится здесь само.',
     here: 'Сейчас в зале',
-    hereSeats: (guests, seats) => (seats > 0 ? `${guests} из ${seats} мест` : `${guests}`),
+    hereSeats: (guests, seats) =>
+      seats > 0 ? `${guests} из ${countedRu(seats, 'места', 'мест', 'мест')}` : `${guests}`,
     toCome: 'Ещё придут',
     toComeGuests: (bookings, guests) => `${bookings}, ${guests}`,
     overdue: 'Опаздывают',

@@ -58,7 +58,7 @@ export function FeedbackCard() {
       <ul className="flex flex-col gap-2 py-1">
         {data.slice(0, 2).map(({ id, guest, score, message_text }) => (
           <li key={id}>
-            <span className="font-medium">{guest?.name ?? noName}</span>{' '}
+            <span className="font-medium">{guest?.name ?? guest?.phone ?? noName}</span>{' '}
             {score !== null && <Badge tone={score < 7 ? 'warn' : 'plain'}>{t.score(score)}</Badge>}
             {message_text && <span className="line-clamp-2 text-sm text-soft">{message_text}</span>}
           </li>

@@ -1,13 +1,15 @@
-import { useMutation, useQueries, useQuery } from '@tanstack/react-query';
+import { useMutation, useQueries } from '@tanstack/react-query';
 import { CircleCheck, CircleX, RotateCw } from 'lucide-react';
 import { api, type Shape } from '../api/client';
+import { useEndless } from '../api/endless';
 import { pagedOf } from '../api/paged';
 import { useMay } from '../app/me';
 import { seenAnew } from '../app/queries';
 import { useTexts } from '../texts/language';
-import { ownMoment } from '../time/venue-time';
+import { localeOf, ownMoment } from '../time/venue-time';
 import { useNow } from '../time/use-now';
 import { Button } from '../ui/button';
+import { EndlessEnd } from '../ui/endless-end';
 import { Badge, Card, Empty, Loaded, PageHead, Skeleton } from '../ui/surface';
 import { tell, tellTrouble } from '../ui/toast';
 import { operationsTexts } from './operations-texts';
@@ -44,7 +46,9 @@ export function HealthPage() {
       </ul>
       <Card title={t.parked}>
         <p className="mb-3 text-soft">{t.parkedText}</p>
-        {asked && parked.length === 0 && <Empty icon={CircleCheck} title={t.noneParked} text={t.noneParkedText} />}
+        {/* Of a service that is silent nobody knows. */}
+        {asked && !well && <p className="mb-3 text-warn-text">{t.someUnknown}</p>}
+        {well && parked.length === 0 && <Empty icon={CircleCheck} title={t.noneParked} text={t.noneParkedText} />}
         {parked.map((state) => (
           <ParkedOf key={state.service} state={state} />
         ))}
@@ -74,9 +78,9 @@ function ServiceCard({ service, state, failed }: { service: Service; state?: Sta
       {state ? (
         <dl className="mt-3 grid grid-cols-[1fr_auto] gap-x-3 gap-y-1">
           <dt className="text-soft">{t.waiting}</dt>
-          <dd className="text-right tabular-nums">{state.waiting.toLocaleString()}</dd>
+          <dd className="text-right tabular-nums">{state.waiting.toLocaleString(localeOf())}</dd>
           <dt className="text-soft">{t.parked}</dt>
-          <dd className="text-right tabular-nums">{state.parked.toLocaleString()}</dd>
+          <dd className="text-right tabular-nums">{state.parked.toLocaleString(localeOf())}</dd>
           {age > 30 && <dd className="col-span-2 text-warn-text">{t.oldest(age)}</dd>}
         </dl>
       ) : (
@@ -118,7 +122,9 @@ function ParkedOf({ state: { service, parked, parked_events: events } }: { state
             <div className="min-w-0 flex-1 basis-64">
               <p className="font-medium">{type ?? '—'}</p>
               <p className="break-words text-soft">
-                {[reason, error, t.attempts(attempts), ownMoment(parked_at)].filter(Boolean).join(' · ')}
+                {[t.parkedBy[reason] ?? reason, error, t.attempts(attempts), ownMoment(parked_at)]
+                  .filter(Boolean)
+                  .join(' · ')}
               </p>
             </div>
             {may && (
@@ -136,11 +142,13 @@ function ParkedOf({ state: { service, parked, parked_events: events } }: { state
 
 function Bots() {
   const t = useTexts(operationsTexts);
-  const bots = useQuery({
-    queryKey: ['get', '/operations/bot-gateway/bots'],
-    queryFn: () => pagedOf(api.GET('/operations/bot-gateway/bots', { params: { query: { limit: 50 } } })),
-    refetchInterval: againMs,
-  });
+  const bots = useEndless(
+    '/operations/bot-gateway/bots',
+    {},
+    (page, signal) =>
+      pagedOf(api.GET('/operations/bot-gateway/bots', { params: { query: { page, limit: 50 } }, signal })),
+    { refetchInterval: againMs },
+  );
   return (
     <Card title={t.bots}>
       <p className="mb-3 text-soft">{t.botsText}</p>
@@ -149,23 +157,32 @@ function Bots() {
           items.length === 0 ? (
             <Empty title={t.noBots} />
           ) : (
-            <ul className="divide-y">
-              {items.map(({ id, bot_username, venue_name, is_active, reason, last_error, last_error_at }) => (
-                <li key={id} className="flex flex-wrap items-center gap-3 py-2">
-                  <div className="min-w-0 flex-1 basis-64">
-                    <p className="font-medium">
-                      @{bot_username} <span className="font-normal text-soft">{venue_name}</span>
-                    </p>
-                    {(reason ?? last_error) && (
-                      <p className="break-words text-warn-text">
-                        {[reason, last_error, last_error_at && ownMoment(last_error_at)].filter(Boolean).join(' · ')}
+            <>
+              <ul className="divide-y">
+                {items.map(({ id, bot_username, venue_name, is_active, reason, last_error, last_error_at }) => (
+                  <li key={id} className="flex flex-wrap items-center gap-3 py-2">
+                    <div className="min-w-0 flex-1 basis-64">
+                      <p className="font-medium">
+                        @{bot_username} <span className="font-normal text-soft">{venue_name}</span>
                       </p>
-                    )}
-                  </div>
-                  <Badge tone={is_active ? 'accent' : 'warn'}>{is_active ? t.botOn : t.botOff}</Badge>
-                </li>
-              ))}
-            </ul>
+                      {(reason ?? last_error) && (
+                        <p className="break-words text-warn-text">
+                          {[
+                            reason && (t.botOffBy[reason] ?? reason),
+                            last_error,
+                            last_error_at && ownMoment(last_error_at),
+                          ]
+                            .filter(Boolean)
+                            .join(' · ')}
+                        </p>
+                      )}
+                    </div>
+                    <Badge tone={is_active ? 'accent' : 'warn'}>{is_active ? t.botOn : t.botOff}</Badge>
+                  </li>
+                ))}
+              </ul>
+              <EndlessEnd of={bots} />
+            </>
           )
         }
       </Loaded>

@@ -1,6 +1,7 @@
 import { useId } from 'react';
-import { api, newKey, type Shape } from '../api/client';
+import { api, type Shape } from '../api/client';
 import { wordsOf } from '../api/problem';
+import { useWishKey } from '../api/wish-key';
 import { seenAnew } from '../app/queries';
 import { common } from '../texts/common';
 import { useLanguage, useTexts } from '../texts/language';
@@ -18,9 +19,10 @@ export function OpenVenue({ onClose }: { onClose: () => void }) {
   const words = useTexts(common);
   const language = useLanguage();
   const formId = useId();
+  const { keyOf } = useWishKey();
   const form = useForm(async (values) => {
     const body = given<Shape<'CreateTenantDto'>>(values);
-    await api.POST('/tenants', { headers: { 'idempotency-key': newKey() }, body });
+    await api.POST('/tenants', { headers: { 'idempotency-key': keyOf(body) }, body });
     await seenAnew('/tenants');
     tell(t.opened(body.name));
     onClose();

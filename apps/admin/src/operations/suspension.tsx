@@ -19,6 +19,7 @@ export function Suspension({ venue: { id, name, status } }: { venue: Shape<'List
   const words = useTexts(common);
   const may = useMay('tenants.write');
   const [asking, setAsking] = useState(false);
+  const [resuming, setResuming] = useState(false);
   const params = { path: { id } };
   const form = useForm(async ({ reason = '' }) => {
     await api.POST('/tenants/{id}/suspend', { params, body: { reason } });
@@ -28,6 +29,7 @@ export function Suspension({ venue: { id, name, status } }: { venue: Shape<'List
   });
   if (!may) return null;
   const resume = async () => {
+    setResuming(true);
     try {
       await api.POST('/tenants/{id}/resume', { params });
       tell(t.resumed(name));
@@ -35,10 +37,11 @@ export function Suspension({ venue: { id, name, status } }: { venue: Shape<'List
       tellTrouble(error);
     }
     await seenAnew('/tenants');
+    setResuming(false);
   };
   if (status === 'suspended')
     return (
-      <Button small aria-label={t.actionFor(t.resume, name)} onClick={() => void resume()}>
+      <Button small busy={resuming} aria-label={t.actionFor(t.resume, name)} onClick={() => void resume()}>
         {t.resume}
       </Button>
     );

@@ -1,7 +1,7 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Building2, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { api, type Shape } from '../api/client';
+import { useEndless } from '../api/endless';
 import { pagedOf } from '../api/paged';
 import { useMay } from '../app/me';
 import { People } from '../staff/people';
@@ -10,8 +10,10 @@ import { useTexts } from '../texts/language';
 import { ownMoment } from '../time/venue-time';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
+import { EndlessEnd } from '../ui/endless-end';
 import { Input, Select } from '../ui/field';
 import { Badge, Card, Empty, Loaded, PageHead } from '../ui/surface';
+import { useSettled } from '../ui/use-settled';
 import { OpenVenue } from './open-venue';
 import { operationsTexts } from './operations-texts';
 import { Suspension } from './suspension';
@@ -19,25 +21,21 @@ import { Suspension } from './suspension';
 type Venue = Shape<'ListedVenueDto'>;
 type Status = Venue['status'];
 
+const limit = 50;
+
 /** Every venue of the platform, for who runs it. */
 export function TenantsPage() {
   const t = useTexts(operationsTexts);
   const words = useTexts(common);
   const mayOpen = useMay('tenants.write');
-  const [q, setQ] = useState('');
+  const [typed, setTyped] = useState('');
+  const q = useSettled(typed.trim());
   const [status, setStatus] = useState<Status | ''>('');
-  const [limit, setLimit] = useState(50);
   const [opening, setOpening] = useState(false);
   const [lookedInto, setLookedInto] = useState<Venue>();
-  const venues = useQuery({
-    queryKey: ['get', '/tenants', { q, status, limit }],
-    queryFn: () =>
-      pagedOf(
-        api.GET('/tenants', {
-          params: { query: { limit, sort: 'name:asc', ...(q && { q }), ...(status && { status }) } },
-        }),
-      ),
-    placeholderData: keepPreviousData,
+  const venues = useEndless<Venue>('/tenants', { q, status }, (page, signal) => {
+    const query = { page, limit, sort: 'name:asc', ...(q && { q }), ...(status && { status }) };
+    return pagedOf(api.GET('/tenants', { params: { query }, signal }));
   });
   return (
     <div className="mx-auto max-w-5xl">
@@ -53,8 +51,8 @@ export function TenantsPage() {
           <Input
             label={t.find}
             type="search"
-            value={q}
-            onChange={(event) => setQ(event.target.value)}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
             className="min-w-56 flex-1"
           />
           <Select label={t.state} value={status} onChange={(event) => setStatus(event.target.value as Status | '')}>
@@ -69,17 +67,16 @@ export function TenantsPage() {
               <Empty icon={Building2} title={t.nothingFound} />
             ) : (
               <>
-                <ul className="divide-y">
+                <p role="status" className="text-soft">
+                  {words.shownOf(items.length, total)}
+                  {more && '+'}
+                </p>
+                <ul className="divide-y" aria-busy={venues.isPlaceholderData}>
                   {items.map((venue) => (
                     <VenueRow key={venue.id} venue={venue} onPeople={() => setLookedInto(venue)} />
                   ))}
                 </ul>
-                {(items.length < total || more) && (
-                  <div className="flex flex-wrap items-center gap-3 pt-3">
-                    <span className="text-soft">{words.shownOf(items.length, total)}</span>
-                    {limit < 200 && <Button onClick={() => setLimit(limit + 50)}>{words.more}</Button>}
-                  </div>
-                )}
+                <EndlessEnd of={venues} />
               </>
             )
           }
@@ -98,7 +95,9 @@ export function TenantsPage() {
 function VenueRow({ venue, onPeople }: { venue: Venue; onPeople: () => void }) {
   const t = useTexts(operationsTexts);
   const { name, slug, timezone, contacts, status, suspended_at, suspension_reason, created_at } = venue;
-  const place = [contacts.city, contacts.address].filter(Boolean).join(', ');
+  // Many write the city into the address, too.
+  const city = contacts.city && !contacts.address?.includes(contacts.city) ? contacts.city : undefined;
+  const place = [city, contacts.address].filter(Boolean).join(', ');
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 py-3">
       <div className="min-w-0 flex-1 basis-64">
@@ -107,7 +106,9 @@ function VenueRow({ venue, onPeople }: { venue: Venue; onPeople: () => void }) {
           <Badge tone={status === 'active' ? 'accent' : 'warn'}>{t.status[status]}</Badge>
         </p>
         <p className="text-soft">{[place, timezone, t.since(ownMoment(created_at))].filter(Boolean).join(' · ')}</p>
-        {suspended_at && <p className="text-warn-text">{`${ownMoment(suspended_at)} · ${suspension_reason ?? ''}`}</p>}
+        {suspended_at && (
+          <p className="text-warn-text">{[ownMoment(suspended_at), suspension_reason].filter(Boolean).join(' · ')}</p>
+        )}
       </div>
       <a
         href={`/v/${slug}`}

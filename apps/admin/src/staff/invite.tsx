@@ -1,6 +1,7 @@
 import { useId } from 'react';
-import { api, newKey, type Shape } from '../api/client';
+import { api, type Shape } from '../api/client';
 import { wordsOf } from '../api/problem';
+import { useWishKey } from '../api/wish-key';
 import { useMe, useVenue } from '../app/me';
 import { seenAnew } from '../app/queries';
 import { EmailField, NameFields } from '../sign-in/fields';
@@ -25,11 +26,13 @@ export function Invite({ ofVenue, venueId, onClose }: { ofVenue: boolean; venueI
   const venue = useVenue();
   const formId = useId();
   const toGive = ofVenue ? rolesToGive(own) : (['super_admin'] as const);
+  const { keyOf } = useWishKey();
   const form = useForm(async (values) => {
+    const body = given<Shape<'InviteUserDto'>>(values);
     await api.POST('/users', {
       params: { query: inVenue(venueId) },
-      headers: { 'idempotency-key': newKey() },
-      body: given<Shape<'InviteUserDto'>>(values),
+      headers: { 'idempotency-key': keyOf(body) },
+      body,
     });
     await seenAnew('/users');
     tell(t.invited(values.email ?? ''));

@@ -1,38 +1,34 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
-import { api } from '../api/client';
+import { api, type Shape } from '../api/client';
+import { useEndless } from '../api/endless';
 import { pagedOf } from '../api/paged';
 import { useMay } from '../app/me';
-import { common } from '../texts/common';
 import { useTexts } from '../texts/language';
 import { roleTexts } from '../texts/roles';
 import { Button } from '../ui/button';
+import { EndlessEnd } from '../ui/endless-end';
 import { Input } from '../ui/field';
 import { Card, Empty, Loaded } from '../ui/surface';
+import { useSettled } from '../ui/use-settled';
 import { inVenue } from './in-venue';
 import { Invite } from './invite';
 import { PersonRow } from './person-row';
 import { staffRoles } from './staff-rules';
 import { staffTexts } from './staff-texts';
 
+const limit = 50;
+
 /** `venueId`: an operator looks into that venue. */
 export function People({ ofVenue, venueId }: { ofVenue: boolean; venueId?: string }) {
   const t = useTexts(staffTexts);
-  const words = useTexts(common);
   const mayChange = useMay('users.write');
-  const [q, setQ] = useState('');
-  const [limit, setLimit] = useState(50);
+  const [typed, setTyped] = useState('');
+  const q = useSettled(typed.trim());
   const [inviting, setInviting] = useState(false);
-  const people = useQuery({
-    queryKey: ['get', '/users', { q, limit, venueId }],
-    queryFn: () =>
-      pagedOf(
-        api.GET('/users', {
-          params: { query: { limit, ...(q && { q }), ...(inVenue(venueId) as object | undefined) } },
-        }),
-      ),
-    placeholderData: keepPreviousData,
+  const people = useEndless<Shape<'UserDto'>>('/users', { q, venueId }, (page, signal) => {
+    const query = { page, limit, ...(q && { q }), ...(inVenue(venueId) as object | undefined) };
+    return pagedOf(api.GET('/users', { params: { query }, signal }));
   });
   return (
     <div className="flex flex-col gap-4">
@@ -41,8 +37,8 @@ export function People({ ofVenue, venueId }: { ofVenue: boolean; venueId?: strin
           <Input
             label={t.find}
             type="search"
-            value={q}
-            onChange={(event) => setQ(event.target.value)}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
             className="min-w-56 flex-1"
           />
           {mayChange && (
@@ -52,22 +48,17 @@ export function People({ ofVenue, venueId }: { ofVenue: boolean; venueId?: strin
           )}
         </div>
         <Loaded of={people}>
-          {({ items, total }) =>
+          {({ items }) =>
             items.length === 0 ? (
               <Empty title={t.nobody} />
             ) : (
               <>
-                <ul className="divide-y">
+                <ul className="divide-y" aria-busy={people.isPlaceholderData}>
                   {items.map((person) => (
                     <PersonRow key={person.id} person={person} venueId={venueId} />
                   ))}
                 </ul>
-                {items.length < total && (
-                  <div className="flex flex-wrap items-center gap-3 pt-3">
-                    <span className="text-soft">{words.shownOf(items.length, total)}</span>
-                    {limit < 200 && <Button onClick={() => setLimit(limit + 50)}>{words.more}</Button>}
-                  </div>
-                )}
+                <EndlessEnd of={people} />
               </>
             )
           }

@@ -1,13 +1,14 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import { Ellipsis, UserRoundCog } from 'lucide-react';
 import { useState } from 'react';
 import { api, type Shape } from '../api/client';
-import { useMe } from '../app/me';
+import { useMe, useVenue } from '../app/me';
 import { seenAnew } from '../app/queries';
 import { impersonate } from '../app/session';
 import { useTexts } from '../texts/language';
 import { roleTexts } from '../texts/roles';
-import { ownMoment } from '../time/venue-time';
+import { momentInWords } from '../time/venue-time';
+import { ownZone } from '../time/zones';
 import { Button, IconButton } from '../ui/button';
 import { Confirm } from '../ui/dialog';
 import { Menu, MenuItem, MenuLine } from '../ui/menu';
@@ -24,7 +25,9 @@ export function PersonRow({ person, venueId }: { person: Person; venueId?: strin
   const t = useTexts(staffTexts);
   const roles = useTexts(roleTexts);
   const me = useMe();
-  const seen = person.last_sign_in_at ? t.lastSignIn(ownMoment(person.last_sign_in_at)) : t.neverSignedIn;
+  const { timezone } = useVenue();
+  const zone = me.venue_id ? timezone : ownZone();
+  const seen = person.last_sign_in_at ? t.lastSignIn(momentInWords(person.last_sign_in_at, zone)) : t.neverSignedIn;
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 py-3">
       <div className="min-w-0 flex-1 basis-56">
@@ -49,7 +52,7 @@ function PersonActions({ person, venueId }: { person: Person; venueId?: string }
   const t = useTexts(staffTexts);
   const roles = useTexts(roleTexts);
   const me = useMe();
-  const navigate = useNavigate();
+  const router = useRouter();
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const { id, name, email, status } = person;
@@ -74,8 +77,9 @@ function PersonActions({ person, venueId }: { person: Person; venueId?: string }
   const leave = (done: string) => act(() => api.DELETE('/users/{id}', { params }), done);
   const actAs = () =>
     act(async () => {
+      await router.preloadRoute({ to: '/' });
       await impersonate(id, venueId!);
-      await navigate({ to: '/' });
+      await router.navigate({ to: '/' });
     });
 
   if (status === 'invited')

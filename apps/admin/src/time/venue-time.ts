@@ -80,12 +80,29 @@ export const weekdayName = (weekday: number, width: 'long' | 'short' = 'long'): 
 /** `Moscow`, of `Europe/Moscow`. */
 export const cityOf = (zone: string): string => (zone.split('/').slice(1).join(' / ') || zone).replaceAll('_', ' ');
 
+/** The same in the language that is read: `Москва`; browsers know the times of the world in it, and few of the cities. */
+export function placeOf(zone: string): string {
+  if (language() !== 'ru') return cityOf(zone);
+  const parts = formatOf('ru-RU', { timeZone: zone, timeZoneName: 'longGeneric' }).formatToParts();
+  const [name = ''] = parts.find(({ type }) => type === 'timeZoneName')!.value.split(',');
+  return /^\p{Script=Cyrillic}/u.test(name) ? name : cityOf(zone);
+}
+
 /** `18:30` on the clock of who is looking: of what only concerns himself. */
 export const ownClock = (instant: Date): string =>
   formatOf(localeOf(), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant);
 
-/** `7 May, 18:30` on the clock of who is looking. */
-export const ownMoment = (instant: string): string =>
-  formatOf(localeOf(), {
-    ...{ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-  }).format(new Date(instant));
+/** `7 May, 18:30` on the clock of who is looking; the year only where it is another. */
+export function ownMoment(instant: string): string {
+  const at = new Date(instant);
+  const year = at.getFullYear() === new Date().getFullYear() ? undefined : 'numeric';
+  const options = {
+    year,
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  } as const;
+  return formatOf(localeOf(), options).format(at);
+}

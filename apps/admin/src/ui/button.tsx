@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import type { ComponentProps, ReactNode } from 'react';
+import type { ComponentProps, MouseEvent, ReactNode } from 'react';
 import { classNames } from './class-names';
 
 type Look = 'primary' | 'plain' | 'quiet' | 'danger';
@@ -14,22 +14,26 @@ const looks: Record<Look, string> = {
 interface Props extends Omit<ComponentProps<'button'>, 'children'> {
   look?: Look;
   icon?: LucideIcon;
-  /** It is being done: it cannot be pressed again meanwhile. */
+  /** It is being done: it cannot be pressed again meanwhile, and who pressed it by keyboard keeps his place. */
   busy?: boolean;
   small?: boolean;
   children: ReactNode;
 }
 
+/** A form that is sent by Enter is sent by a press of its button. */
+const notAgain = (event: MouseEvent) => event.preventDefault();
+
 /** At least 44 px high where it is touched, 36 where it is `small` and stands with others of its kind. */
-export function Button({ look = 'plain', icon: Icon, busy, small, children, className, disabled, ...rest }: Props) {
+export function Button({ look = 'plain', icon: Icon, busy, small, children, className, onClick, ...rest }: Props) {
   return (
     <button
       type="button"
       {...rest}
+      onClick={busy ? notAgain : onClick}
       aria-busy={busy || undefined}
-      disabled={disabled || busy}
+      aria-disabled={busy || undefined}
       className={classNames(
-        'inline-flex shrink-0 items-center justify-center gap-2 rounded-control font-medium whitespace-nowrap transition select-none disabled:opacity-55',
+        'inline-flex shrink-0 items-center justify-center gap-2 rounded-control font-medium whitespace-nowrap transition select-none disabled:opacity-55 aria-disabled:opacity-55',
         small ? 'min-h-9 px-3 text-sm' : 'min-h-11 px-4',
         looks[look],
         className,

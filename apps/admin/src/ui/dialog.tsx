@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useTexts } from '../texts/language';
 import { common } from '../texts/common';
 import { Button, IconButton } from './button';
@@ -27,7 +27,10 @@ interface Props {
 const isToast = (target: EventTarget | null) =>
   target instanceof Element && target.closest('[data-sonner-toaster]') !== null;
 
-/** What is asked or shown on top of the page. Escape and a press beside it close it. */
+/**
+ * What is asked or shown on top of the page. Escape and a press beside it close it; the press does not once something was
+ * typed, as a hand that misses a button would throw it away.
+ */
 export function Dialog({
   title,
   open,
@@ -40,6 +43,7 @@ export function Dialog({
   unsaved = false,
 }: Props) {
   const t = useTexts(common);
+  const isTyped = useRef(false);
   useUnsaved(open && unsaved);
   const close = async () => {
     if (!unsaved || (await mayLeave())) onClose();
@@ -50,7 +54,11 @@ export function Dialog({
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/35" />
         <Radix.Content
           aria-describedby={undefined}
-          onInteractOutside={(event) => isToast(event.target) && event.preventDefault()}
+          onInput={() => (isTyped.current = true)}
+          onSubmit={() => (isTyped.current = false)}
+          onInteractOutside={(event) =>
+            ((isTyped.current && !unsaved) || isToast(event.target)) && event.preventDefault()
+          }
           className={classNames(
             'fixed z-50 flex flex-col bg-raised shadow-raised outline-none',
             place === 'middle'

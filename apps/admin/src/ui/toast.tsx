@@ -1,4 +1,4 @@
-import type { CSSProperties } from 'react';
+import { useSyncExternalStore, type CSSProperties } from 'react';
 import { Toaster as Sonner, toast } from 'sonner';
 import { wordsOf } from '../api/problem';
 import { common } from '../texts/common';
@@ -15,10 +15,18 @@ const colours = {
   '--error-text': 'var(--danger-text)',
 } as CSSProperties;
 
+/** Where dialogs come up from below, what is told must not lie on their buttons. */
+const narrow = matchMedia('(max-width: 39.99rem)');
+const watch = (listener: () => void) => {
+  narrow.addEventListener('change', listener);
+  return () => narrow.removeEventListener('change', listener);
+};
+const useNarrow = (): boolean => useSyncExternalStore(watch, () => narrow.matches);
+
 export const Toaster = () => (
   <Sonner
     theme={useTheme()}
-    position="bottom-center"
+    position={useNarrow() ? 'top-center' : 'bottom-center'}
     richColors
     closeButton
     // A dialog takes what is behind it out of reach: what is told stands above both.

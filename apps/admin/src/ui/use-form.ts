@@ -7,17 +7,23 @@ export type Values = Record<string, string>;
 /** Sends what a form holds: once at a time; what was wrong stands at its field, and the first of these has the focus. */
 export function useForm(send: (values: Values, form: HTMLFormElement) => Promise<unknown>) {
   const [error, setError] = useState<unknown>();
+  /** What is wrong is with a field that this form has not. */
+  const [isElsewhere, setElsewhere] = useState(false);
   const [busy, setBusy] = useState(false);
   const [isChanged, setChanged] = useState(false);
   const sent = useRef<HTMLFormElement>(undefined);
   useEffect(() => {
-    if (error !== undefined) sent.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (error === undefined) return;
+    const wrong = sent.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    setElsewhere(!wrong);
+    wrong?.focus();
   }, [error]);
 
   async function submit(form: HTMLFormElement) {
     sent.current = form;
     setBusy(true);
     setError(undefined);
+    setElsewhere(false);
     try {
       await send(valuesOf(form), form);
       setChanged(false);
@@ -35,7 +41,7 @@ export function useForm(send: (values: Values, form: HTMLFormElement) => Promise
     isChanged,
     onChange: (event: FormEvent<HTMLFormElement>) => setChanged(differs(event.currentTarget)),
     /** What is wrong and stands at no field. */
-    trouble: error !== undefined && !(isProblem(error) && error.errors.length > 0) ? error : undefined,
+    trouble: isElsewhere || !(isProblem(error) && error.errors.length > 0) ? error : undefined,
     fault: (field: string) => faultOf(error, field),
     onSubmit: (event: FormEvent<HTMLFormElement>) => {
       event.preventDefault();
@@ -56,9 +62,12 @@ const isOther = (field: Element): boolean => {
 
 const differs = (form: HTMLFormElement): boolean => [...form.elements].some(isOther);
 
+/** A telephone puts a space behind the words that it offers; in a password it may be meant. */
 const valuesOf = (form: HTMLFormElement): Values =>
   Object.fromEntries(
-    [...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+    [...new FormData(form)].flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, name.endsWith('password') ? value : value.trim()]] : [],
+    ),
   );
 
 /** Without what was left empty: what the API takes then is its own to say. */
