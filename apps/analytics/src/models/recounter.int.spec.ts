@@ -38,11 +38,7 @@ describe('to count anew by other clocks', () => {
         [venueId, newId(), zones[index]],
       );
     }
-    const recounter = new Recounter(
-      log.transactions,
-      new Models([new Clocks()]),
-      createLogger('analytics', 'silent'),
-    );
+    const recounter = new Recounter(log.transactions, new Models([new Clocks()]), createLogger('analytics', 'silent'));
     await recounter.run().catch(() => undefined);
     const { rows } = await log.admin.query<{ counted_zone: string }>(
       'SELECT counted_zone FROM analytics.venues ORDER BY venue_id',
