@@ -20,6 +20,7 @@ describe('the pages', () => {
       'built/guest.html': '<title>guests</title>',
       'built/icon.svg': '<svg/>',
       'built/assets/main-4f2a.js': 'export {}',
+      'built/assets/main-4f2a.js.gz': 'shorter',
       'built/assets/notes-4f2a.unheard': 'what is this',
       'built/.hidden': 'secret',
       'beside.txt': 'secret',
@@ -91,6 +92,27 @@ describe('the pages', () => {
     expect((await ask('/icon.svg')).headers['cache-control']).toBe('no-cache');
     const part = await ask('/assets/main-4f2a.js', { headers: { range: 'bytes=0-5' } });
     expect([part.status, part.text]).toEqual([206, 'export']);
+  });
+
+  it('go compressed to who takes that, where it was made ready', async () => {
+    const headers = { 'accept-encoding': 'gzip, deflate, br' };
+    const script = await ask('/assets/main-4f2a.js', { headers });
+    expect([script.text, script.headers['content-encoding'], script.headers.vary]).toEqual([
+      ...['shorter', 'gzip', 'accept-encoding'],
+    ]);
+    expect(script.headers['content-type']).toMatch(/javascript/);
+    expect(script.headers['cache-control']).toContain('immutable');
+    const again = await ask('/assets/main-4f2a.js', {
+      headers: { ...headers, 'if-none-match': String(script.headers.etag) },
+    });
+    expect([again.status, again.text]).toEqual([304, '']);
+    const page = await ask('/journal', { headers });
+    expect([page.status, page.text, page.headers['content-encoding']]).toEqual([
+      ...[200, '<title>staff</title>', undefined],
+    ]);
+    expect(page.headers['content-security-policy']).toContain(`script-src 'self';`);
+    const plain = await ask('/assets/main-4f2a.js');
+    expect([plain.text, plain.headers['content-encoding']]).toEqual(['export {}', undefined]);
   });
 
   it.each([

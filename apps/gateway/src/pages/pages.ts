@@ -44,6 +44,8 @@ export async function servePages(server: FastifyInstance, folder: string): Promi
     wildcard: false,
     index: false,
     cacheControl: false,
+    // The bundler lays it beside what is large.
+    preCompressed: true,
     setHeaders: (reply, file) => {
       // What the bundler made bears a hash of its content in its name.
       const hashed = path.dirname(file) === path.join(folder, 'assets');
