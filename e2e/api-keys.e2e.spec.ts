@@ -274,6 +274,7 @@ describe('an API key', () => {
     ['a scope twice', { name: 'X', scopes: ['venue.read', 'venue.read'] }, 'scopes'],
     ['no scopes at all', { name: 'X' }, 'scopes'],
     ['an end that is past', { name: 'X', scopes: [], expires_at: '2020-01-01T00:00:00Z' }, 'expires_at'],
+    ['an end after all years', { name: 'X', scopes: [], expires_at: '9999-12-31T23:59:59-23:59' }, 'expires_at'],
     ['an end that is no time', { name: 'X', scopes: [], expires_at: 'soon' }, 'expires_at'],
     ['no name', { scopes: [] }, 'name'],
     ['a key of the caller’s own', { name: 'X', scopes: [], key: 'gf_mine' }, 'key'],

@@ -1,4 +1,6 @@
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 
@@ -8,6 +10,9 @@ const platform = process.env.PLATFORM_URL ?? 'http://127.0.0.1:3000';
 
 /** What the gateway does for the built pages: an address is a page of the staff's or of the guests'. */
 const guestAddress = /^\/(v|booking|waiting)(\/|$|\?)/;
+
+/** Smaller than this it travels in one packet anyhow. */
+const worthCompressing = 1_400;
 
 export default defineConfig({
   root: here,
@@ -20,6 +25,17 @@ export default defineConfig({
           if (guestAddress.test(request.url ?? '')) request.url = '/guest.html';
           next();
         });
+      },
+    },
+    {
+      name: 'compressed-beside',
+      // Not every front compresses what it passes on: the gateway has it lying there.
+      writeBundle: ({ dir = '' }, bundle) => {
+        for (const [name, file] of Object.entries(bundle)) {
+          const content = Buffer.from(file.type === 'chunk' ? file.code : file.source);
+          if (!/^assets\/.*\.(js|css)$/.test(name) || content.length < worthCompressing) continue;
+          writeFileSync(path.join(dir, `${name}.gz`), gzipSync(content, { level: 9 }));
+        }
       },
     },
   ],

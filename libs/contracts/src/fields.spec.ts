@@ -12,6 +12,7 @@ import {
   Nested,
   Resettable,
   schemaOf,
+  TimeZone,
   WebAddress,
   Whole,
 } from './fields';
@@ -27,6 +28,9 @@ class Everything {
 
   @LocalDate({ optional: true })
   date?: string;
+
+  @TimeZone({ optional: true })
+  zone?: string;
 
   @Country({ optional: true })
   country?: string;
@@ -56,6 +60,10 @@ describe('a field takes', () => {
     { time: '23:59' },
     { date: '2028-02-29' },
     { date: '0001-01-01' },
+    { zone: 'UTC' },
+    { zone: 'Europe/Moscow' },
+    { zone: 'America/Argentina/Buenos_Aires' },
+    { zone: 'US/Pacific' },
     { country: 'RU' },
     { country: 'KZ' },
     { currency: 'RUB' },
@@ -85,6 +93,11 @@ describe('a field refuses', () => {
     { date: '+002027-01-01' },
     { date: '2027-01-01T00:00:00Z' },
     { date: 20270101 },
+    { zone: 'MSK' },
+    { zone: '+03:00' },
+    { zone: 'Nowhere/Land' },
+    { zone: 'US/Pacific-New' },
+    { zone: 'US/PACIFIC-NEW' },
     { country: 'XX' },
     { country: 'SU' },
     { country: 'EU' },

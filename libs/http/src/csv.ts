@@ -1,4 +1,5 @@
-const formula = /^'*[=+\-@\t\r]/;
+// The wide ones too: where Japanese or Chinese is written, they begin a formula as well.
+const formula = /^'*[=+\-@\t\r＝＋－＠]/;
 
 /** A spreadsheet would calculate what begins like a formula. With an apostrophe before it, it is text. */
 export const neutral = (cell: string): string => (formula.test(cell) ? `'${cell}` : cell);

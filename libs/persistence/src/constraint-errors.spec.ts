@@ -19,6 +19,7 @@ describe('what the database refused', () => {
     ['a number out of its range', '22003', ValidationProblem],
     ['what is no time', '22007', ValidationProblem],
     ['a time out of its range', '22008', ValidationProblem],
+    ['a time of a zone that is too far away', '22009', ValidationProblem],
     ['a session, because it shuts down', '57P01', Unavailable],
     ['a session, because it crashed', '57P02', Unavailable],
     ['a session, because it starts', '57P03', Unavailable],

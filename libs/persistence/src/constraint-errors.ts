@@ -64,6 +64,7 @@ export function toProblem(error: unknown): Problem | undefined {
     case '22003':
     case '22007':
     case '22008':
+    case '22009':
       return new ValidationProblem([{ field: 'body', message: 'a value cannot be stored as it is written' }]);
     case '57P01':
     case '57P02':

@@ -85,7 +85,28 @@ async function chainsIn(read: Read, begun: ReadonlySet<string>): Promise<string[
   return [...all].sort();
 }
 
-async function check(venueId: string, { read, sums, storage }: Verifying): Promise<ChainCheck> {
+async function check(venueId: string, verifying: Verifying): Promise<ChainCheck> {
+  for (;;) {
+    const began = await whereItBegins(verifying.read, venueId);
+    const checked = await checkOnce(venueId, verifying);
+    // A month that was dropped while it was read is missing in the middle of it: then all of it is read once more.
+    if (checked.faults.length === 0 || (await whereItBegins(verifying.read, venueId)) === began) return checked;
+  }
+}
+
+/** What there is first of a chain, and what was dropped before it last. */
+async function whereItBegins(read: Read, venueId: string): Promise<string> {
+  const [row] = await read((tx) =>
+    tx.query<{ place: string }>(
+      `SELECT concat_ws(' ', 'from', (SELECT min(seq) FROM events WHERE venue_id = $1),
+                        'behind', (SELECT max(seq) FROM beginnings WHERE venue_id = $1)) AS place`,
+      [venueId],
+    ),
+  );
+  return row!.place;
+}
+
+async function checkOnce(venueId: string, { read, sums, storage }: Verifying): Promise<ChainCheck> {
   // Before anything of the chain: it is at least as long as whatever was told of it.
   const anchors = storage ? await readAnchors(storage, venueId) : [];
   const beginnings = await read((tx) =>

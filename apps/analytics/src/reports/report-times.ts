@@ -12,7 +12,7 @@ export const dueAt = (monday: string, zone: string): Date => new Date(firstAt(mo
 const daysSinceMonday = (day: string): number => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
 
 /** The last Monday whose report was due at a moment. */
-function lastMonday(now: Date, zone: string): string {
+export function lastMonday(now: Date, zone: string): string {
   const today = dayAt(now, zone);
   const monday = plusDays(today, -daysSinceMonday(today));
   return dueAt(monday, zone) <= now ? monday : plusDays(monday, -7);

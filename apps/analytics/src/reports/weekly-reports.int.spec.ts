@@ -155,6 +155,17 @@ describe('the report of a venue’s week', () => {
     expect(await told(venueId)).toMatchObject([{ week_from: '2027-04-12', week_to: '2027-04-18' }]);
   });
 
+  it('is told everywhere else where PostgreSQL does not know a venue’s clocks, and there too', async () => {
+    // Known to Node, and to nobody else.
+    const venues = [await openVenue('US/Pacific-New'), await openVenue('Europe/Berlin')];
+    clock.at = new Date('2027-03-25T12:00:00Z');
+    for (const venueId of venues) await settings.set(personAt(venueId), { enabled: true });
+    await lookAt('2027-03-29T15:59:00Z');
+    expect([await told(venues[0]!), await told(venues[1]!)]).toMatchObject([[], [{ week_to: '2027-03-28' }]]);
+    await lookAt('2027-03-29T16:00:00Z');
+    expect(await told(venues[0]!)).toMatchObject([{ week_to: '2027-03-28' }]);
+  });
+
   const hook = path.resolve(__dirname, '../../../../scripts/ts.cjs');
   const doomed = path.join(__dirname, 'testing/doomed-reports.ts');
   async function start(now: string): Promise<ChildProcess> {

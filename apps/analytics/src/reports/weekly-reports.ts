@@ -7,15 +7,12 @@ import { newId, Transaction, Transactions } from '@guestflow/persistence';
 import { Clock, LOGGER } from '@guestflow/service';
 import { Statistics } from '../statistics/statistics';
 import { PeriodQuery } from '../statistics/statistics.dto';
-import { dueAt, lookAt, weekBefore } from './report-times';
+import { dueAt, lastMonday, lookAt, weekBefore } from './report-times';
 import { weekFigures } from './week-figures';
 
 const everyMs = 30_000;
 const mostVenues = 500;
 const mostReaders = 200;
-
-/** Nine o'clock on a Monday, there. What it comes to exactly is asked of the rules. */
-const isDue = (zone: string, now: string): string => `(w.next_on + time '09:00') AT TIME ZONE ${zone} <= ${now}`;
 
 interface Reader extends Record<string, unknown> {
   userId: string;
@@ -65,18 +62,23 @@ export class WeeklyReports implements OnModuleDestroy {
     }
   }
 
+  /** When it is due there is asked of the rules: one zone that PostgreSQL does not know would have it answer nothing. */
   private async venues(): Promise<string[]> {
+    const now = this.clock.now();
     const rows = await this.transactions.acrossVenues(systemCaller('weekly-reports'), (tx) =>
-      tx.query<{ venue_id: string }>(
+      tx.query<{ venue_id: string; zone: string; next_on: string }>(
         // Nowhere is it Monday more than a day before it is here.
-        `SELECT w.venue_id FROM weekly_reports w JOIN venues v ON v.venue_id = w.venue_id
+        `SELECT w.venue_id, v.zone, min(w.next_on)::text AS next_on
+           FROM weekly_reports w JOIN venues v ON v.venue_id = w.venue_id
           WHERE w.is_enabled AND w.next_on <= ($1::timestamptz AT TIME ZONE 'UTC')::date + 1
-            AND ${isDue('v.zone', '$1::timestamptz')}
-          GROUP BY w.venue_id ORDER BY min(w.next_on), w.venue_id LIMIT ${mostVenues}`,
-        [this.clock.now()],
+          GROUP BY w.venue_id, v.zone ORDER BY min(w.next_on), w.venue_id`,
+        [now],
       ),
     );
-    return rows.map(({ venue_id }) => venue_id);
+    return rows
+      .filter(({ zone, next_on }) => next_on <= lastMonday(now, zone))
+      .slice(0, mostVenues)
+      .map(({ venue_id }) => venue_id);
   }
 
   private async tellIn(tx: Transaction): Promise<void> {
@@ -85,9 +87,9 @@ export class WeeklyReports implements OnModuleDestroy {
     if (!venue) return;
     const readers = await tx.query<Reader>(
       `SELECT w.user_id AS "userId", w.channel, w.next_on::text AS "nextOn" FROM weekly_reports w
-        WHERE w.venue_id = $1 AND w.is_enabled AND ${isDue('$2::text', '$3::timestamptz')}
+        WHERE w.venue_id = $1 AND w.is_enabled AND w.next_on <= $2
         ORDER BY w.user_id LIMIT ${mostReaders} FOR UPDATE SKIP LOCKED`,
-      [venueId, venue.zone, now],
+      [venueId, lastMonday(now, venue.zone)],
     );
     const looks = readers.map((reader) => ({ reader, ...lookAt(reader.nextOn, venue.zone, now) }));
     const monday = looks.find(({ tell }) => tell)?.tell;

@@ -10,6 +10,8 @@ import { PeriodDto, PeriodQuery } from './statistics.dto';
 
 /** Longer than this nobody looks at days. */
 const mostDays = 1_100;
+/** Nothing was told before, nor is for days after: an answer by months would be mostly of nothing, and very long. */
+const calendar = { first: '2000-01-01', last: '2199-12-31' };
 
 /** What is asked, worked out. Queries name the venues: of an organization they are asked in one transaction. */
 export interface Asked {
@@ -88,6 +90,7 @@ export class Statistics {
     const now = this.clock.now();
     const asked = { from: query.date_from ?? query.from, to: query.date_to ?? query.to };
     const period = periodOf(asked, dayAt(now, own.zone));
+    assertInCalendar(period);
     const days = lengthOf(period);
     if (days < 1) throw new ValidationProblem([{ field: 'date_to', message: 'is before date_from' }]);
     if (days > mostDays)
@@ -101,6 +104,12 @@ export class Statistics {
       },
     };
   }
+}
+
+function assertInCalendar({ from, to }: Period): void {
+  const { first, last } = calendar;
+  if (from < first) throw new ValidationProblem([{ field: 'date_from', message: `is before ${first}` }]);
+  if (to > last) throw new ValidationProblem([{ field: 'date_to', message: `is after ${last}` }]);
 }
 
 const calendars = new Map<string, Intl.DateTimeFormat>();

@@ -38,7 +38,9 @@ export class BotOfPlatformDto {
   last_error_at!: string | null;
 }
 
-const troubled = `(reason IS NOT NULL OR last_error_at > now() - interval '1 day')`;
+// Of a bot that never failed it is not known when it did: it has no trouble all the same, and comes last of all.
+const lastErrorAt = `coalesce(last_error_at, '-infinity')`;
+const troubled = `(reason IS NOT NULL OR ${lastErrorAt} > now() - interval '1 day')`;
 const states = { working: `is_active AND NOT ${troubled}`, off: 'NOT is_active', troubled };
 
 /** All bots of the platform, for who runs it: those with trouble first. */
@@ -60,7 +62,7 @@ export class BotsOfPlatformController {
           query.state ? [states[query.state]] : undefined,
           query.q ? ['username ILIKE $1 OR venues.name ILIKE $1', likeText(query.q)] : undefined,
         ],
-        sortable: { trouble: troubled, bot_username: 'lower(username)', last_error_at: 'last_error_at' },
+        sortable: { trouble: troubled, bot_username: 'lower(username)', last_error_at: lastErrorAt },
         otherwise: 'trouble:desc,bot_username',
       }),
     );

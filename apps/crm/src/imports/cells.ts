@@ -3,9 +3,10 @@ import { getCountries, getCountryCallingCode } from 'libphonenumber-js';
 
 /** Cells of files that spreadsheets open: what is written here is read here again as it was. */
 
-const neutralised = /^'+[=+\-@\t\r]/;
-
-export const asWritten = (cell: string): string => (neutralised.test(cell) ? cell.slice(1) : cell);
+export function asWritten(cell: string): string {
+  const rest = cell.slice(1);
+  return neutral(rest) === cell ? rest : cell;
+}
 
 const callingCodes = new Set<string>(getCountries().map((country) => getCountryCallingCode(country)));
 

@@ -31,6 +31,11 @@ export class LiveStream {
     response.on('error', () => undefined);
   }
 
+  /** Bytes that he has not read yet. */
+  get waiting(): number {
+    return this.response.writableLength;
+  }
+
   /** The first message: where the reader stands from here on. */
   hello(id: string, resumed: boolean, heartbeatMs: number): void {
     this.at = id;
@@ -69,12 +74,16 @@ export class LiveStream {
     setTimeout(() => response.writableFinished || response.destroy(), letGoMs).unref();
   }
 
-  private write(text: string): void {
-    if (this.ended) return;
-    if (this.response.writableLength <= this.mostBuffered) return void this.response.write(text);
-    // What he has not read yet would be kept for him here for as long as he likes. He resumes when he can.
+  /** What he has not read yet would be kept for him here for as long as he likes. He resumes when he can. */
+  cutOff(): void {
     this.leave('slow');
     this.response.destroy();
+  }
+
+  private write(text: string): void {
+    if (this.ended) return;
+    if (this.waiting <= this.mostBuffered) this.response.write(text);
+    else this.cutOff();
   }
 
   private leave(why: WhyEnded): boolean {

@@ -201,6 +201,43 @@ describe('who reads live', () => {
     await eventually(() => expect(back.text).toContain('event: reset'));
   });
 
+  it('and does not read is dropped also where much waits for all of them together, whoever makes most of it first', async () => {
+    setUp({ mostWaiting: 4 * 1024 * 1024, mostBuffered: 64 * 1024 * 1024 });
+    const [slow, quick] = [await reader(), await reader({ sub: 'boris' })];
+    slow.socket.pause();
+    const told: string[] = [];
+    for (let round = 0; round < 400; round++) {
+      for (let index = 0; index < 200; index++) {
+        const each = notice();
+        told.push(each.id);
+        streams.notice(each);
+      }
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await eventually(async () => expect(await endings()).toEqual({ slow: 1 }));
+    await eventually(() => expect(idsIn(quick)).toEqual(told));
+  });
+
+  it('and resumes without reading is told no more of what he missed than there is room for', async () => {
+    setUp({ mostWaiting: 1024 * 1024, keeping: { ...defaultLive.keeping, perVenue: 50_000 } });
+    const first = notice();
+    streams.notice(first);
+    for (let index = 0; index < 40_000; index++) streams.notice(notice());
+    next = { claims: claims(), lastEventId: first.id };
+    const sockets = Array.from({ length: 5 }, () => {
+      const socket = net.connect((server.address() as AddressInfo).port, '127.0.0.1').on('error', () => undefined);
+      socket.pause();
+      socket.write('GET / HTTP/1.1\r\nhost: x\r\n\r\n');
+      return socket;
+    });
+    try {
+      await eventually(async () => expect((await endings()).slow).toBe(5));
+      expect(await count('liveStreams')).toBe(0);
+    } finally {
+      for (const socket of sockets) socket.destroy();
+    }
+  });
+
   it('and may hear of nothing at all does not begin', () => {
     for (const role of ['guest', 'bot', 'app_guest'] as const) {
       expect(() => streams.admit(claims({ role }))).toThrow(Forbidden);
@@ -220,5 +257,15 @@ describe('who reads live', () => {
     second.socket.destroy();
     await eventually(async () => expect(await count('liveStreams')).toBe(2));
     streams.admit(claims());
+  });
+
+  it('has so many streams at a venue, which leaves room for those of the others', async () => {
+    setUp({ mostOfVenue: 2 });
+    await reader();
+    const second = await reader({ sub: 'boris' });
+    expect(() => streams.admitAt('cafe')).toThrow(RateLimited);
+    streams.admitAt('bar');
+    second.socket.destroy();
+    await eventually(() => streams.admitAt('cafe'));
   });
 });

@@ -13,17 +13,23 @@ export interface LiveSettings {
   heartbeatMs: number;
   /** At once, in this gateway. */
   mostStreams: number;
+  /** Of them those of one venue, which makes people and keys as it likes: it shall not keep out the others. */
+  mostOfVenue: number;
   mostOfOne: number;
   /** Bytes that wait for a reader. More than all that is kept of a venue, which who resumes is told in one piece. */
   mostBuffered: number;
+  /** Bytes that wait for all of them together. */
+  mostWaiting: number;
   keeping: Keeping;
 }
 
 export const defaultLive: LiveSettings = {
   heartbeatMs: 15_000,
   mostStreams: 2_000,
+  mostOfVenue: 200,
   mostOfOne: 10,
   mostBuffered: 1024 * 1024,
+  mostWaiting: 64 * 1024 * 1024,
   keeping: { perVenue: 2_000, total: 50_000, ms: 5 * 60_000 },
 };
 
@@ -47,7 +53,7 @@ export class LiveStreams implements Hears {
     this.recent = new RecentFacts(settings.keeping);
     this.timers = [
       setInterval(() => this.beat(), settings.heartbeatMs).unref(),
-      setInterval(() => this.endRefused(), checkMs).unref(),
+      setInterval(() => this.check(), checkMs).unref(),
     ];
   }
 
@@ -73,6 +79,11 @@ export class LiveStreams implements Hears {
     if (this.open >= this.settings.mostStreams) throw new Unavailable('Too many read live at once', againSeconds);
   }
 
+  /** Whether there is room for one more of the venue. */
+  admitAt(venueId: string): void {
+    if ((this.ofVenue.get(venueId)?.size ?? 0) >= this.settings.mostOfVenue) throw new RateLimited(againSeconds);
+  }
+
   /** From the first message on; the head of the answer is written. */
   begin(response: ServerResponse, reader: Reader): void {
     // Who hung up while he was let in has said goodbye already.
@@ -89,6 +100,7 @@ export class LiveStreams implements Hears {
     stream.hello(resumed ? lastEventId : this.recent.newest(venueId), resumed, this.settings.heartbeatMs);
     if (missed) this.metrics.liveFacts.inc(stream.tell(missed));
     else stream.reset(this.recent.newest(venueId));
+    if (stream.waiting > 0) this.relieve();
   }
 
   /** Those whose token has expired, or would not be taken any more. */
@@ -104,6 +116,23 @@ export class LiveStreams implements Hears {
     this.closed = true;
     this.timers.forEach(clearInterval);
     for (const stream of this.all()) stream.end('shutdown');
+  }
+
+  private check(): void {
+    this.endRefused();
+    this.relieve();
+  }
+
+  /** Those for whom most waits are cut off first, until there is room for what waits for the others. */
+  private relieve(): void {
+    const all = this.all();
+    let waiting = all.reduce((sum, stream) => sum + stream.waiting, 0);
+    if (waiting <= this.settings.mostWaiting) return;
+    for (const stream of all.sort((one, other) => other.waiting - one.waiting)) {
+      if (waiting <= this.settings.mostWaiting) return;
+      waiting -= stream.waiting;
+      stream.cutOff();
+    }
   }
 
   private beat(): void {

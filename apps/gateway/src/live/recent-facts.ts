@@ -26,6 +26,8 @@ interface Kept {
 interface OfVenue {
   /** Where the kept ones begin: the last one that was let go, or the beginning of all. Who stands here has missed none. */
   from: string;
+  /** Where they end: asked for by every reader with every beat. */
+  newest: string;
   facts: Map<string, Kept>;
 }
 
@@ -50,9 +52,11 @@ export class RecentFacts {
   add(fact: ToldFact, now: number): boolean {
     if (this.all.has(fact.id)) return false;
     const kept = { fact, at: now };
-    const { facts } = this.ofVenue(fact.venueId);
+    const venue = this.ofVenue(fact.venueId);
+    const { facts } = venue;
     this.all.set(fact.id, kept);
     facts.set(fact.id, kept);
+    venue.newest = fact.id;
     if (facts.size > this.keeping.perVenue) this.letGo(facts.values().next().value!);
     if (this.all.size > this.keeping.total) this.letGo(this.all.values().next().value!);
     this.letGoOld(now);
@@ -70,8 +74,7 @@ export class RecentFacts {
 
   /** Where somebody stands who has heard all there was. */
   newest(venueId: string): string {
-    const { from, facts } = this.ofVenue(venueId);
-    return [...facts.keys()].at(-1) ?? from;
+    return this.ofVenue(venueId).newest;
   }
 
   /** Some may have been missed: from here on it begins anew, and nobody can be told what was before. */
@@ -98,7 +101,7 @@ export class RecentFacts {
   private ofVenue(venueId: string): OfVenue {
     const known = this.venues.get(venueId);
     if (known) return known;
-    const fresh = { from: this.beginning, facts: new Map<string, Kept>() };
+    const fresh = { from: this.beginning, newest: this.beginning, facts: new Map<string, Kept>() };
     this.venues.set(venueId, fresh);
     return fresh;
   }

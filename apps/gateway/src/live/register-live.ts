@@ -38,6 +38,7 @@ async function open(
   const named = takeNamedVenue({ query: request.query as Record<string, unknown>, body: undefined });
   const venueId = venueOf(claims, named);
   if (!venueId) throw new ValidationProblem([{ field: 'venue_id', message: 'say for which venue: ?venue_id=' }]);
+  streams.admitAt(venueId);
   const lastEventId = request.headers['last-event-id'];
   reply.hijack();
   reply.raw.writeHead(200, {

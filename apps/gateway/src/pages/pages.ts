@@ -44,10 +44,14 @@ export async function servePages(server: FastifyInstance, folder: string): Promi
     wildcard: false,
     index: false,
     cacheControl: false,
+    // The bundler lays it beside what is large.
+    preCompressed: true,
     setHeaders: (reply, file) => {
       // What the bundler made bears a hash of its content in its name.
       const hashed = path.dirname(file) === path.join(folder, 'assets');
       void reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+      // By the file and not by the address: a document can be asked for by its own name too.
+      if (path.extname(file) === '.html') securityHeaders(reply, path.basename(file) === 'guest.html');
     },
   });
   server.get('/*', { helmet: false }, (request, reply) => {
@@ -56,7 +60,6 @@ export async function servePages(server: FastifyInstance, folder: string): Promi
       throw new NotFound('There is nothing at this address');
     }
     const ofGuests = guestAddress.test(address) && documents.has('guest.html');
-    securityHeaders(reply, ofGuests);
     return reply.sendFile(ofGuests ? 'guest.html' : 'index.html');
   });
 }

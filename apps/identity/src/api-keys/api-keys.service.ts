@@ -89,6 +89,10 @@ function expiryOf(text: string | null | undefined, now: Date): Date | null {
   if (expiresAt <= now) {
     throw new ValidationProblem([{ field: 'expires_at', message: 'expires_at must be in the future' }]);
   }
+  // With its offset it may lie in a year that no text of a time can tell.
+  if (expiresAt.getUTCFullYear() > 9999) {
+    throw new ValidationProblem([{ field: 'expires_at', message: 'expires_at is too far in the future' }]);
+  }
   return expiresAt;
 }
 

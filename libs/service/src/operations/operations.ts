@@ -39,8 +39,9 @@ export class Operations {
   private async waiting(caller: Caller): Promise<Pick<ServiceStateDto, 'waiting' | 'waiting_since'>> {
     const [row] = await this.transactions.outsideVenues({ ...caller, once: undefined }, (tx) =>
       tx.query<{ waiting: string; since: string | null }>(
+        // Its head as text: PostgreSQL reads no JSON with a NUL in it, which may be why it waits.
         `SELECT (SELECT count(*) FROM (SELECT 1 FROM outbox LIMIT $1) AS those) AS waiting,
-                (SELECT fact::json ->> 'time' FROM outbox ORDER BY position LIMIT 1) AS since`,
+                (SELECT substring(fact FROM '"time":"([0-9T:.Z-]+)"') FROM outbox ORDER BY position LIMIT 1) AS since`,
         [mostCounted],
       ),
     );
