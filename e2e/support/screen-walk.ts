@@ -30,7 +30,7 @@ export class ScreenWalk {
 
   async go(address: string): Promise<void> {
     // The same page with another # is not loaded anew.
-    if (address.includes('#')) await this.page.goto('about:blank');
+    if (address.includes('#')) await this.page.goto(`${this.url}/icon.svg`);
     await this.page.goto(`${this.url}${address}`);
     await this.page.locator('h1').first().waitFor();
   }
