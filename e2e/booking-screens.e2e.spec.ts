@@ -5,6 +5,7 @@ import { BookingDto } from '../apps/booking/src/bookings/bookings.dto';
 import { dayIn, daysAfter } from '../apps/bot-gateway/src/conversations/choosing/dates';
 import { Api } from './support/api';
 import { BotHouse, Hand, openBotHouse } from './support/bot-house';
+import { openFrom, zoneAtNoon } from './support/noon';
 import { staffOn } from './support/staff';
 import { superAdmin } from './support/test-platform';
 import { mintToken } from './support/tokens';
@@ -12,29 +13,13 @@ import { barriersOf, heading, Visitors } from './support/visitors';
 
 const pages = path.resolve(__dirname, '../dist/admin');
 
-/** Where it is about noon now: the evening of today is still to come, and not too far to have arrived for. */
-function zoneAtNoon(now: Date): string {
-  const east = 12 - now.getUTCHours();
-  return east === 0 ? 'Etc/GMT' : `Etc/GMT${east > 0 ? '-' : '+'}${Math.abs(east)}`;
-}
-
-const everyDay = [{ from: '10:00', to: '23:00' }];
-const openingHours = {
-  mon: everyDay,
-  tue: everyDay,
-  wed: everyDay,
-  thu: everyDay,
-  fri: everyDay,
-  sat: everyDay,
-  sun: everyDay,
-};
 const settings = {
-  ...{ opening_hours: openingHours, slot_minutes: 60 },
+  ...{ opening_hours: openFrom('10:00', '23:00'), slot_minutes: 60 },
   ...{ minimum_notice_minutes: 0, auto_confirm: false },
 };
 
 describe('the pages where bookings are answered, made and followed', () => {
-  const zone = zoneAtNoon(new Date());
+  const zone = zoneAtNoon();
   const today = dayIn(zone, new Date());
   let house: BotHouse;
   let visitors: Visitors;

@@ -146,6 +146,65 @@ describe('looking back on the pages', () => {
     expect(await barriersOf(page)).toEqual([]);
   });
 
+  it('are kept by the address: of a period, what it is compared with, and where', async () => {
+    const page = await comesIn(owner.email, password, 'en');
+    await page.goto(`${platform.url}/statistics?period=decade&beside=them`);
+    await heading(page, 'Statistics');
+    const shown = () => Object.fromEntries(new URL(page.url()).searchParams);
+    const isShown = (wanted: object) => eventually(() => expect(shown()).toEqual(wanted));
+    await page.getByText('Day', { exact: true }).click();
+    await isShown({ period: 'today' });
+    await press(page, 'Earlier');
+    await isShown({ period: 'today', at: yesterday });
+    const bookings = tile(page, 'Bookings');
+    await bookings.getByText('4', { exact: true }).waitFor();
+    await page.getByText('A year ago', { exact: true }).click();
+    await page.getByText('All venues', { exact: true }).click();
+    await isShown({ period: 'today', at: yesterday, beside: 'year', where: 'organization' });
+    await page.getByText('1 venue.').waitFor();
+    await bookings.getByText('was 0').waitFor();
+    const sameWeekday = new Date(Date.parse(yesterday) - 364 * 86_400_000);
+    const words = { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' } as const;
+    await page.getByText(`2026 compared with ${new Intl.DateTimeFormat('en-GB', words).format(sameWeekday)}`).waitFor();
+
+    await page.reload();
+    await bookings.getByText('4', { exact: true }).waitFor();
+    expect(await page.getByRole('radio', { name: 'A year ago' }).isChecked()).toBe(true);
+    const link = page.url();
+    await page.goBack();
+    await page.goBack();
+    await isShown({ period: 'today', at: yesterday });
+    expect(await page.getByRole('radio', { name: 'Days before' }).isChecked()).toBe(true);
+    await page.goBack();
+    await isShown({ period: 'today' });
+    await page.goto(link);
+    await page.getByText('1 venue.').waitFor();
+
+    // Days that are typed are one step, and only what can be counted is in the address.
+    await page.getByText('Own dates', { exact: true }).click();
+    await page.getByLabel('From', { exact: true }).fill('2026-03-01');
+    await page.getByLabel('To', { exact: true }).fill('2026-02-01');
+    await page.getByRole('alert').waitFor();
+    await page.getByLabel('To', { exact: true }).fill('2026-03-08');
+    await isShown({ period: 'own', from: '2026-03-01', to: '2026-03-08', beside: 'year', where: 'organization' });
+    await page.goBack();
+    await isShown({ period: 'today', at: yesterday, beside: 'year', where: 'organization' });
+
+    // A file has what its card shows.
+    const downloaded = page.waitForEvent('download');
+    await press(page, 'Download CSV: Where bookings come from');
+    const download = await downloaded;
+    expect(download.suggestedFilename()).toBe(`bookings-source ${yesterday} ${yesterday}.csv`);
+    const rows = (await fs.readFile(await download.path(), 'utf8')).trim().split('\r\n');
+    expect(rows.slice(1).every((line) => line.startsWith('source,'))).toBe(true);
+    expect(rows.some((line) => line.startsWith('source,manual,4,'))).toBe(true);
+
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    expect(await page.getByRole('navigation').first().isVisible()).toBe(false);
+    expect(await page.getByRole('button', { name: 'Print' }).isVisible()).toBe(false);
+    await page.getByText(/2026 compared with/).waitFor();
+  });
+
   it('are read in Russian, and in the dark', async () => {
     const page = await comesIn(owner.email, password, 'ru', 'dark');
     await page.goto(`${platform.url}/statistics`);

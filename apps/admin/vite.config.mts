@@ -92,6 +92,12 @@ export default defineConfig({
               test: /admin[\\/]src[\\/](ui[\\/]surface\.|texts[\\/](common|problems)\.|time[\\/]use-now\.|api[\\/]problem\.)/,
             },
             {
+              // Of the staff's pages; those that a guest comes to see as well stay where they are.
+              name: 'icons',
+              test: /lucide-react[\\/]dist[\\/]esm[\\/]icons[\\/](?!(globe|map-pin|hourglass|copy|check|circle-check-big|calendar-plus)\.)/,
+              minShareCount: 2,
+            },
+            {
               name: 'booking',
               test: /guest-pages[\\/](book-page|booking-steps|countdown\.|guest-|texts-|use-|words|time|party|calendar\.|venue-card|step|leaf|hours|refusals|frame|navigation|address|telegram[\\/]telegram\.)/,
             },

@@ -109,6 +109,36 @@ export class QueuedMessageState extends Versioned {
   created_at!: string;
 }
 
+/** Something goes to a guest by e-mail, sent by the service that says it. What it says stays there. */
+export class PostedMessageState extends Versioned {
+  @OneOf(messageKinds)
+  kind!: MessageKind;
+
+  @Id({ nullable: true })
+  guest_id!: string | null;
+
+  @Instant()
+  created_at!: string;
+}
+
+/** A guest has written to the venue. What he wrote stays in the dialogue. */
+export class ReceivedMessageState extends Versioned {
+  @Id({ nullable: true, description: 'null while nobody is known by the account it came from' })
+  guest_id!: string | null;
+
+  @Instant()
+  created_at!: string;
+}
+
+/** Staff have read what a guest wrote, this message the last of it. */
+export class ReadMessageState extends Versioned {
+  @Id()
+  guest_id!: string;
+
+  @Instant()
+  read_at!: string;
+}
+
 export const recallReasons = ['consent_withdrawn', 'blacklisted', 'paused', 'cancelled'] as const;
 export type RecallReason = (typeof recallReasons)[number];
 
@@ -267,6 +297,9 @@ const described = <State extends Versioned>(
 export const messagingEvents = {
   'message.queued': described(QueuedMessageState, 'A message is to be sent to a guest by Telegram'),
   'message.recalled': described(RecalledMessageState, 'A message is not to be sent after all'),
+  'message.posted': described(PostedMessageState, 'A message is to be sent to a guest by e-mail'),
+  'message.received': described(ReceivedMessageState, 'A guest wrote to the venue'),
+  'message.read': described(ReadMessageState, 'What a guest wrote was read'),
   'guest.unsubscribed': described(UnsubscribedState, 'A guest wants no more offers by a channel'),
   'template.changed': described(TemplateState, 'A venue says something in other words, or not any more'),
   'reminder_rules.changed': described(ReminderRulesState, 'A venue reminds its guests at other times'),

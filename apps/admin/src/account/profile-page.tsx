@@ -10,6 +10,7 @@ import { Button } from '../ui/button';
 import { Input, Select } from '../ui/field';
 import { Card, Notice, PageHead } from '../ui/surface';
 import { tell } from '../ui/toast';
+import { useUnsaved } from '../ui/unsaved';
 import { useForm } from '../ui/use-form';
 import { accountTexts } from './account-texts';
 import { ConfirmEmail } from './confirm-email';
@@ -33,12 +34,13 @@ export function ProfilePage() {
     await seenAnew('/auth/me');
     tell(words.saved);
   });
+  useUnsaved(form.isChanged);
   return (
     <div className="mx-auto max-w-2xl">
       <PageHead title={t.profile} note={me.email} />
       <ConfirmEmail />
       <Card>
-        <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
+        <form onSubmit={form.onSubmit} onChange={form.onChange} noValidate className="flex flex-col gap-4">
           {form.trouble !== undefined && <Notice tone="danger">{wordsOf(form.trouble)}</Notice>}
           <NameFields fault={form.fault} first={me.first_name} last={me.last_name} />
           <Input

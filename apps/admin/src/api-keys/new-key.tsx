@@ -49,6 +49,7 @@ export function NewKey({ onClose, onMade }: { onClose: () => void; onMade: (key:
       open
       place="side"
       title={t.newKey}
+      unsaved={name !== '' || scopes.length > 0}
       onClose={onClose}
       actions={
         <>

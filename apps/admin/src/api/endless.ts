@@ -2,9 +2,10 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Paged } from './paged';
 
-interface Options {
+interface Options<T> {
   enabled?: boolean;
-  refetchInterval?: number | false;
+  /** By what has been read so far, where it depends on that. */
+  refetchInterval?: number | false | ((items: readonly T[]) => number | false);
   /** While another list is read, what was there stays; false where it would be taken for the other. */
   keepOld?: boolean;
 }
@@ -17,7 +18,7 @@ export function useEndless<T extends { id: string } | { guest_id: string }>(
   address: string,
   asked: object,
   read: (page: number, signal: AbortSignal) => Promise<Paged<T>>,
-  { keepOld = true, ...options }: Options = {},
+  { keepOld = true, enabled, refetchInterval }: Options<T> = {},
 ) {
   const asking = useInfiniteQuery({
     queryKey: ['get', address, asked, 'endless'],
@@ -28,7 +29,11 @@ export function useEndless<T extends { id: string } | { guest_id: string }>(
       return items.length > 0 && (more || shown < total) ? all.length + 1 : undefined;
     },
     placeholderData: keepOld ? keepPreviousData : undefined,
-    ...options,
+    enabled,
+    refetchInterval:
+      typeof refetchInterval === 'function'
+        ? ({ state }) => refetchInterval(state.data?.pages.flatMap(({ items }) => items) ?? [])
+        : refetchInterval,
   });
   const { data } = asking;
   const list = useMemo(() => {

@@ -1,7 +1,8 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { apiRoot } from '../api/client';
 import { isProblem, problemOf } from '../api/problem';
-import { queries, seenAnew } from './queries';
+import { restAfter, touchedBy } from './live-rules';
+import { isUnder, queries } from './queries';
 import { fetchAs } from './session';
 import type { Me } from './me';
 
@@ -13,24 +14,14 @@ export interface LiveFact {
   time: string;
 }
 
-/** Which addresses' answers are old after a fact whose name begins so. */
-const touches: [beginning: string, addresses: string[]][] = [
-  ['booking.', ['/bookings', '/tables/available', '/analytics', '/guests']],
-  ['waitlist', ['/waitlist', '/bookings']],
-  ['table', ['/tables', '/table-groups', '/bookings']],
-  ['block', ['/schedule/blocks', '/bookings']],
-  ['guest.', ['/guests', '/segments']],
-  ['consent.', ['/guests']],
-  ['feedback.', ['/feedback', '/guests']],
-  ['blacklist.', ['/blacklist', '/guests']],
-  ['message.', ['/dialogues', '/messages', '/campaigns']],
-  ['dialogue.', ['/dialogues']],
-  ['campaign.', ['/campaigns']],
-  ['template.', ['/notification-templates']],
-  ['bot.', ['/bots']],
-  ['venue.', ['/venues', '/auth/me', '/bookings']],
-  ['user.', ['/users']],
-];
+declare module '@tanstack/react-query' {
+  interface Register {
+    queryMeta: {
+      /** Whether what was read is already as it is after the fact; without it, it is not. */
+      knows?: (fact: LiveFact, data: unknown) => boolean;
+    };
+  }
+}
 
 type Listener = (fact: LiveFact) => void;
 const listeners = new Set<Listener>();
@@ -61,6 +52,9 @@ const watch = (watcher: () => void) => {
 };
 export const useStream = (): StreamState => useSyncExternalStore(watch, () => stream);
 
+/** For what asks anew by itself only where nobody tells it to. */
+export const isTold = (): boolean => stream === 'open';
+
 /** Hears what others change, for as long as somebody is here; after a lost connection it goes on where it was. */
 export function useLive({ id, venue_id }: Me): void {
   useEffect(() => {
@@ -71,10 +65,16 @@ export function useLive({ id, venue_id }: Me): void {
   }, [id, venue_id]);
 }
 
-const pause = (ms: number, signal: AbortSignal) =>
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** Or until there is a network again, which is no time to wait. */
+const restBefore = (ms: number, signal: AbortSignal) =>
   new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+    const rested = new AbortController();
+    const end = () => (rested.abort(), clearTimeout(timer), resolve());
+    const timer = setTimeout(end, ms);
+    signal.addEventListener('abort', end, { signal: rested.signal });
+    addEventListener('online', end, { signal: rested.signal });
   });
 
 async function listen(signal: AbortSignal): Promise<void> {
@@ -83,10 +83,12 @@ async function listen(signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     try {
       for await (const message of streamFrom(last, signal)) {
+        // What happened before the first word came, nobody has told.
+        if (!last && failures > 0) void queries.invalidateQueries();
         failures = 0;
         streamIs('open');
         if (message.id) last = message.id;
-        if (message.event === 'reset') await queries.invalidateQueries();
+        if (message.event === 'reset') void queries.invalidateQueries();
         if (message.event === 'fact') hear(JSON.parse(message.data) as LiveFact);
       }
     } catch (error) {
@@ -96,7 +98,7 @@ async function listen(signal: AbortSignal): Promise<void> {
     }
     streamIs('lost');
     // Many who lost it at the same time do not all come back at the same time.
-    if (!signal.aborted) await pause(Math.min(15_000, 500 * 2 ** failures) * (0.5 + Math.random()), signal);
+    if (!signal.aborted) await restBefore(Math.min(15_000, 500 * 2 ** failures) * (0.5 + Math.random()), signal);
   }
 }
 
@@ -128,21 +130,54 @@ async function* streamFrom(last: string | undefined, signal: AbortSignal): Async
 }
 
 function hear(fact: LiveFact): void {
-  for (const [beginning, addresses] of touches) if (fact.type.startsWith(beginning)) gather(addresses);
+  const { now = [], soon = [] } = touchedBy(fact.type);
+  atOnce.add(now, fact);
+  aMomentLater.add(soon, fact);
+  aWhileLater.add(soon, fact);
   for (const listener of listeners) listener(fact);
 }
 
-const old = new Set<string>();
+/** What was read and does not know of these facts yet is read anew: who has made a change himself knows of it. */
+const readAnew = (address: string, facts: readonly LiveFact[]): Promise<void> =>
+  queries.invalidateQueries({
+    predicate: ({ queryKey: [, asked], meta, state: { data } }) =>
+      isUnder(address, asked) && !facts.every((fact) => meta?.knows?.(fact, data)),
+  });
 
-/** What comes in a heap is read anew once. */
-function gather(addresses: string[]): void {
-  if (old.size === 0)
-    setTimeout(() => {
-      void seenAnew(...old);
-      old.clear();
-    }, 120);
-  for (const address of addresses) old.add(address);
+/** Nobody waits longer for what is on its way: without a network it waits for one. */
+const mostMs = 5_000;
+
+/** What comes in a heap is asked for together, and no address twice at the same time. */
+function askingAnew(afterMs: number) {
+  const told = new Map<string, LiveFact[]>();
+  const asking = new Set<string>();
+  async function ask(address: string) {
+    asking.add(address);
+    await pause(afterMs);
+    for (let round = 0; ; round++) {
+      const facts = told.get(address);
+      if (!facts) break;
+      told.delete(address);
+      const began = performance.now();
+      await Promise.race([readAnew(address, facts), pause(mostMs)]);
+      await pause(Math.max(afterMs, restAfter(performance.now() - began, round)));
+    }
+    asking.delete(address);
+  }
+  return {
+    add(addresses: readonly string[], fact: LiveFact): void {
+      for (const address of addresses) {
+        told.set(address, [...(told.get(address) ?? []), fact]);
+        if (!asking.has(address)) void ask(address);
+      }
+    },
+  };
 }
+
+const atOnce = askingAnew(30);
+// Others have mostly heard of it by then; where much goes on, a while later.
+const aMomentLater = askingAnew(600);
+const aWhileLater = askingAnew(4_000);
 
 interface Message {
   id?: string;

@@ -14,10 +14,13 @@ export const queries = new QueryClient({
   },
 });
 
+/** `/bookings/calendar` is under `/bookings`, and so is `/bookings` itself. */
+export const isUnder = (address: string, asked: unknown): boolean =>
+  asked === address || String(asked).startsWith(`${address}/`);
+
 /** All that was read of these addresses is old now: `seenAnew('/bookings', '/bookings/calendar')`. */
 export function seenAnew(...addresses: string[]): Promise<void> {
   return queries.invalidateQueries({
-    predicate: ({ queryKey: [, address] }) =>
-      addresses.some((wanted) => address === wanted || String(address).startsWith(`${wanted}/`)),
+    predicate: ({ queryKey: [, asked] }) => addresses.some((address) => isUnder(address, asked)),
   });
 }

@@ -7,6 +7,7 @@ import {
   type AnyRoute,
 } from '@tanstack/react-router';
 import { journalSearch } from '../journal/address';
+import { statisticsSearch } from '../statistics/address-rules';
 import { person } from './session';
 import { Shell } from './shell';
 import { BrokenPage, NotFoundPage } from './other-pages';
@@ -146,6 +147,7 @@ const statistics = createRoute({
   getParentRoute: parent,
   path: '/statistics',
   component: lazyRouteComponent(() => import('../statistics/statistics-page'), 'StatisticsPage'),
+  validateSearch: statisticsSearch,
 });
 const auditLog = createRoute({
   getParentRoute: parent,

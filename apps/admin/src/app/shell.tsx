@@ -20,6 +20,8 @@ import { classNames } from '../ui/class-names';
 import { Menu, MenuItem, MenuLine } from '../ui/menu';
 import { Badge, Empty, Skeletons, Trouble } from '../ui/surface';
 import { tellTrouble } from '../ui/toast';
+import { mayLeave } from '../ui/unsaved';
+import { UnsavedGuard } from '../ui/unsaved-guard';
 import { useLive } from './live';
 import { useMe, useMeQuery, useVenue, type Me } from './me';
 import { firstPath, sections } from './sections';
@@ -62,7 +64,7 @@ function Frame({ me }: { me: Me }) {
       >
         {t.skip}
       </a>
-      <header className="flex items-center gap-2 border-b bg-surface px-3 py-1.5 md:hidden">
+      <header className="flex items-center gap-2 border-b bg-surface px-3 py-1.5 md:hidden print:hidden">
         <IconButton icon={MenuIcon} label={words.menu} onClick={() => setMenuOpen(true)} />
         <span className="min-w-0 flex-1 truncate font-semibold">
           <VenueName />
@@ -80,7 +82,7 @@ function Frame({ me }: { me: Me }) {
       )}
       <aside
         className={classNames(
-          'inset-y-0 left-0 z-40 flex-col border-r bg-surface md:sticky md:top-0 md:flex md:h-dvh md:w-19 xl:w-60',
+          'inset-y-0 left-0 z-40 flex-col border-r bg-surface md:sticky md:top-0 md:flex md:h-dvh md:w-19 xl:w-60 print:hidden',
           menuOpen ? 'fixed flex w-72' : 'hidden',
         )}
         onKeyDown={(event) => event.key === 'Escape' && setMenuOpen(false)}
@@ -105,6 +107,7 @@ function Frame({ me }: { me: Me }) {
           </Suspense>
         </main>
       </div>
+      <UnsavedGuard />
     </div>
   );
 }
@@ -172,11 +175,15 @@ function VenueSwitch({ me }: { me: Me }) {
     </span>
   );
   if (others.length === 0) return <div title={name}>{label}</div>;
-  const go = (id: string) =>
-    void switchTo(id).then(
-      () => navigate({ to: '/' }),
-      (error: unknown) => tellTrouble(error),
-    );
+  async function go(id: string) {
+    if (!(await mayLeave())) return;
+    try {
+      await switchTo(id);
+      await navigate({ to: '/', ignoreBlocker: true });
+    } catch (error) {
+      tellTrouble(error);
+    }
+  }
   return (
     <Menu
       trigger={
@@ -188,7 +195,7 @@ function VenueSwitch({ me }: { me: Me }) {
       }
     >
       {others.map(({ id, name: other, status }) => (
-        <MenuItem key={id} disabled={status === 'suspended'} onSelect={() => go(id)}>
+        <MenuItem key={id} disabled={status === 'suspended'} onSelect={() => void go(id)}>
           {other}
           {status === 'suspended' && <Badge tone="warn">{t.suspended}</Badge>}
         </MenuItem>
@@ -204,6 +211,9 @@ function UserMenu() {
   const choice = useThemeChoice();
   const navigate = useNavigate();
   const names = { en: 'English', ru: 'Русский' };
+  async function leave() {
+    if (await mayLeave()) await signOut();
+  }
   const looks: ThemeChoice[] = ['light', 'dark', 'system'];
   return (
     <Menu
@@ -244,7 +254,7 @@ function UserMenu() {
           </MenuItem>
         ))}
       <MenuLine />
-      <MenuItem icon={LogOut} onSelect={() => void signOut()}>
+      <MenuItem icon={LogOut} onSelect={() => void leave()}>
         {t.signOut}
       </MenuItem>
     </Menu>
@@ -255,13 +265,18 @@ function UserMenu() {
 function Impersonated({ me, operator }: { me: Me; operator: string }) {
   const t = useTexts(shellTexts);
   const router = useRouter();
+  async function end() {
+    if (!(await mayLeave())) return;
+    await signOut();
+    await router.navigate({ to: '/operations/venues' });
+  }
   return (
     <div role="status" className="flex flex-wrap items-center gap-3 bg-warn-soft px-4 py-2 text-warn-text">
       <span className="min-w-0 flex-1 font-medium">{t.impersonated(operator, me.name)}</span>
       <button
         type="button"
         className="min-h-9 rounded-control border border-current px-3 font-medium"
-        onClick={() => void signOut().then(() => router.navigate({ to: '/operations/venues' }))}
+        onClick={() => void end()}
       >
         {t.impersonationEnd}
       </button>

@@ -1,10 +1,12 @@
 import { query } from '../api/client';
+import { useLookAgain } from './look-again';
 import { useMay } from './me';
 
 /** How many wait for an answer. */
 export function UnreadMark() {
   const may = useMay('dialogues.read');
-  const { data } = query.useQuery('get', '/dialogues/unread', {}, { enabled: may, refetchInterval: 60_000 });
+  const refetchInterval = useLookAgain(60_000, 15_000);
+  const { data } = query.useQuery('get', '/dialogues/unread', {}, { enabled: may, refetchInterval });
   const count = data?.guests ?? 0;
   if (count === 0) return null;
   return (

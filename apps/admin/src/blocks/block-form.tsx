@@ -1,9 +1,11 @@
 import { useState, type FormEvent } from 'react';
-import { api, ifVersion, query } from '../api/client';
+import { api, ifVersion } from '../api/client';
 import { useVenue } from '../app/me';
 import { bookingsSeenAnew } from '../bookings/bookings-read';
 import { Chip } from '../bookings/chip';
 import { ClashNotice } from '../bookings/clash';
+import type { VenueDay } from '../bookings/plan-rules';
+import { useVenueDayOn } from '../bookings/venue-day';
 import { useWishKey } from '../api/wish-key';
 import { rarely, useTables } from '../tables/use-tables';
 import { common } from '../texts/common';
@@ -14,7 +16,16 @@ import { Button } from '../ui/button';
 import { Input, Select } from '../ui/field';
 import { tell } from '../ui/toast';
 import type { BlockDraft } from './block-dialog';
-import { blockTypes, endsOn, fromPressed, type Block, type BlockTime, type BlockType } from './block-rules';
+import {
+  beginsOn,
+  blockTypes,
+  endsOn,
+  fromPressed,
+  isOn,
+  type Block,
+  type BlockTime,
+  type BlockType,
+} from './block-rules';
 import { blocksTexts } from './blocks-texts';
 
 interface Props {
@@ -30,8 +41,9 @@ export function BlockForm({ draft, block, onDone }: Props) {
   const words = useTexts(common);
   const { timezone } = useVenue();
   const { data: tables = [] } = useTables(rarely);
-  const opening = useOpening(draft.date);
-  const [typed, setTyped] = useState<Partial<BlockTime>>(() => timeOf(draft, block, timezone));
+  const day = useVenueDayOn(draft.date);
+  const opening = openingOf(day);
+  const [typed, setTyped] = useState<Partial<BlockTime>>(() => timeOf(draft, block, timezone, day));
   const time = { date: draft.date, ...opening, ...typed };
   const [type, setType] = useState<BlockType>(block?.type ?? 'closed');
   const [reason, setReason] = useState(block?.reason ?? '');
@@ -42,10 +54,10 @@ export function BlockForm({ draft, block, onDone }: Props) {
 
   async function save(event: FormEvent) {
     event.preventDefault();
-    const { date, from } = time;
+    const starts = { ...time, date: beginsOn(time, draft.date, day) };
     const body = {
-      starts_at: instantAt(date, from, timezone).toISOString(),
-      ends_at: endOf(block, time, timezone),
+      starts_at: instantAt(starts.date, starts.from, timezone).toISOString(),
+      ends_at: endOf(block, starts, timezone),
       ...{ type, reason: reason.trim() || null, table_ids: tableIds },
     };
     setBusy(true);
@@ -132,17 +144,15 @@ export function BlockForm({ draft, block, onDone }: Props) {
 }
 
 /** The whole evening, where nothing else is said. */
-function useOpening(date: string): { from: string; to: string } {
-  const { timezone } = useVenue();
-  const { data } = query.useQuery('get', '/bookings/calendar', { params: { query: { date } } }, { staleTime: 60_000 });
-  const [first, last] = [data?.opens[0], data?.opens.at(-1)];
-  return { from: first ? wallOf(first.from, timezone).time : '', to: last ? wallOf(last.to, timezone).time : '' };
-}
+const openingOf = (day: VenueDay | undefined): { from: string; to: string } => ({
+  from: day?.opens[0]?.from.slice(-5) ?? '',
+  to: day?.opens.at(-1)?.to.slice(-5) ?? '',
+});
 
-function timeOf({ time }: BlockDraft, block: Block | undefined, zone: string): Partial<BlockTime> {
+function timeOf({ date, time }: BlockDraft, block: Block | undefined, zone: string, day?: VenueDay) {
   if (!block) return time ? fromPressed(time) : {};
   const from = wallOf(block.starts_at, zone);
-  return { date: from.date, from: from.time, to: wallOf(block.ends_at, zone).time };
+  return { date: isOn(from, day) ? date : from.date, from: from.time, to: wallOf(block.ends_at, zone).time };
 }
 
 /** One that lasts for days keeps its last day; only the hour of its end is another. */

@@ -4,11 +4,11 @@ import { api, query, type Shape } from '../api/client';
 import { useMay, useVenue } from '../app/me';
 import { namesOf } from '../bookings/booking-rules';
 import { bookingsSeenAnew } from '../bookings/bookings-read';
-import { tellClash } from '../bookings/clash';
+import { tellClash } from '../bookings/tell-clash';
 import { rarely, useTables } from '../tables/use-tables';
 import { common } from '../texts/common';
 import { useTexts } from '../texts/language';
-import { addDays, clockOf, dayInWords, instantAt, wallOf } from '../time/venue-time';
+import { clockOf, dayInWords, wallOf } from '../time/venue-time';
 import { Button, IconButton } from '../ui/button';
 import { Confirm } from '../ui/dialog';
 import { Badge, Loaded, Notice } from '../ui/surface';
@@ -21,29 +21,36 @@ interface Props {
   onChange: (block: Block) => void;
 }
 
-/** What is blocked on a day. */
+/** What is blocked on a day of the venue: to the end of its evening. */
 export function BlocksOfDay({ date, onChange }: Props) {
   const t = useTexts(blocksTexts);
-  const { timezone } = useVenue();
-  const from = instantAt(date, '00:00', timezone).toISOString();
-  const to = instantAt(addDays(date, 1), '00:00', timezone).toISOString();
-  const asked = query.useQuery('get', '/schedule/blocks', { params: { query: { from, to, limit: 200 } } });
+  const calendar = query.useQuery('get', '/bookings/calendar', { params: { query: { date } } }, { staleTime: 60_000 });
   return (
     <section aria-label={t.ofDay}>
-      <Loaded of={asked} rows={1}>
-        {(blocks) =>
-          blocks.length === 0 ? (
-            <p className="text-soft">{t.none}</p>
-          ) : (
-            <ul className="flex flex-col gap-2">
-              {blocks.map((block) => (
-                <BlockRow key={block.id} listed={block} date={date} onChange={onChange} />
-              ))}
-            </ul>
-          )
-        }
+      <Loaded of={calendar} rows={1}>
+        {({ day }) => <BlocksIn span={day} {...{ date, onChange }} />}
       </Loaded>
     </section>
+  );
+}
+
+function BlocksIn({ span: { from, to }, date, onChange }: Props & { span: { from: string; to: string } }) {
+  const t = useTexts(blocksTexts);
+  const asked = query.useQuery('get', '/schedule/blocks', { params: { query: { from, to, limit: 200 } } });
+  return (
+    <Loaded of={asked} rows={1}>
+      {(blocks) =>
+        blocks.length === 0 ? (
+          <p className="text-soft">{t.none}</p>
+        ) : (
+          <ul className="flex flex-col gap-2">
+            {blocks.map((block) => (
+              <BlockRow key={block.id} listed={block} date={date} onChange={onChange} />
+            ))}
+          </ul>
+        )
+      }
+    </Loaded>
   );
 }
 

@@ -10,15 +10,16 @@ import { ClashNotice, type Instead } from './clash';
 import { formTexts } from './form-texts';
 import { panelTexts } from './panel-texts';
 import { PartyField, useSlots, WhenField } from './plan-fields';
-import { isParty, momentOf, whenBody, type Plan, type Slot } from './plan-rules';
+import { isParty, momentOf, whenBody, type Plan } from './plan-rules';
 import { TableChoice } from './table-choice';
+import { useVenueDayOn } from './venue-day';
 import { WishesFields, type Wishes } from './wishes-fields';
 
 type Change = Shape<'ChangeBookingDto'>;
 
-const planOf = (booking: BookingCard): Plan => ({
+const planOf = (booking: BookingCard, date: string): Plan => ({
   guests: booking.guests_count,
-  date: booking.date,
+  date,
   time: booking.time,
   startsAt: booking.booked_at,
   minutes: booking.duration_minutes,
@@ -31,16 +32,16 @@ const wishesOf = ({ comment, notes, tags }: BookingCard): Wishes => ({
   tags: tags.join(', '),
 });
 
-/** What of a booking is to be otherwise; nothing of what stays. */
-function changeOf(booking: BookingCard, plan: Plan, wishes: Wishes, slots: readonly Slot[]): Change {
-  const before = planOf(booking);
-  const otherTime = plan.date !== before.date || plan.time !== before.time || plan.startsAt !== before.startsAt;
-  const otherTables = plan.tableIds.join() !== before.tableIds.join();
+const isOtherTime = (one: Plan, other: Plan): boolean =>
+  one.date !== other.date || one.time !== other.time || one.startsAt !== other.startsAt;
+
+/** What of a booking is to be otherwise, beside its time; nothing of what stays. */
+function changeOf(booking: BookingCard, plan: Plan, wishes: Wishes): Change {
+  const otherTables = plan.tableIds.join() !== booking.table_ids.join();
   const text = (value: string) => value.trim() || null;
   return {
-    ...(otherTime && whenBody(plan, slots)),
-    ...(plan.minutes && plan.minutes !== before.minutes && { duration_minutes: plan.minutes }),
-    ...(plan.guests !== before.guests && { guests_count: plan.guests }),
+    ...(plan.minutes && plan.minutes !== booking.duration_minutes && { duration_minutes: plan.minutes }),
+    ...(plan.guests !== booking.guests_count && { guests_count: plan.guests }),
     ...(otherTables && booking.status !== 'new' && tablesBody(plan.tableIds)),
     ...(text(wishes.comment) !== booking.comment && { comment: text(wishes.comment) }),
     ...(text(wishes.notes) !== booking.notes && { notes: text(wishes.notes) }),
@@ -48,19 +49,28 @@ function changeOf(booking: BookingCard, plan: Plan, wishes: Wishes, slots: reado
   };
 }
 
-/** Another day, time, length, party or tables, and what is written about it. `booking` is what is changed as it was seen. */
-export function BookingEdit({ booking: now, onDone }: { booking: BookingCard; onDone: () => void }) {
+interface Props {
+  /** As it was seen when it began to be changed. */
+  booking: BookingCard;
+  /** The venue's day that it is on. */
+  date: string;
+  onDone: () => void;
+}
+
+/** Another day, time, length, party or tables, and what is written about it. */
+export function BookingEdit({ booking: now, date, onDone }: Props) {
   const t = useTexts(formTexts);
   const words = useTexts(common);
   const { changed, editTitle } = useTexts(panelTexts);
   // What others change meanwhile is not overwritten: the API says so, and then it is looked at anew.
   const [booking, setBooking] = useState(now);
-  const [plan, setPlan] = useState(() => planOf(now));
+  const [plan, setPlan] = useState(() => planOf(now, date));
   const [wishes, setWishes] = useState(() => wishesOf(now));
   const [trouble, setTrouble] = useState<unknown>();
   const [busy, setBusy] = useState(false);
   const { data: slots = [] } = useSlots(plan);
-  const moment = momentOf(plan, slots);
+  const day = useVenueDayOn(plan.date);
+  const moment = momentOf(plan, slots, day);
   const isHere = plan.startsAt === booking.booked_at && plan.guests <= booking.guests_count;
   const visit =
     moment && isParty(plan.guests) ? { ...moment, guests: plan.guests, duration_minutes: plan.minutes } : undefined;
@@ -69,7 +79,8 @@ export function BookingEdit({ booking: now, onDone }: { booking: BookingCard; on
     setBusy(true);
     setTrouble(undefined);
     try {
-      const body = { ...changeOf(booking, wanted, wishes, slots), ...against };
+      const time = isOtherTime(wanted, planOf(booking, date)) ? whenBody(wanted, slots, day) : {};
+      const body = { ...time, ...changeOf(booking, wanted, wishes), ...against };
       await api.PATCH('/bookings/{id}', {
         params: { path: { id: booking.id } },
         headers: ifVersion(booking.version),

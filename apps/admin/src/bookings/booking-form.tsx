@@ -17,9 +17,13 @@ import type { BookingDraft } from './new-booking';
 import { PartyField, useSlots, WhenField } from './plan-fields';
 import { isParty, momentOf, whenBody, type Plan } from './plan-rules';
 import { TableChoice } from './table-choice';
+import { useVenueDayOn } from './venue-day';
 import { WishesFields, type Wishes } from './wishes-fields';
 
-const planOf = ({ date, time = '', tableIds = [] }: BookingDraft): Plan => ({ guests: 2, date, time, tableIds });
+const planOf = ({ date, time = '', minutes, tableIds = [] }: BookingDraft): Plan => ({
+  guests: 2,
+  ...{ date, time, minutes, tableIds },
+});
 
 interface Props {
   draft: BookingDraft;
@@ -37,7 +41,8 @@ export function BookingForm({ draft, onDone }: Props) {
   const [missing, setMissing] = useState<string>();
   const { busy, trouble, make } = useMakeBooking();
   const { data: slots = [] } = useSlots(plan);
-  const moment = momentOf(plan, slots);
+  const day = useVenueDayOn(plan.date);
+  const moment = momentOf(plan, slots, day);
   const visit =
     moment && isParty(plan.guests) ? { ...moment, guests: plan.guests, duration_minutes: plan.minutes } : undefined;
   const change = (part: Partial<Plan>) => {
@@ -46,12 +51,12 @@ export function BookingForm({ draft, onDone }: Props) {
   };
 
   async function save(wanted: Plan, against: Pick<Instead, 'overrides' | 'override_reason'> = {}) {
-    const fault = !isParty(wanted.guests) ? t.sayParty : !momentOf(wanted, slots) ? t.sayWhen : undefined;
+    const fault = !isParty(wanted.guests) ? t.sayParty : !wanted.time ? t.sayWhen : undefined;
     setMissing(fault);
     if (fault) return;
     const made = await make({
       guests_count: wanted.guests,
-      ...whenBody(wanted, slots),
+      ...whenBody(wanted, slots, day),
       ...(wanted.minutes && { duration_minutes: wanted.minutes }),
       ...(!wanted.later && tablesBody(wanted.tableIds)),
       ...whoBody(who),

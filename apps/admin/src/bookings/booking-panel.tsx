@@ -2,12 +2,14 @@ import { useState } from 'react';
 import { common } from '../texts/common';
 import { useTexts } from '../texts/language';
 import { Dialog } from '../ui/dialog';
-import { Loaded } from '../ui/surface';
+import { Loaded, Skeletons } from '../ui/surface';
 import { BookingEdit } from './booking-edit';
+import type { BookingCard } from './booking-rules';
 import { useBooking } from './bookings-read';
 import { PanelActions } from './panel-actions';
 import { PanelGuest, PanelHistory, PanelNotes, PanelTop } from './panel-facts';
 import { panelTexts } from './panel-texts';
+import { useVenueDateOf } from './venue-day';
 
 /** All of one booking at the side of whatever page it is opened from, and what can be done with it. */
 export function BookingPanel({ bookingId, onClose }: { bookingId: string; onClose: () => void }) {
@@ -21,7 +23,7 @@ export function BookingPanel({ bookingId, onClose }: { bookingId: string; onClos
       <Loaded of={asked} rows={4}>
         {(booking) =>
           editing ? (
-            <BookingEdit booking={booking} onDone={() => setEditing(false)} />
+            <Edit booking={booking} onDone={() => setEditing(false)} />
           ) : (
             <div className="flex flex-col gap-4">
               <PanelTop booking={booking} />
@@ -35,4 +37,10 @@ export function BookingPanel({ bookingId, onClose }: { bookingId: string; onClos
       </Loaded>
     </Dialog>
   );
+}
+
+/** On the venue's day: what is after midnight is moved among the evening's times. */
+function Edit({ booking, onDone }: { booking: BookingCard; onDone: () => void }) {
+  const date = useVenueDateOf(booking.booked_at);
+  return date ? <BookingEdit {...{ booking, date, onDone }} /> : <Skeletons rows={4} />;
 }

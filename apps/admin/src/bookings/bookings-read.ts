@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, query } from '../api/client';
+import { useLookAgain } from '../app/look-again';
 import { seenAnew } from '../app/queries';
 import type { Booking } from './booking-rules';
 
@@ -9,7 +10,8 @@ export const bookingsSeenAnew = (): Promise<void> =>
 
 const most = 200;
 
-export const useBooking = (id: string) => query.useQuery('get', '/bookings/{id}', { params: { path: { id } } });
+export const useBooking = (id: string) =>
+  query.useQuery('get', '/bookings/{id}', { params: { path: { id } } }, { refetchInterval: useLookAgain() });
 
 interface Wanted {
   date_from?: string;
@@ -28,21 +30,16 @@ async function readAll(wanted: Wanted): Promise<Booking[]> {
   }
 }
 
-// Without a stream of what happens it is looked again by itself.
-const lookAgainMs = 30_000;
-// Who asks waits for somebody to look.
-const lookForRequestsMs = 10_000;
-
-const useAllBookings = (wanted: Wanted, refetchInterval = lookAgainMs) =>
+const useAllBookings = (wanted: Wanted) =>
   useQuery({
     // Named as the others are, so that what makes `/bookings` old makes these so.
     queryKey: ['get', '/bookings', wanted],
     queryFn: () => readAll(wanted),
-    refetchInterval,
+    refetchInterval: useLookAgain(),
   });
 
 export const useBookingsOf = (date: string) => useAllBookings({ date_from: date, date_to: date });
-export const useRequests = () => useAllBookings({ status: 'new' }, lookForRequestsMs);
+export const useRequests = () => useAllBookings({ status: 'new' });
 
 interface Visit {
   date: string;

@@ -42,11 +42,8 @@ interface Props {
   onlyNow?: boolean;
 }
 
-/**
- * Says why it was not done: what a lost race was about, or which rule is against it, with what can be chosen instead.
- * For what is done outside of a form; in one, `ClashNotice` stands where it is looked at.
- */
-export function tellClash(error: unknown, retry?: (instead: Instead) => void, wanted?: Wanted): void {
+/** On top of the page; see `tellClash`. */
+export function showClash(error: unknown, retry?: (instead: Instead) => void, wanted?: Wanted): void {
   void bookingsSeenAnew();
   const choose = (instead: Instead) => {
     toast.dismiss(shown);

@@ -10,6 +10,8 @@ import { WalkInForm } from './walk-in-form';
 export interface BookingDraft {
   date: string;
   time?: string;
+  /** How long; without it, as long as is usual. */
+  minutes?: number;
   tableIds?: string[];
   walkIn?: boolean;
   guestId?: string;

@@ -1,4 +1,16 @@
-import { hoursOf, isParty, isPhone, lengthsWith, momentOf, whenBody, type Plan, type Slot } from './plan-rules';
+import {
+  calendarDate,
+  hoursOf,
+  isParty,
+  isPhone,
+  lengthsWith,
+  momentOf,
+  venueDate,
+  whenBody,
+  type Plan,
+  type Slot,
+  type VenueDay,
+} from './plan-rules';
 
 const plan = (change: Partial<Plan> = {}): Plan => ({
   guests: 2,
@@ -27,6 +39,38 @@ describe('when a booking is to be', () => {
 
   it('after midnight is the next day on the calendar, though the venue’s evening goes on', () => {
     expect(momentOf(plan({ time: '00:30' }), slots)).toEqual({ date: '2027-05-06', time: '00:30' });
+  });
+
+  describe('on a day that closes after midnight', () => {
+    const friday = '2027-05-07';
+    /** Thursday closes at one, Friday at two. */
+    const day: VenueDay = {
+      ...{ from: '2027-05-07 01:00', to: '2027-05-08 02:00' },
+      opens: [{ from: '2027-05-07 12:00', to: '2027-05-08 02:00' }],
+    };
+
+    it.each([
+      ['18:10', '2027-05-07'],
+      ['00:40', '2027-05-08'],
+      ['01:40', '2027-05-08'],
+      // Closed, and of this day only in the morning.
+      ['10:00', '2027-05-07'],
+      ['02:30', '2027-05-07'],
+    ])('a time that is written, %s, is on %s', (time, date) => {
+      expect(calendarDate(friday, time, day)).toBe(date);
+      expect(whenBody(plan({ date: friday, time }), [], day)).toEqual({ date, time });
+      expect(momentOf(plan({ date: friday, time }), [], day)).toEqual({ date, time });
+    });
+
+    it('is on the day that stands there as long as nobody knows better', () => {
+      expect(calendarDate(friday, '00:40', undefined)).toBe(friday);
+    });
+
+    it('what is booked for after midnight is of the evening before', () => {
+      expect(venueDate({ date: friday, time: '00:40' }, day)).toBe('2027-05-06');
+      expect(venueDate({ date: friday, time: '01:00' }, day)).toBe(friday);
+      expect(venueDate({ date: friday, time: '18:00' }, day)).toBe(friday);
+    });
   });
 
   it('is nothing yet while no time is chosen', () => {

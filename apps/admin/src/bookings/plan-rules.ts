@@ -1,4 +1,5 @@
 import type { Shape } from '../api/client';
+import { addDays } from '../time/date-rules';
 
 export type Slot = Shape<'SlotDto'>;
 
@@ -27,17 +28,45 @@ export interface Moment {
 const slotOf = ({ time, startsAt }: Plan, slots: readonly Slot[]): Slot | undefined =>
   slots.find((slot) => (startsAt ? slot.starts_at === startsAt : slot.time === time));
 
+/** From when to when, as the calendar and the clock show it: `2027-05-05 18:00`. */
+interface WallSpan {
+  from: string;
+  to: string;
+}
+
+/** A day of the venue: to the end of its evening, also after midnight. */
+export interface VenueDay extends WallSpan {
+  opens: WallSpan[];
+}
+
+/** On which day of the calendar a time of the venue's day is. What the clock shows twice in it is when it is open. */
+export function calendarDate(date: string, time: string, day: VenueDay | undefined): string {
+  const isIn =
+    ({ from, to }: WallSpan) =>
+    (each: string) =>
+      from <= `${each} ${time}` && `${each} ${time}` < to;
+  const dates = [date, addDays(date, 1)];
+  const open = dates.find((each) => day?.opens.some((span) => isIn(span)(each)));
+  return open ?? (day && dates.find(isIn(day))) ?? date;
+}
+
+/** To which day of the venue a time of a day of the calendar belongs. `day`: the venue's of that date. */
+export const venueDate = ({ date, time }: Moment, day: VenueDay | undefined): string =>
+  day && `${date} ${time}` < day.from ? addDays(date, -1) : date;
+
 /** What the calendar and the clock show then; undefined while no time is chosen. */
-export function momentOf(plan: Plan, slots: readonly Slot[]): Moment | undefined {
-  if (!plan.time) return undefined;
+export function momentOf(plan: Plan, slots: readonly Slot[], day?: VenueDay): Moment | undefined {
+  const { date, time } = plan;
+  if (!time) return undefined;
   const slot = slotOf(plan, slots);
-  return slot ? { date: slot.date, time: slot.time } : { date: plan.date, time: plan.time };
+  return slot ? { date: slot.date, time: slot.time } : { date: calendarDate(date, time, day), time };
 }
 
 /** As the API takes it: of a time that the house offers, the moment itself. */
-export function whenBody(plan: Plan, slots: readonly Slot[]): { booked_at: string } | Moment {
+export function whenBody(plan: Plan, slots: readonly Slot[], day?: VenueDay): { booked_at: string } | Moment {
+  const { date, time } = plan;
   const startsAt = plan.startsAt ?? slotOf(plan, slots)?.starts_at;
-  return startsAt ? { booked_at: startsAt } : { date: plan.date, time: plan.time };
+  return startsAt ? { booked_at: startsAt } : { date: calendarDate(date, time, day), time };
 }
 
 export const isParty = (guests: number): boolean => Number.isInteger(guests) && guests >= 1 && guests <= 1000;

@@ -1,10 +1,11 @@
 import { BellRing } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useMay, useMe } from '../app/me';
 import { common } from '../texts/common';
 import { textsNow, useTexts } from '../texts/language';
 import { dayInWords } from '../time/venue-time';
 import { Button } from '../ui/button';
+import { classNames } from '../ui/class-names';
 import { Empty, Loaded } from '../ui/surface';
 import { tell } from '../ui/toast';
 import { useMoves } from './booking-moves';
@@ -12,55 +13,91 @@ import { soonestFirst, type Booking } from './booking-rules';
 import { useRequests } from './bookings-read';
 import { ConfirmChoice } from './confirm-choice';
 import { useCountInTitle, useNewRequestSign } from './new-request-sign';
-import { Lapses } from './panel-facts';
-import { ReasonDialog } from './reason-dialog';
+import { Lapses } from './lapses';
 import { statusTexts } from './status-texts';
 import { trayTexts } from './tray-texts';
+
+const ReasonDialog = lazy(async () => ({ default: (await import('./reason-dialog')).ReasonDialog }));
 
 const sayCame = ({ guest_name }: Booking) => tell(textsNow(trayTexts).came(guest_name ?? textsNow(common).noName));
 
 const shownAtFirst = 12;
 
+interface Props {
+  onOpen: (bookingId: string) => void;
+  /** Above something else: one row to be leafed through, and nothing while nobody asks. */
+  brief?: boolean;
+}
+
 /** Who asked for a table and waits for the answer, on whichever day; what lapses first stands first. */
-export function RequestTray({ onOpen }: { onOpen: (bookingId: string) => void }) {
+export function RequestTray({ onOpen, brief = false }: Props) {
   const t = useTexts(trayTexts);
   const me = useMe();
   const asked = useRequests();
   useNewRequestSign(asked.data, me.id, sayCame);
   useCountInTitle(asked.data?.length ?? 0);
-  const [all, setAll] = useState(false);
   return (
     <section aria-label={t.title}>
       <p role="status" className="sr-only">
         {asked.data ? t.waiting(asked.data.length) : ''}
       </p>
-      <Loaded of={asked} rows={2}>
-        {(requests) => {
-          if (requests.length === 0) return <Empty icon={BellRing} title={t.none} text={t.noneText} />;
-          const shown = all ? requests.length : shownAtFirst;
-          return (
-            <>
-              <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,19rem),1fr))] gap-2">
-                {soonestFirst(requests)
-                  .slice(0, shown)
-                  .map((request) => (
-                    <RequestRow key={request.id} request={request} onOpen={onOpen} />
-                  ))}
-              </ul>
-              {requests.length > shown && (
-                <Button className="mt-2 w-full" onClick={() => setAll(true)}>
-                  {t.more(requests.length - shown)}
-                </Button>
-              )}
-            </>
-          );
-        }}
-      </Loaded>
+      {brief ? (
+        asked.data && <Requests requests={asked.data} onOpen={onOpen} brief />
+      ) : (
+        <Loaded of={asked} rows={2}>
+          {(requests) =>
+            requests.length > 0 ? (
+              <Requests requests={requests} onOpen={onOpen} />
+            ) : (
+              <Empty icon={BellRing} title={t.none} text={t.noneText} />
+            )
+          }
+        </Loaded>
+      )}
     </section>
   );
 }
 
-function RequestRow({ request, onOpen }: { request: Booking; onOpen: (bookingId: string) => void }) {
+function Requests({ requests, onOpen, brief }: Props & { requests: readonly Booking[] }) {
+  const t = useTexts(trayTexts);
+  const [all, setAll] = useState(false);
+  const shown = all ? requests.length : shownAtFirst;
+  if (requests.length === 0) return null;
+  return (
+    <div className={classNames('flex gap-2', brief ? 'mb-3 overflow-x-auto' : 'flex-col')}>
+      <ul
+        className={classNames(
+          'gap-2',
+          brief ? 'flex' : 'grid grid-cols-[repeat(auto-fill,minmax(min(100%,19rem),1fr))]',
+        )}
+      >
+        {soonestFirst(requests)
+          .slice(0, shown)
+          .map((request) => (
+            <RequestRow
+              key={request.id}
+              request={request}
+              onOpen={onOpen}
+              className={classNames(brief && 'w-76 max-w-[80vw] shrink-0')}
+            />
+          ))}
+      </ul>
+      {requests.length > shown && (
+        <Button className={classNames(brief && 'h-auto')} onClick={() => setAll(true)}>
+          {t.more(requests.length - shown)}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface RowProps {
+  request: Booking;
+  onOpen: (bookingId: string) => void;
+  className?: string;
+}
+
+function RequestRow({ request, onOpen, className }: RowProps) {
   const words = useTexts(statusTexts);
   const { noName, guests } = useTexts(common);
   const mayWrite = useMay('bookings.write');
@@ -68,7 +105,12 @@ function RequestRow({ request, onOpen }: { request: Booking; onOpen: (bookingId:
   const [declining, setDeclining] = useState(false);
   const name = request.guest_name ?? noName;
   return (
-    <li className="rounded-control border border-l-4 border-l-(--st-new-edge) bg-surface p-3">
+    <li
+      className={classNames(
+        'flex flex-col rounded-control border border-l-4 border-l-(--st-new-edge) bg-surface p-3',
+        className,
+      )}
+    >
       <button
         type="button"
         onClick={() => onOpen(request.id)}
@@ -85,7 +127,7 @@ function RequestRow({ request, onOpen }: { request: Booking; onOpen: (bookingId:
         {request.comment && <span className="w-full text-soft">{request.comment}</span>}
       </button>
       {mayWrite && (
-        <div className="mt-2 flex flex-wrap items-center gap-2">
+        <div className="mt-auto flex flex-wrap items-center gap-2 pt-2">
           <ConfirmChoice
             request={request}
             name={name}
@@ -103,13 +145,15 @@ function RequestRow({ request, onOpen }: { request: Booking; onOpen: (bookingId:
         </div>
       )}
       {declining && (
-        <ReasonDialog
-          name={name}
-          status={request.status}
-          busy={busy === 'cancel'}
-          onClose={() => setDeclining(false)}
-          onReason={(reason) => void make('cancel', { reason: reason || null }).then(() => setDeclining(false))}
-        />
+        <Suspense>
+          <ReasonDialog
+            name={name}
+            status={request.status}
+            busy={busy === 'cancel'}
+            onClose={() => setDeclining(false)}
+            onReason={(reason) => void make('cancel', { reason: reason || null }).then(() => setDeclining(false))}
+          />
+        </Suspense>
       )}
     </li>
   );

@@ -7,6 +7,7 @@ import { useTexts } from '../texts/language';
 import type { BubbleFile } from '../ui/bubble';
 import { Button } from '../ui/button';
 import { classNames } from '../ui/class-names';
+import { Progress } from '../ui/progress';
 import { Notice } from '../ui/surface';
 import { campaignsTexts } from './campaigns-texts';
 import { here, upload } from './upload';
@@ -63,7 +64,7 @@ export function AttachmentField({ uploadId, onChange }: Props) {
       </span>
       {share !== undefined ? (
         <div className="flex items-center gap-3">
-          <progress aria-label={t.file} max={1} value={share} className="h-2 min-w-0 flex-1 accent-accent" />
+          <Progress label={t.file} share={share} className="min-w-0 flex-1" />
           <span role="status">{t.uploading(Math.round(share * 100))}</span>
           <Button small onClick={() => ending.current?.abort()}>
             {t.stopUpload}

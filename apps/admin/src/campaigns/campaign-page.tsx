@@ -1,6 +1,7 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import { query } from '../api/client';
+import { useLookAgain } from '../app/look-again';
 import { useMay } from '../app/me';
 import { NotForYou } from '../app/shell';
 import { Skeletons, Trouble } from '../ui/surface';
@@ -23,13 +24,16 @@ export function CampaignPage() {
     },
     [navigate],
   );
+  const lookAgainMs = useLookAgain();
   const card = query.useQuery(
     'get',
     '/campaigns/{id}',
     { params: { path: { id } } },
     {
       enabled: id !== 'new',
-      refetchInterval: ({ state }) => (state.data && goesOn(state.data.status) ? 2_000 : false),
+      // Who comes back goes on from what is kept now, not from what was read when he came before.
+      gcTime: 0,
+      refetchInterval: ({ state }) => (state.data && goesOn(state.data.status) ? lookAgainMs : false),
     },
   );
   const campaign = id === 'new' ? undefined : card.data;

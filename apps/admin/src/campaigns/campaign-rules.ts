@@ -78,20 +78,6 @@ export function progressOf({ total, sent, failed, pending, sent_last_minute }: S
   return { done, total, share, ...(minutesLeft !== undefined && { minutesLeft }) };
 }
 
-export interface Unreached {
-  noConsent: number;
-  blacklisted: number;
-  noWay: number;
-}
-
-/** Why not all who are meant can be reached. Of one with two reasons the first is told. */
-export function unreached({ count, with_consent, blacklisted, reachable }: Shape<'SegmentPreviewDto'>): Unreached {
-  const left = Math.max(0, count - reachable.any);
-  const noConsent = Math.min(left, Math.max(0, count - with_consent));
-  const listed = Math.min(left - noConsent, blacklisted);
-  return { noConsent, blacklisted: listed, noWay: left - noConsent - listed };
-}
-
 export type Verb = 'pause' | 'resume' | 'cancel' | 'write' | 'copy';
 
 /** What can be done in which status. One that waits for its time can be written further: it is a draft again. */

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { api, query } from '../api/client';
 import { useEndless } from '../api/endless';
 import { pagedOf } from '../api/paged';
+import { useLookAgain } from '../app/look-again';
 import { useMay, useVenue } from '../app/me';
 import { useTexts } from '../texts/language';
 import { momentInWords } from '../time/venue-time';
@@ -33,7 +34,7 @@ export function CampaignsPage() {
     '/campaigns',
     asked,
     (page, signal) => pagedOf(api.GET('/campaigns', { params: { query: { ...asked, page, limit: 20 } }, signal })),
-    { refetchInterval: 10_000 },
+    { refetchInterval: useLookAgain() },
   );
   const start = mayWrite && (
     <Link to="/campaigns/$campaignId" params={{ campaignId: 'new' }} className={newLink}>

@@ -68,6 +68,7 @@ export const campaignsTexts = inLanguages({
     zone: (city: string) => `On the clock of ${city}`,
     laterText: (when: string) => `It begins ${when}.`,
     audience: 'To whom',
+    audiences: { all: 'Everybody', segment: 'A segment', own: 'By conditions' },
     mended: 'Mend it',
     faults: {
       name: 'It has no name yet.',
@@ -202,6 +203,7 @@ export const campaignsTexts = inLanguages({
     zone: (city) => `По часам заведения (${city})`,
     laterText: (when) => `Начнётся ${when}.`,
     audience: 'Кому',
+    audiences: { all: 'Всем', segment: 'Сегмент', own: 'По условиям' },
     mended: 'Исправить',
     faults: {
       name: 'Нет названия.',

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { api, ifVersion, newKey } from '../api/client';
 import { seenAnew } from '../app/queries';
 import { namesForMany } from '../messages/sample-values';
+import { useUnsaved } from '../ui/unsaved';
 import { useSettled } from '../ui/use-settled';
 import { canBeKept, draftOf, emptyDraft, type Campaign, type Draft } from './campaign-rules';
 
@@ -38,6 +39,9 @@ export function useCampaignDraft(venueId: string, first: Campaign | undefined, o
   // One after the other: each has to know the version that the one before has made.
   const queue = useRef<Promise<unknown>>(Promise.resolve());
   const once = useRef(newKey());
+  // Who has left is not led back, and who has given it up writes nothing more.
+  const isHere = useRef(true);
+  const isGivenUp = useRef(false);
 
   const write = useCallback(
     async (wanted: Draft): Promise<string | undefined> => {
@@ -52,7 +56,7 @@ export function useCampaignDraft(venueId: string, first: Campaign | undefined, o
       kept.current = { id: data!.id, version: data!.version, said };
       if (!id) {
         rememberHere(venueId, undefined);
-        onBegun(data!.id);
+        if (isHere.current) onBegun(data!.id);
       }
       void seenAnew('/campaigns');
       return data!.id;
@@ -64,8 +68,9 @@ export function useCampaignDraft(venueId: string, first: Campaign | undefined, o
   const keep = useCallback(
     (wanted: Draft): Promise<string | undefined> => {
       const isNew = kept.current.id === undefined;
+      // Until the platform has it, it is in no danger here.
+      if (isNew) rememberHere(venueId, wanted);
       if (!canBeKept(wanted, namesForMany, new Date())) {
-        if (isNew) rememberHere(venueId, wanted);
         setKeeping(isNew ? 'local' : 'not_kept');
         return Promise.resolve(undefined);
       }
@@ -90,13 +95,37 @@ export function useCampaignDraft(venueId: string, first: Campaign | undefined, o
   );
 
   const settled = useSettled(draft, 700);
-  const isBegun = useRef(false);
+  // What nobody has touched yet is not worth keeping.
+  const touched = useRef<Draft>(undefined);
   useEffect(() => {
-    // What nobody has touched yet is not worth keeping.
-    if (isBegun.current) void keep(settled);
-    isBegun.current = true;
+    if (touched.current) void keep(settled);
   }, [settled, keep]);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+      // What was typed the moment before one left.
+      if (!touched.current || isGivenUp.current) return;
+      if (kept.current.id) void keep(touched.current);
+      else rememberHere(venueId, touched.current);
+    };
+  }, [keep, venueId]);
 
-  const change = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }));
-  return { draft, change, keep: () => keep(draft), keeping, trouble, id: kept.current.id };
+  const isLost = keeping === 'not_kept' || keeping === 'trouble';
+  useUnsaved(isLost && kept.current.id !== undefined && JSON.stringify(draft) !== kept.current.said);
+
+  const change = (part: Partial<Draft>) => {
+    // An upload that ends later knows nothing of what was typed meanwhile.
+    const next = { ...(touched.current ?? draft), ...part };
+    touched.current = next;
+    setDraft(next);
+  };
+  return {
+    ...{ draft, change, keeping, trouble, id: kept.current.id },
+    keep: () => keep(draft),
+    /** It is deleted, sent, or another's words are taken instead. */
+    giveUp: () => {
+      isGivenUp.current = true;
+    },
+  };
 }

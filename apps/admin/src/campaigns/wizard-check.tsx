@@ -7,6 +7,8 @@ import { seenAnew } from '../app/queries';
 import { BubblePreview } from '../messages/bubble-preview';
 import { filled } from '../messages/placeholder-rules';
 import { namesForMany, useSampleValues } from '../messages/sample-values';
+import { useFilterWords } from '../segments/filter-words';
+import { HowMany, useReach } from '../segments/how-many';
 import { useTexts } from '../texts/language';
 import { useNow } from '../time/use-now';
 import { momentInWords } from '../time/venue-time';
@@ -14,26 +16,25 @@ import { Button } from '../ui/button';
 import { Notice } from '../ui/surface';
 import { tell } from '../ui/toast';
 import { useAttachment } from './attachment-field';
-import { AudienceCount, filterInWords, useAudience } from './audience';
-import { audienceTexts } from './audience-texts';
 import { faultsOf, stepOf, type Draft, type Fault, type Step } from './campaign-rules';
 import { campaignsTexts } from './campaigns-texts';
 
 interface Props {
   draft: Draft;
   keep: () => Promise<string | undefined>;
+  onSent: () => void;
   go: (step: Step) => void;
 }
 
 /** All of it at once, what still stands in its way, and the word that sends it. */
-export function CheckStep({ draft, keep, go }: Props) {
+export function CheckStep({ draft, keep, onSent, go }: Props) {
   const t = useTexts(campaignsTexts);
-  const audience = useTexts(audienceTexts);
+  const inWords = useFilterWords();
   const values = useSampleValues();
   const { timezone } = useVenue();
   const now = useNow(10_000);
   const file = useAttachment(draft.upload_id);
-  const reachable = useAudience(draft.segment_filter).data?.reachable.any;
+  const reachable = useReach(draft.segment_filter).data?.reachable.any;
   const faults = faultsOf(draft, namesForMany, now, reachable);
   return (
     <div className="grid items-start gap-6 lg:grid-cols-2">
@@ -41,7 +42,7 @@ export function CheckStep({ draft, keep, go }: Props) {
         <dl className="flex flex-col gap-3">
           <div>
             <dt className="text-sm text-soft">{t.audience}</dt>
-            {filterInWords(audience, draft.segment_filter).map((line) => (
+            {inWords(draft.segment_filter).map((line) => (
               <dd key={line}>{line}</dd>
             ))}
           </div>
@@ -50,9 +51,9 @@ export function CheckStep({ draft, keep, go }: Props) {
             <dd>{draft.scheduled_at ? momentInWords(draft.scheduled_at, timezone) : t.whens.now}</dd>
           </div>
         </dl>
-        <AudienceCount filter={draft.segment_filter} />
+        <HowMany filter={draft.segment_filter} why />
         {faults.length > 0 && <Faults faults={faults} go={go} />}
-        <SendButton draft={draft} keep={keep} reachable={reachable} isSound={faults.length === 0} />
+        <SendButton draft={draft} keep={keep} onSent={onSent} reachable={reachable} isSound={faults.length === 0} />
       </div>
       <BubblePreview text={filled(draft.message_text, values)} buttons={draft.buttons} file={file} />
     </div>
@@ -79,12 +80,12 @@ function Faults({ faults, go }: { faults: Fault[]; go: (step: Step) => void }) {
   );
 }
 
-interface SendProps extends Pick<Props, 'draft' | 'keep'> {
+interface SendProps extends Pick<Props, 'draft' | 'keep' | 'onSent'> {
   reachable: number | undefined;
   isSound: boolean;
 }
 
-function SendButton({ draft, keep, reachable, isSound }: SendProps) {
+function SendButton({ draft, keep, onSent, reachable, isSound }: SendProps) {
   const t = useTexts(campaignsTexts);
   const may = useMay('campaigns.send');
   const [busy, setBusy] = useState(false);
@@ -100,6 +101,7 @@ function SendButton({ draft, keep, reachable, isSound }: SendProps) {
         params: { path: { id } },
         headers: { 'idempotency-key': once.current },
       });
+      onSent();
       tell(draft.scheduled_at ? t.scheduled(draft.name) : t.onItsWay(draft.name));
       await seenAnew('/campaigns');
     } catch (error) {

@@ -5,15 +5,17 @@ import { api } from '../api/client';
 import { isProblem, wordsOf } from '../api/problem';
 import { useVenue } from '../app/me';
 import { seenAnew } from '../app/queries';
+import { namesForMany } from '../messages/sample-values';
 import { common } from '../texts/common';
 import { useTexts } from '../texts/language';
+import { useNow } from '../time/use-now';
 import { Button } from '../ui/button';
 import { Confirm } from '../ui/dialog';
 import { Input } from '../ui/field';
 import { Card, Notice, PageHead } from '../ui/surface';
 import { tell, tellTrouble } from '../ui/toast';
 import { AudienceEditor } from './audience';
-import { steps, type Campaign, type Draft, type Step } from './campaign-rules';
+import { faultsOf, stepOf, steps, type Campaign, type Draft, type Step } from './campaign-rules';
 import { campaignsTexts } from './campaigns-texts';
 import { rememberHere, useCampaignDraft, type Keeping } from './use-campaign-draft';
 import { CheckStep } from './wizard-check';
@@ -32,7 +34,7 @@ export function Wizard({ first, onBegun, onAnew }: Props) {
   const t = useTexts(campaignsTexts);
   const words = useTexts(common);
   const { id: venueId } = useVenue();
-  const { draft, change, keep, keeping, trouble, id } = useCampaignDraft(venueId, first, onBegun);
+  const { draft, change, keep, keeping, trouble, id, giveUp } = useCampaignDraft(venueId, first, onBegun);
   const [step, setStep] = useState<Step>('audience');
   const head = useRef<HTMLDivElement>(null);
   const at = steps.indexOf(step);
@@ -50,16 +52,16 @@ export function Wizard({ first, onBegun, onAnew }: Props) {
           {t.back}
         </Link>
         <PageHead title={draft.name.trim() || t.newOne} note={<KeepingNote keeping={keeping} />}>
-          {(id ?? (draft.name || draft.message_text)) && <DeleteDraft id={id} draft={draft} />}
+          {(id ?? (draft.name || draft.message_text)) && <DeleteDraft id={id} draft={draft} onDeleted={giveUp} />}
         </PageHead>
-        <Steps step={step} go={go} />
+        <Steps step={step} go={go} draft={draft} />
       </div>
       {trouble !== undefined && (
         <Notice
           tone="danger"
           actions={
             isOthers && (
-              <Button small onClick={onAnew}>
+              <Button small onClick={() => (giveUp(), onAnew())}>
                 {t.takeTheirs}
               </Button>
             )
@@ -85,7 +87,7 @@ export function Wizard({ first, onBegun, onAnew }: Props) {
           )}
           {step === 'content' && <ContentStep draft={draft} change={change} keep={keep} />}
           {step === 'time' && <TimeStep draft={draft} change={change} />}
-          {step === 'check' && <CheckStep draft={draft} keep={keep} go={go} />}
+          {step === 'check' && <CheckStep draft={draft} keep={keep} onSent={giveUp} go={go} />}
         </Card>
       </div>
       <div className="flex justify-between gap-2">
@@ -112,8 +114,9 @@ function KeepingNote({ keeping }: { keeping: Keeping }) {
   return <span role="status">{said[keeping]}</span>;
 }
 
-function Steps({ step, go }: { step: Step; go: (step: Step) => void }) {
+function Steps({ step, go, draft }: { step: Step; go: (step: Step) => void; draft: Draft }) {
   const t = useTexts(campaignsTexts);
+  const unfinished = faultsOf(draft, namesForMany, useNow(60_000)).map((fault) => stepOf[fault]);
   const at = steps.indexOf(step);
   return (
     <nav aria-label={t.stepOf(at + 1, steps.length)}>
@@ -130,7 +133,7 @@ function Steps({ step, go }: { step: Step; go: (step: Step) => void }) {
                 aria-hidden
                 className="flex size-6 shrink-0 items-center justify-center rounded-full bg-sunken text-sm text-ink"
               >
-                {index < at ? <Check className="size-4" /> : index + 1}
+                {index < at && !unfinished.includes(each) ? <Check className="size-4" /> : index + 1}
               </span>
               {t.steps[each]}
             </button>
@@ -141,7 +144,13 @@ function Steps({ step, go }: { step: Step; go: (step: Step) => void }) {
   );
 }
 
-function DeleteDraft({ id, draft }: { id: string | undefined; draft: Draft }) {
+interface DeleteProps {
+  id: string | undefined;
+  draft: Draft;
+  onDeleted: () => void;
+}
+
+function DeleteDraft({ id, draft, onDeleted }: DeleteProps) {
   const t = useTexts(campaignsTexts);
   const { id: venueId } = useVenue();
   const navigate = useNavigate();
@@ -152,7 +161,8 @@ function DeleteDraft({ id, draft }: { id: string | undefined; draft: Draft }) {
     try {
       if (id) await api.DELETE('/campaigns/{id}', { params: { path: { id } } });
       else rememberHere(venueId, undefined);
-      await navigate({ to: '/campaigns' });
+      onDeleted();
+      await navigate({ to: '/campaigns', ignoreBlocker: true });
       void seenAnew('/campaigns');
       tell(t.deleted);
     } catch (error) {

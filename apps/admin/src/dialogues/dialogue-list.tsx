@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { api, type Shape } from '../api/client';
 import { useEndless } from '../api/endless';
 import { pagedOf } from '../api/paged';
+import { useLookAgain } from '../app/look-again';
 import { useVenue } from '../app/me';
 import { messageTexts, wordsOfMessage } from '../messages/message-texts';
 import { common } from '../texts/common';
@@ -16,9 +17,6 @@ import { Badge, Empty, Loaded } from '../ui/surface';
 import { useSettled } from '../ui/use-settled';
 import { dialoguesTexts } from './dialogues-texts';
 
-/** Should the stream of what happens be lost, it is looked for all the same. */
-const everyMs = 5_000;
-
 /** Who wrote last stands first. */
 export function DialogueList({ openId }: { openId: string | undefined }) {
   const t = useTexts(dialoguesTexts);
@@ -30,7 +28,7 @@ export function DialogueList({ openId }: { openId: string | undefined }) {
     '/dialogues',
     { q, unread },
     (page, signal) => pagedOf(api.GET('/dialogues', { params: { query: { q, unread, page, limit: 30 } }, signal })),
-    { refetchInterval: everyMs },
+    { refetchInterval: useLookAgain() },
   );
   return (
     <section aria-label={t.views.talks} className="flex h-full min-h-0 flex-col rounded-card border bg-surface">

@@ -1,4 +1,4 @@
-import { byDays, inOrder, newestUnread, saidSince } from './dialogue-rules';
+import { byDays, inOrder, isLetterUnderWay, newestUnread, saidSince } from './dialogue-rules';
 
 const said = (id: string, at: string, direction: 'in' | 'out' = 'in', state = 'read') => ({
   ...{ id, created_at: `2027-05-0${at}:00.000Z`, direction, state },
@@ -23,6 +23,15 @@ describe('a conversation', () => {
     expect(saidSince([night, answer, evening], answer)).toEqual([night]);
     expect(saidSince([night, answer, evening], night)).toEqual([]);
     expect(saidSince([night], undefined)).toEqual([]);
+  });
+
+  it('has letters under way until it is known what became of them', () => {
+    const states = [
+      { channel: 'email', state: 'queued' },
+      { channel: 'email', state: 'sent' },
+      { channel: 'telegram', state: 'queued' },
+    ];
+    expect(states.map(isLetterUnderWay)).toEqual([true, false, false]);
   });
 
   it('is parted by the days of whoever looks at it', () => {

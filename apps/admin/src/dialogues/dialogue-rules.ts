@@ -28,6 +28,10 @@ export function saidSince<T extends Said>(messages: readonly T[], last: Said | u
   return inOrder(messages).filter((message) => message.direction === 'in' && before(last, message) < 0);
 }
 
+/** Of what goes by e-mail it is told that it goes, and not what became of it. */
+export const isLetterUnderWay = ({ channel, state }: { channel: string; state: string }): boolean =>
+  channel === 'email' && state === 'queued';
+
 export interface Day<T> {
   date: string;
   messages: T[];

@@ -2,6 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import { api, newKey, type Shape } from '../api/client';
 import { useEndless } from '../api/endless';
 import { pagedOf } from '../api/paged';
+import { isTold } from '../app/live';
+import { useLookAgain } from '../app/look-again';
 import { useMay } from '../app/me';
 import { seenAnew } from '../app/queries';
 import { messageTexts, wordsOfMessage } from '../messages/message-texts';
@@ -9,19 +11,20 @@ import { common } from '../texts/common';
 import { useTexts } from '../texts/language';
 import { Trouble, Skeletons } from '../ui/surface';
 import { AnswerForm } from './answer-form';
-import { newestUnread, saidSince } from './dialogue-rules';
+import { isLetterUnderWay, newestUnread, saidSince } from './dialogue-rules';
 import { dialoguesTexts } from './dialogues-texts';
 import { GuestBrief, useTalkGuest } from './guest-brief';
 import { MessageLog } from './message-log';
 
-/** Should the stream of what happens be lost, what is new is looked for all the same. */
-const everyMs = 4_000;
+/** How a letter ends, nobody tells. */
+const letterMs = 4_000;
 
 /** One guest's: what was said, and the place to answer. */
 export function Dialogue({ guestId }: { guestId: string }) {
   const t = useTexts(dialoguesTexts);
   const { noName } = useTexts(common);
   const mayWrite = useMay('dialogues.write');
+  const lookAgainMs = useLookAgain();
   const found = useEndless<Shape<'MessageDto'>>(
     '/dialogues/{guest_id}/messages',
     { guestId },
@@ -32,9 +35,12 @@ export function Dialogue({ guestId }: { guestId: string }) {
           signal,
         }),
       ),
-    { refetchInterval: everyMs, keepOld: false },
+    {
+      refetchInterval: (messages) => (messages.some(isLetterUnderWay) ? Math.min(letterMs, lookAgainMs) : lookAgainMs),
+      keepOld: false,
+    },
   );
-  const guest = useTalkGuest(guestId, everyMs);
+  const guest = useTalkGuest(guestId);
   const name = guest.name ?? noName;
   useReading(guestId, found.data?.items, mayWrite);
   return (
@@ -70,7 +76,8 @@ function useReading(guestId: string, messages: Shape<'MessageDto'>[] | undefined
         body: { up_to: newest },
         headers: { 'idempotency-key': newKey() },
       })
-      .then(() => seenAnew('/dialogues'))
+      // That it was read is told to everybody who has it open, here too.
+      .then(() => (isTold() ? undefined : seenAnew('/dialogues')))
       // It is tried again with the next that is read.
       .catch(() => undefined);
   }, [guestId, newest, isVisible]);

@@ -1,8 +1,7 @@
 import { Send, X } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { api, newKey, query, type Shape } from '../api/client';
+import { api, newKey, type Shape } from '../api/client';
 import { faultOf, wordsOf } from '../api/problem';
-import { useMay } from '../app/me';
 import { seenAnew } from '../app/queries';
 import { BubblePreview } from '../messages/bubble-preview';
 import { GuestSearch, type FoundGuest } from '../messages/guest-search';
@@ -10,6 +9,7 @@ import { messageTexts, whyUnreachable } from '../messages/message-texts';
 import { filled, saysSomething, unknownIn } from '../messages/placeholder-rules';
 import { namesForMany, useSampleValues } from '../messages/sample-values';
 import { WordsField } from '../messages/words-field';
+import { useSegments } from '../segments/use-segments';
 import { common } from '../texts/common';
 import { useTexts } from '../texts/language';
 import { Button } from '../ui/button';
@@ -67,6 +67,7 @@ export function GroupDialog({ onClose }: { onClose: () => void }) {
       wide
       title={t.group}
       open
+      unsaved={text.trim() !== '' || chosen.length > 0}
       onClose={onClose}
       actions={
         <>
@@ -98,13 +99,7 @@ export function GroupDialog({ onClose }: { onClose: () => void }) {
 function Addressees({ chosen, setChosen }: { chosen: FoundGuest[]; setChosen: (next: FoundGuest[]) => void }) {
   const t = useTexts(dialoguesTexts);
   const { noName } = useTexts(common);
-  const maySeeSegments = useMay('segments.read');
-  const segments = query.useQuery(
-    'get',
-    '/segments',
-    { params: { query: { limit: 200 } } },
-    { enabled: maySeeSegments },
-  );
+  const segments = useSegments();
   const [isCut, setCut] = useState(false);
   const ids = new Set(chosen.map(({ id }) => id));
   const isFull = chosen.length >= most;
@@ -133,7 +128,7 @@ function Addressees({ chosen, setChosen }: { chosen: FoundGuest[]; setChosen: (n
           disabled={isFull}
           onChoose={(guest) => add([guest])}
         />
-        {maySeeSegments && (segments.data?.length ?? 0) > 0 && (
+        {(segments.data?.length ?? 0) > 0 && (
           <Select
             label={t.addSegment}
             value=""

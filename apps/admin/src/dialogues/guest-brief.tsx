@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { ArrowLeft, IdCard } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { query } from '../api/client';
+import { useLookAgain } from '../app/look-again';
 import { useMay } from '../app/me';
 import { common } from '../texts/common';
 import { useTexts } from '../texts/language';
@@ -9,13 +10,13 @@ import { Badge } from '../ui/surface';
 import { dialoguesTexts } from './dialogues-texts';
 
 /** Who it is, and why he cannot be written to. Whoever has a dialogue is known with that; of others the card tells. */
-export function useTalkGuest(id: string, everyMs: number) {
+export function useTalkGuest(id: string) {
   const mayRead = useMay('guests.read');
   const { data: dialogues } = query.useQuery(
     'get',
     '/dialogues',
     { params: { query: { guest_id: id, limit: 1 } } },
-    { refetchInterval: everyMs },
+    { refetchInterval: useLookAgain() },
   );
   const { data: card } = query.useQuery('get', '/guests/{id}', { params: { path: { id } } }, { enabled: mayRead });
   const known = dialogues?.[0]?.guest;

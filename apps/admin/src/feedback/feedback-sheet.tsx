@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { api, query, type Shape } from '../api/client';
 import { wordsOf } from '../api/problem';
 import { useWishKey } from '../api/wish-key';
+import { useLookAgain } from '../app/look-again';
 import { useMay, useVenue } from '../app/me';
 import { seenAnew } from '../app/queries';
 import { GuestLink, PhoneLink, Tags } from '../guests/guest-link';
@@ -17,6 +18,7 @@ import { Dialog } from '../ui/dialog';
 import { TextArea } from '../ui/field';
 import { Badge, Loaded, Notice } from '../ui/surface';
 import { tell } from '../ui/toast';
+import { useUnsaved } from '../ui/unsaved';
 import { ScoreBadge, StatusBadges } from './feedback-row';
 import { feedbackTexts } from './feedback-texts';
 import { fatesOf } from './reply-fates';
@@ -123,6 +125,8 @@ function Replies({ said }: { said: Card }) {
   const staffName = useStaffName();
   const mayWrite = useMay('feedback.write');
   const mayTalk = useMay('dialogues.read');
+  // What becomes of a letter, nobody tells.
+  const lookAgainMs = useLookAgain(5_000, 2_000);
   const messages = query.useQuery(
     'get',
     '/dialogues/messages',
@@ -133,7 +137,7 @@ function Replies({ said }: { said: Card }) {
         state.data?.filter(({ feedback_id }) => feedback_id === said.id).every(({ state }) => state !== 'queued') &&
         (state.data?.filter(({ feedback_id }) => feedback_id === said.id).length ?? 0) >= said.replies.length
           ? false
-          : 2_000,
+          : lookAgainMs,
     },
   );
   const fates = fatesOf(said.replies, messages.data?.filter(({ feedback_id }) => feedback_id === said.id) ?? []);
@@ -172,6 +176,7 @@ function ReplyForm({ id }: { id: string }) {
   const [round, setRound] = useState(0);
   const [trouble, setTrouble] = useState<unknown>();
   const [busy, setBusy] = useState(false);
+  useUnsaved(text.trim() !== '');
   async function send() {
     setBusy(true);
     setTrouble(undefined);

@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react';
 import { api, query } from '../api/client';
 import { isProblem, wordsOf } from '../api/problem';
 import { useWishKey } from '../api/wish-key';
+import { useLookAgain } from '../app/look-again';
 import { seenAnew } from '../app/queries';
 import { textsNow, useTexts } from '../texts/language';
 import { common } from '../texts/common';
@@ -27,7 +28,7 @@ function useFreeTimes(date: string, guests: number) {
     {
       enabled: guests > 0,
       staleTime: 0,
-      refetchInterval: 5_000,
+      refetchInterval: useLookAgain(15_000),
       retry: (failures, error) => failures < 20 && isSoon(error),
       retryDelay: 1_000,
     },

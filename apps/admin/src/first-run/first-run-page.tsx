@@ -7,6 +7,7 @@ import { NotForYou } from '../app/shell';
 import { useTexts } from '../texts/language';
 import { classNames } from '../ui/class-names';
 import { Loaded, PageHead } from '../ui/surface';
+import { mayLeave } from '../ui/unsaved';
 import type { Venue } from '../settings/use-venue-form';
 import { BookingStep } from './booking-step';
 import { BotStep } from './bot-step';
@@ -70,7 +71,7 @@ function Way({ venue, facts }: { venue: Venue; facts: Facts }) {
   };
   return (
     <>
-      <Progress facts={facts} place={place} onGo={go} />
+      <Progress facts={facts} place={place} onGo={(next) => void mayLeave().then((leaves) => leaves && go(next))} />
       <section aria-label={t.heads[place]} className="rounded-card border bg-surface p-4 sm:p-6">
         <Head key={place} place={place} />
         {contents[place]()}

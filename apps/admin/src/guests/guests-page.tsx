@@ -1,10 +1,15 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Download, EllipsisVertical, FileUp, ListFilter, UserPlus, Users, X } from 'lucide-react';
 import { useState } from 'react';
-import { api, type Shape } from '../api/client';
+import { api } from '../api/client';
 import { useEndless } from '../api/endless';
 import { pagedOf } from '../api/paged';
 import { useMay, useVenue } from '../app/me';
+import { filterFrom, isEmpty, partsOf, without, type Filter } from '../segments/filter-rules';
+import { FilterSheet } from '../segments/filter-sheet';
+import { useConditionWords } from '../segments/filter-words';
+import { SegmentsList } from '../segments/segments-list';
+import { useSegments, type Segment } from '../segments/use-segments';
 import { language, useTexts } from '../texts/language';
 import { Button, IconButton } from '../ui/button';
 import { EndlessEnd } from '../ui/endless-end';
@@ -14,24 +19,11 @@ import { Menu, MenuItem } from '../ui/menu';
 import { SearchBox } from '../ui/search-box';
 import { Card, Empty, Loaded, PageHead } from '../ui/surface';
 import { tellTrouble } from '../ui/toast';
-import {
-  askedOf,
-  filterFrom,
-  isEmpty,
-  isSort,
-  partsOf,
-  sorts,
-  without,
-  type Filter,
-  type Looked,
-} from './filter-rules';
-import { FilterSheet } from './filter-sheet';
-import { useFilterWords } from './filter-words';
 import { GuestRow } from './guest-row';
 import { guestTexts } from './guest-texts';
+import { askedOf, isSort, sorts, type Looked } from './list-rules';
 import { listTexts } from './list-texts';
 import { NewGuest } from './new-guest';
-import { SegmentsList, useSegments } from './segments-list';
 
 const limit = 50;
 
@@ -49,7 +41,7 @@ export function GuestsPage() {
   };
   const mayWrite = useMay('guests.write');
   const [adding, setAdding] = useState(false);
-  const [sheet, setSheet] = useState<{ filter: Filter; segment?: Shape<'SegmentDto'> }>();
+  const [sheet, setSheet] = useState<{ filter: Filter; segment?: Segment }>();
   const segments = useSegments();
   const count = partsOf(filter).length;
   return (
@@ -122,7 +114,7 @@ export function GuestsPage() {
 
 function FilterParts({ filter, onChange }: { filter: Filter; onChange: (filter: Filter) => void }) {
   const t = useTexts(listTexts);
-  const inWords = useFilterWords();
+  const inWords = useConditionWords();
   const parts = partsOf(filter);
   if (parts.length === 0) return null;
   return (

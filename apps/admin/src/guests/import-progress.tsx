@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTexts } from '../texts/language';
 import { Button } from '../ui/button';
+import { Progress } from '../ui/progress';
 import type { Import } from './import-rules';
 import { importTexts } from './import-texts';
 import { useImportMove } from './use-import-move';
@@ -11,12 +12,7 @@ export function ImportProgress({ list }: { list: Import }) {
   const [busy, setBusy] = useState(false);
   return (
     <div className="flex flex-col gap-2">
-      <progress
-        max={100}
-        value={list.progress}
-        aria-label={t.states[list.state]}
-        className="h-3 w-full overflow-hidden rounded-full accent-accent"
-      />
+      <Progress label={t.states[list.state]} share={list.progress / 100} className="w-full" />
       <div className="flex flex-wrap items-center justify-between gap-2">
         <span className="text-soft">{t.progress(list.done, list.rows)}</span>
         <Button

@@ -1,5 +1,6 @@
 import {
   bookingsOf,
+  knowsOf,
   matches,
   movedTo,
   placeOf,
@@ -90,6 +91,16 @@ describe('a booking that is moved', () => {
     const moved = movedTo(anna, to);
     expect(withBooking(withBooking(day, moved), movedTo(moved, placeOf(anna)))).toEqual(day);
     expect([samePlace(placeOf(anna), placeOf(anna)), samePlace(placeOf(anna), to)]).toEqual([true, false]);
+  });
+
+  it('knows of what is told when it shows the booking as it became by that, or later', () => {
+    const day = dayOf([tableOf('1', { bookings: [bookingOf('anna', { version: 3 })] })]);
+    const told = (version?: number, subject = 'anna', type = 'booking.moved') =>
+      knowsOf(day, { type, subject, version });
+    expect([told(2), told(3)]).toEqual([true, true]);
+    expect([told(4), told(undefined), told(1, 'boris'), told(3, 'anna', 'table.changed')]).toEqual(
+      Array(4).fill(false),
+    );
   });
 
   it('is confirmed by the table that it is given', () => {

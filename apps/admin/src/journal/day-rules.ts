@@ -126,6 +126,12 @@ export function withBooking(calendar: Calendar, booking: CalendarBooking): Calen
   };
 }
 
+/** Whether the day shows a booking as it is after a fact of it, or as it became later. */
+export function knowsOf(day: Day, { type, subject, version }: { type: string; subject: string; version?: number }) {
+  if (!type.startsWith('booking.') || version === undefined) return false;
+  return bookingsOf(day).some((booking) => booking.id === subject && booking.version >= version);
+}
+
 /** What the journal's grid does not need to be drawn, and comes after it. */
 export type Detail = Pick<Shape<'BookingDto'>, 'comment' | 'guest_says' | 'late_minutes' | 'guest_phone'>;
 

@@ -4,26 +4,18 @@ import { query, type Shape } from '../api/client';
 import { useMay } from '../app/me';
 import { useTexts } from '../texts/language';
 import { Button } from '../ui/button';
-import { classNames } from '../ui/class-names';
 import { Empty, Loaded } from '../ui/surface';
-import { nameOf } from './booking-words';
-import { bookingsOf, matches, type Detail } from './day-rules';
-import { isActive, tableAt, visitOf, type Calendar, type CalendarTable, type TableNow } from './free-rules';
+import { bookingsOf } from './day-rules';
+import { isActive, visitOf, type Calendar } from './free-rules';
 import { axisOf, clockAt, minuteMs, type Span } from './grid-rules';
-import { journalTexts, type JournalTexts } from './journal-texts';
-import { boundsOf, placedIn, type Bounds } from './plan-rules';
-import { statusLooks } from './status-looks';
+import { journalTexts } from './journal-texts';
+import { boundsOf } from './plan-rules';
+import { PlannedTable, type PlanShown } from './planned-table';
 
-interface Props {
-  calendar: Calendar;
-  details: ReadonlyMap<string, Detail>;
-  q: string;
-  minute: number;
+interface Props extends PlanShown {
   /** Another time than now, on the venue's clock. */
   at?: string;
   onAt: (at: string | undefined) => void;
-  onOpen: (bookingId: string) => void;
-  onEmpty?: (tableId: string, at: number, isNow: boolean) => void;
 }
 
 const stepMs = 15 * minuteMs;
@@ -114,99 +106,6 @@ function Plan({ tables, ...props }: Props & { tables: Shape<'TableDto'>[] }) {
       )}
     </>
   );
-}
-
-interface Planned extends Props {
-  own: CalendarTable;
-  instant: number;
-  isNow: boolean;
-  bounds?: Bounds;
-  place?: NonNullable<Shape<'TableDto'>['place']>;
-}
-
-function PlannedTable({ own, instant, isNow, minute, bounds, place, calendar, details, q, onOpen, onEmpty }: Planned) {
-  const t = useTexts(journalTexts);
-  const state = tableAt(own, instant, minute);
-  const booking = state.is === 'taken' ? state.booking : undefined;
-  const lines = linesOf(state, t, (at) => clockAt(at, calendar.timezone));
-  const box = bounds && place && placedIn(bounds, place);
-  const press = booking
-    ? () => onOpen(booking.id)
-    : state.is === 'free' && onEmpty
-      ? () => onEmpty(own.id, instant, isNow)
-      : undefined;
-  return (
-    <button
-      type="button"
-      disabled={!press}
-      onClick={press}
-      style={
-        box && {
-          ...{ left: `${box.left}%`, top: `${box.top}%`, width: `${box.width}%`, height: `${box.height}%` },
-          transform: place?.turned ? `rotate(${place.turned}deg)` : undefined,
-        }
-      }
-      className={classNames(
-        'min-h-11 overflow-hidden border-2 p-1 text-center leading-tight text-ink transition-colors',
-        box ? 'absolute' : 'min-w-28 rounded-control',
-        place?.shape === 'round' ? 'rounded-[50%]' : 'rounded-xl',
-        lookOf(state),
-        q !== '' && !(booking && matches(booking, details.get(booking.id), q)) && 'opacity-30',
-      )}
-    >
-      <span className="sr-only">
-        {[own.name, booking && t.statuses[booking.status], ...lines].filter(Boolean).join(', ')}
-      </span>
-      <span
-        aria-hidden
-        className="block"
-        style={place?.turned ? { transform: `rotate(${-place.turned}deg)` } : undefined}
-      >
-        <span className="block truncate font-semibold">
-          {booking && `${statusLooks[booking.status].sign} `}
-          {own.name}
-        </span>
-        {lines.map((line) => (
-          <span key={line} className="block text-xs text-balance">
-            {line}
-          </span>
-        ))}
-      </span>
-    </button>
-  );
-}
-
-function lookOf(state: TableNow): string {
-  switch (state.is) {
-    case 'taken':
-      return statusLooks[state.booking.status].look;
-    case 'free':
-      return 'border-edge bg-ground';
-    case 'off':
-      return 'border-line bg-sunken text-soft border-dashed';
-    default:
-      return 'border-edge day-hatched';
-  }
-}
-
-function linesOf(state: TableNow, t: JournalTexts, clock: (at: number) => string): string[] {
-  const nextOf = (next?: { booked_at: string }) => (next ? [t.nextAt(clock(Date.parse(next.booked_at)))] : []);
-  switch (state.is) {
-    case 'off':
-      return [t.inactive];
-    case 'blocked':
-      return [t.blockedUntil(clock(state.until))];
-    case 'held':
-      return [t.heldUntil(clock(state.until))];
-    case 'free':
-      return [state.next ? t.freeUntil(clock(Date.parse(state.next.booked_at))) : t.free];
-    case 'taken':
-      return [
-        `${nameOf(state.booking)} · ${state.booking.guests_count}`,
-        t.takenUntil(clock(visitOf(state.booking).to)),
-        ...nextOf(state.next),
-      ];
-  }
 }
 
 /** The first instant of the day at which the clock shows it. */

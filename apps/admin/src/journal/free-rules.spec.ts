@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {
+  gapAt,
   inTheWay,
   overlap,
   tableAt,
@@ -35,6 +36,23 @@ const calendarOf = (...tables: CalendarTable[]): Calendar => ({
 });
 const wish = (from: number, to: number, some = {}) => ({
   ...{ tableIds: ['t'], from, to, bufferMs: 15 * minuteMs, guests: 2, ...some },
+});
+
+describe('how long a table is free', () => {
+  const table = tableOf({
+    bookings: [bookingOf('anna', at(14), at(16)), bookingOf('gone', at(17), at(18), 'cancelled')],
+    blocks: [{ id: 'b', ...said({ from: at(20), to: at(22) }), type: 'closed', reason: null }],
+  });
+
+  it('is from what has it before to what has it next, with the time that is kept free between visits', () => {
+    expect(gapAt(table, at(17.5))).toEqual({ from: at(16.25), to: at(20) });
+    expect(gapAt(table, at(10))).toEqual({ from: -Infinity, to: at(14) });
+    expect(gapAt(tableOf(), at(10))).toEqual({ from: -Infinity, to: Infinity });
+  });
+
+  it('is nothing while something has it', () => {
+    expect([15, 16.1, 21].map((hour) => gapAt(table, at(hour)))).toEqual([undefined, undefined, undefined]);
+  });
 });
 
 describe('whether a place is free', () => {

@@ -27,7 +27,10 @@ export interface InTheWay extends Span {
 }
 
 /** The first thing that has the table in that time. */
-export function inTheWay(table: CalendarTable, span: Span, exceptId?: string): InTheWay | undefined {
+export const inTheWay = (table: CalendarTable, span: Span, exceptId?: string): InTheWay | undefined =>
+  takenOf(table, exceptId).filter((each) => overlap(each, span))[0];
+
+function takenOf(table: CalendarTable, exceptId?: string): InTheWay[] {
   const taken: InTheWay[] = [
     ...table.bookings
       .filter((booking) => booking.id !== exceptId && holdsTable(booking))
@@ -35,7 +38,17 @@ export function inTheWay(table: CalendarTable, span: Span, exceptId?: string): I
     ...table.blocks.map((block) => ({ ...spanOf(block), kind: 'block' as const, table })),
     ...table.holds.map((hold) => ({ ...spanOf(hold), kind: 'hold' as const, table })),
   ];
-  return taken.filter((each) => overlap(each, span)).sort((a, b) => a.from - b.from)[0];
+  return taken.sort((a, b) => a.from - b.from);
+}
+
+/** How long nothing has the table around an instant; undefined where something has it. */
+export function gapAt(table: CalendarTable, at: number): Span | undefined {
+  const taken = takenOf(table);
+  if (taken.some((each) => overlap(each, { from: at, to: at + 1 }))) return undefined;
+  return {
+    from: Math.max(...taken.filter(({ to }) => to <= at).map(({ to }) => to), -Infinity),
+    to: Math.min(...taken.filter(({ from }) => from > at).map(({ from }) => from), Infinity),
+  };
 }
 
 export interface Wish {

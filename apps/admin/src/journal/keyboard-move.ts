@@ -1,15 +1,16 @@
 // Bookings by keyboard: the arrows go from one to the next, and in the mode that M begins they move it.
 import type { Place } from './day-rules';
-import { layoutOf, type Dragged, type Ghost, type Ground } from './drag';
-import { movedBy, stretchedBy } from './grid-rules';
+import { rowOf } from './drag-rules';
+import type { Ghost } from './ghost';
+import { layoutOf } from './grid-layout';
+import { minuteMs, movedBy, stretchedBy } from './grid-rules';
+import type { Dragged, Ground } from './ground';
 
 interface Moving {
   dragged: Dragged;
   place: Place;
   bar: HTMLElement;
 }
-
-const minuteMs = 60_000;
 
 export interface Words {
   moving: (bookingId: string) => string;
@@ -108,8 +109,7 @@ export function attachKeyboard(content: HTMLElement, ghost: Ghost, ground: () =>
     const { axis, judge, say } = ground();
     const layout = layoutOf(content, axis);
     const ownRow = bar.closest<HTMLElement>('[data-lane]')?.dataset.lane;
-    const rowId = dragged.timeOnly ? ownRow : (place.tableIds[0] ?? '');
-    const row = layout.rows.find(({ id }) => id === rowId) ?? layout.rows[0]!;
+    const row = rowOf(layout, (dragged.timeOnly ? ownRow : place.tableIds[0]) ?? '');
     const { told, text } = judge(dragged, place);
     ghost.show(layout, axis, row, place, told, text);
     content.querySelector('[data-ghost]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });

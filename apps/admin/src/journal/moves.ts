@@ -1,4 +1,5 @@
 import { api, ifVersion, newKey, type Shape } from '../api/client';
+import { isTold } from '../app/live';
 import { queries, seenAnew } from '../app/queries';
 import { calendarOf } from './calendar-query';
 import { movedTo, placeOf, sameTables, withBooking, type Place } from './day-rules';
@@ -52,10 +53,14 @@ export async function moveBooking({ date, booking, to, overrides, atOnce }: Move
     // What is read meanwhile would be of before.
     await queries.cancelQueries({ queryKey: calendarOf(date).queryKey });
     queries.setQueryData(calendarOf(date).queryKey, (day: Calendar | undefined) => day && withBooking(day, made));
+    // It is shown as it is now; whatever else tells of it is read anew when that is told live.
+    if (!isTold()) void seenAnew('/bookings', '/tables/available');
     return made;
+  } catch (error) {
+    void seenAnew('/bookings', '/tables/available');
+    throw error;
   } finally {
     setPending(id, undefined);
-    void seenAnew('/bookings', '/tables/available');
   }
 }
 

@@ -33,10 +33,10 @@ export const TableRow = memo(
     const { axis, minute } = shownAs;
     const bookings = table.bookings.filter(({ status }) => shown.includes(status));
     const { lanes, count } = lanesOf(bookings.map(visitOf));
-    const seated = bookings.find((each) => each.status === 'arrived' && visitOf(each).from <= minute);
+    const seated = bookings.some((each) => isSeated(each, minute));
     return (
       <div className="flex border-b">
-        <RowName table={table} seated={seated !== undefined} />
+        <RowName table={table} seated={seated} />
         <div
           data-lane={table.id}
           role="group"
@@ -56,13 +56,28 @@ export const TableRow = memo(
   (one, other) =>
     one.table === other.table &&
     one.axis === other.axis &&
-    one.details === other.details &&
     one.q === other.q &&
-    one.firstId === other.firstId &&
     one.movable === other.movable &&
     one.language === other.language &&
-    one.minute === other.minute,
+    firstOf(one) === firstOf(other) &&
+    looksAt(one) === looksAt(other) &&
+    one.table.bookings.every(({ id }) => one.details.get(id) === other.details.get(id)),
 );
+
+/** Where the tab key comes to the grid, if that is in this row. */
+const firstOf = ({ table, firstId }: Props) => table.bookings.find(({ id }) => id === firstId)?.id;
+
+/** What the hands of the clock have made of the row: mostly nothing, and then it is not drawn anew every minute. */
+function looksAt({ table, details, minute }: Props): string {
+  const ofBooking = (booking: CalendarBooking) => {
+    const { late, overstays } = signsOf(booking, details.get(booking.id), minute);
+    return `${late} ${overstays} ${isSeated(booking, minute)}`;
+  };
+  return table.bookings.map(ofBooking).join();
+}
+
+const isSeated = (booking: CalendarBooking, minute: number) =>
+  booking.status === 'arrived' && visitOf(booking).from <= minute;
 
 function RowName({ table, seated }: { table: Props['table']; seated: boolean }) {
   const [t, words] = [textsNow(journalTexts), textsNow(common)];

@@ -1,17 +1,16 @@
 import { keepPreviousData, onlineManager, useQuery } from '@tanstack/react-query';
 import { useMemo, useSyncExternalStore } from 'react';
-import { api, query } from '../api/client';
-import { useStream } from '../app/live';
+import { query } from '../api/client';
+import { useLookAgain } from '../app/look-again';
 import { useMay, useVenue } from '../app/me';
 import { wallOf } from '../time/venue-time';
 import { calendarOf } from './calendar-query';
-import { withBooking, todayOf, type Detail } from './day-rules';
+import { withBooking, todayOf } from './day-rules';
 import type { Calendar } from './free-rules';
 import { pendingMoves, whenMovesChange, type PendingMove } from './moves';
 
+/** The day goes over into the next one by itself, and what is written of bookings comes after them. */
 const calmMs = 60_000;
-/** While nothing tells of changes by itself. */
-const alertMs = 5_000;
 
 const often = { refetchOnWindowFocus: 'always', refetchOnReconnect: 'always', refetchOnMount: 'always' } as const;
 
@@ -27,12 +26,12 @@ const whenOnlineChanges = (listener: () => void) => onlineManager.subscribe(list
 
 /** The day as it stands, with what is being moved already where it is to be. */
 export function useDay(date: string | undefined) {
-  const stream = useStream();
+  const lookAgainMs = useLookAgain();
   const read = useQuery({
     ...calendarOf(date ?? ''),
     ...often,
     enabled: date !== undefined,
-    refetchInterval: stream === 'open' ? calmMs : alertMs,
+    refetchInterval: lookAgainMs,
     // A wall of tables that is gone for a moment with each other day would jump.
     placeholderData: keepPreviousData,
   });
@@ -50,30 +49,7 @@ export function useDay(date: string | undefined) {
 const withPending = (calendar: Calendar, moved: PendingMove): Calendar =>
   moved.date === calendar.date ? withBooking(calendar, moved.booking) : calendar;
 
-const pageSize = 200;
-
-/** What else is written of the day's bookings: it comes after them, and nothing waits for it. */
-export function useDetails(date: string | undefined): ReadonlyMap<string, Detail> {
-  const { data } = useQuery({
-    // Under the address that the list has: what makes that old makes this old.
-    queryKey: ['get', '/bookings', { details: date }],
-    enabled: date !== undefined,
-    refetchInterval: calmMs,
-    queryFn: async () => {
-      const all: [string, Detail][] = [];
-      for (let page = 1; ; page++) {
-        const { data: found = [] } = await api.GET('/bookings', {
-          params: { query: { date_from: date, date_to: date, limit: pageSize, page } },
-        });
-        for (const { id, comment, guest_says, late_minutes, guest_phone } of found) {
-          all.push([id, { comment, guest_says, late_minutes, guest_phone }]);
-        }
-        if (found.length < pageSize) return all;
-      }
-    },
-  });
-  return useMemo(() => new Map(data), [data]);
-}
+const most = 200;
 
 /** How many parties wait for a table that day. */
 export function useWaiting(date: string | undefined): number {
@@ -81,8 +57,8 @@ export function useWaiting(date: string | undefined): number {
   const { data } = query.useQuery(
     'get',
     '/waitlist',
-    { params: { query: { date, status: 'waiting,offered', limit: pageSize } } },
-    { enabled: may && date !== undefined },
+    { params: { query: { date, status: 'waiting,offered', limit: most } } },
+    { enabled: may && date !== undefined, refetchInterval: useLookAgain() },
   );
   return data?.length ?? 0;
 }

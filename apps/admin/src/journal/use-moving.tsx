@@ -1,17 +1,17 @@
-import { useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useRef, useState, type ReactNode } from 'react';
 import { isProblem } from '../api/problem';
 import { useMay } from '../app/me';
-import { tellClash } from '../bookings/clash';
+import { tellClash } from '../bookings/tell-clash';
 import { textsNow, useTexts } from '../texts/language';
-import { Confirm } from '../ui/dialog';
 import { tell } from '../ui/toast';
 import { nameOf, wordsOfPlace, wordsOfVerdict } from './booking-words';
 import { bookingsOf, bufferOf, placeOf, samePlace, type Place } from './day-rules';
-import type { Dragged, Ground } from './drag';
 import { isActive, isFree, isQuestion, verdictOn, type Calendar, type CalendarBooking } from './free-rules';
-import { clockAt } from './grid-rules';
+import type { Dragged, Ground } from './ground';
 import { journalTexts } from './journal-texts';
 import { moveBooking } from './moves';
+
+const Confirm = lazy(async () => ({ default: (await import('../ui/dialog')).Confirm }));
 
 type Override = 'capacity' | 'hours';
 
@@ -22,7 +22,7 @@ interface Asked {
 }
 
 interface Moving {
-  ground: Omit<Ground, 'axis' | 'onEmpty' | 'emptyText'>;
+  ground: Omit<Ground, 'axis' | 'empty'>;
   /** Which booking the focus goes back to. */
   focused: { current: string | undefined };
   /** What is asked before it is done against a rule. */
@@ -112,20 +112,22 @@ export function useMoving(calendar: Calendar | undefined, now: () => number, say
       },
     },
     question: asked && reason && (
-      <Confirm
-        open
-        title={t.allTheSameTitle}
-        text={t.reasons[reason](nameOf(asked.booking))}
-        action={t.allTheSame}
-        onClose={() => {
-          setAsked(undefined);
-          say(t.refused(nameOf(asked.booking)));
-        }}
-        onConfirm={() => {
-          setAsked(undefined);
-          void drop(asked.booking, asked.to, asked.overrides);
-        }}
-      />
+      <Suspense>
+        <Confirm
+          open
+          title={t.allTheSameTitle}
+          text={t.reasons[reason](nameOf(asked.booking))}
+          action={t.allTheSame}
+          onClose={() => {
+            setAsked(undefined);
+            say(t.refused(nameOf(asked.booking)));
+          }}
+          onConfirm={() => {
+            setAsked(undefined);
+            void drop(asked.booking, asked.to, asked.overrides);
+          }}
+        />
+      </Suspense>
     ),
   };
 }
@@ -138,9 +140,3 @@ const wishOf = (booking: CalendarBooking, { tableIds, from, to }: Place) => ({
   sameStart: placeOf(booking).from === from,
   had: booking.table_ids,
 });
-
-/** Of an empty place that a new booking is to have. */
-export const emptyTextOf =
-  (timezone: string) =>
-  ({ from, to }: { from: number; to: number }): string =>
-    `${clockAt(from, timezone)} – ${clockAt(to, timezone)}`;

@@ -29,7 +29,7 @@ export function BubblePreview({
         />
       </figcaption>
       <BubbleWall look={look}>
-        <Bubble {...bubble} look={look} />
+        <Bubble {...bubble} text={bubble.text.trim() || bubble.file ? bubble.text : '…'} look={look} />
       </BubbleWall>
       {children}
     </figure>

@@ -32,6 +32,8 @@ export function WordsField({ label, value, onChange, known, fault, most = 4_096,
   const behind = useRef<HTMLDivElement>(null);
   const unknown = unknownIn(value, known);
   const faults = useId();
+  // It grows with what is written in it, from as many lines on.
+  const style = { minHeight: `calc(${rows}lh + 1.25rem)` };
 
   const choose = (from: number, to: number) => {
     area.current?.focus();
@@ -61,6 +63,7 @@ export function WordsField({ label, value, onChange, known, fault, most = 4_096,
             <div
               ref={behind}
               aria-hidden
+              style={style}
               className={classNames(
                 controlClass,
                 sameText,
@@ -76,6 +79,7 @@ export function WordsField({ label, value, onChange, known, fault, most = 4_096,
             <textarea
               ref={area}
               rows={rows}
+              style={style}
               maxLength={most}
               value={value}
               disabled={disabled}

@@ -29,6 +29,7 @@ export function OpenVenue({ onClose }: { onClose: () => void }) {
     <Dialog
       title={t.open}
       open
+      unsaved={form.isChanged}
       onClose={onClose}
       actions={
         <>
@@ -39,7 +40,7 @@ export function OpenVenue({ onClose }: { onClose: () => void }) {
         </>
       }
     >
-      <form id={formId} onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
+      <form id={formId} onSubmit={form.onSubmit} onChange={form.onChange} noValidate className="flex flex-col gap-4">
         {form.trouble !== undefined && <Notice tone="danger">{wordsOf(form.trouble)}</Notice>}
         <Input label={t.name} name="name" required maxLength={200} fault={form.fault('name')} />
         <Select label={t.zone} name="timezone" defaultValue={ownZone()} fault={form.fault('timezone')}>

@@ -10,7 +10,7 @@ import { Button } from '../ui/button';
 import { Input, Switch } from '../ui/field';
 import { Card, Loaded, Notice, PageHead } from '../ui/surface';
 import { tell } from '../ui/toast';
-import { UnsavedGuard } from '../ui/unsaved-guard';
+import { useUnsaved } from '../ui/unsaved';
 import { faultOfQuiet, isChanged, keptRules, shownRules, type Wishes } from './reminder-rules';
 import { remindersTexts } from './reminders-texts';
 import { RuleList } from './rule-list';
@@ -40,6 +40,7 @@ function Reminders({ kept }: { kept: Shape<'ReminderRulesDto'> }) {
   const [trouble, setTrouble] = useState<unknown>();
   const wishes = changed ?? wishesOf(kept);
   const isUnsaved = changed !== undefined && isChanged(changed, kept);
+  useUnsaved(isUnsaved);
   const fault = faultOfQuiet(wishes);
   const change = (part: Partial<Wishes>) => {
     setTrouble(undefined);
@@ -95,7 +96,6 @@ function Reminders({ kept }: { kept: Shape<'ReminderRulesDto'> }) {
         )}
       </form>
       <SampleVisit wishes={wishes} />
-      <UnsavedGuard unsaved={isUnsaved} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useTexts } from '../texts/language';
 import { Card } from '../ui/surface';
 import { hoursTexts } from './hours-texts';
-import { SaveBar } from './save-bar';
+import { aboveSaveBar, SaveBar } from './save-bar';
 import { useVenueForm, type Venue } from './use-venue-form';
 import { intervalsOf, overlapping, spansOf, weekdays, type Week } from './week-rules';
 import { WeekHours } from './week-hours';
@@ -21,6 +21,7 @@ export function OpeningHours({ venue }: { venue: Venue }) {
   return (
     <Card title={t.hours}>
       <form
+        className={aboveSaveBar}
         onSubmit={(event) => {
           event.preventDefault();
           if (overlapping(values).size === 0) void save();

@@ -7,7 +7,10 @@ import { Notice } from '../ui/surface';
 import { isMeanwhile } from './use-venue-form';
 import { venueTexts } from './venue-texts';
 
-/** What became of saving, and the button for it. */
+/** A form with the bar below: what has the focus is not behind it. */
+export const aboveSaveBar = '[&_:is(input,select,textarea,button)]:scroll-mb-24';
+
+/** What became of saving, and the button for it: always in sight, however long the form is. */
 export function SaveBar({
   error,
   busy,
@@ -24,7 +27,7 @@ export function SaveBar({
   const t = useTexts(common);
   const { meanwhile } = useTexts(venueTexts);
   return (
-    <div className="mt-5 flex flex-col gap-3">
+    <div className="sticky bottom-0 z-10 mt-2 flex flex-col gap-3 bg-surface py-3">
       {error !== undefined && (
         <Notice tone={isMeanwhile(error) ? 'warn' : 'danger'}>
           <span role={isMeanwhile(error) ? 'alert' : undefined}>{isMeanwhile(error) ? meanwhile : wordsOf(error)}</span>

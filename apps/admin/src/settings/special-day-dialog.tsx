@@ -11,6 +11,7 @@ import { tell } from '../ui/toast';
 import { DayFields } from './day-fields';
 import { DayTrack } from './day-track';
 import { hoursTexts } from './hours-texts';
+import { isSame } from './meanwhile-rules';
 import { put, type SpecialDay } from './special-day-rules';
 import { useSpecialDays } from './use-special-days';
 import { intervalsOf, lineEnds, overlapsItself, spansOf, type Interval } from './week-rules';
@@ -32,10 +33,14 @@ export function SpecialDayDialog({ date: chosen, day, least, usual, onClose }: P
   const t = useTexts(hoursTexts);
   const words = useTexts(common);
   const { change, busy } = useSpecialDays();
-  const [date, setDate] = useState(chosen);
-  const [name, setName] = useState(day?.name ?? '');
-  const [closed, setClosed] = useState(day?.closed ?? true);
-  const [intervals, setIntervals] = useState<Interval[]>(day && !day.closed ? day.intervals : usual);
+  const first = {
+    ...{ date: chosen, name: day?.name ?? '', closed: day?.closed ?? true },
+    intervals: day && !day.closed ? day.intervals : usual,
+  };
+  const [date, setDate] = useState(first.date);
+  const [name, setName] = useState(first.name);
+  const [closed, setClosed] = useState(first.closed);
+  const [intervals, setIntervals] = useState<Interval[]>(first.intervals);
   const [fault, setFault] = useState<string>();
   const label = dayInWords(date);
 
@@ -64,6 +69,7 @@ export function SpecialDayDialog({ date: chosen, day, least, usual, onClose }: P
       open
       wide
       title={day ? t.changeDay(label) : t.addSpecial}
+      unsaved={!isSame({ date, name, closed, intervals }, first)}
       onClose={onClose}
       actions={
         <>

@@ -5,6 +5,7 @@ import { seenAnew } from '../app/queries';
 import { common } from '../texts/common';
 import { textsNow } from '../texts/language';
 import { tell } from '../ui/toast';
+import { useUnsaved } from '../ui/unsaved';
 import { changedOf, meet, type Notes } from './meanwhile-rules';
 
 export type Venue = Shape<'VenueDto'>;
@@ -41,6 +42,7 @@ export function useVenueForm<V extends object>(venue: Venue, { of, changeOf }: P
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
   const isChanged = Object.keys(changedOf(of(seen), values)).length > 0;
+  useUnsaved(isChanged);
 
   // Where nothing is written, what others do is simply shown.
   if (venue.version > seen.version && !isChanged && !busy) {

@@ -4,7 +4,7 @@ import { useTexts } from '../texts/language';
 import { Input, Select, TextArea } from '../ui/field';
 import { Card } from '../ui/surface';
 import { CountrySelect, CurrencySelect } from './money-and-places';
-import { SaveBar } from './save-bar';
+import { aboveSaveBar, SaveBar } from './save-bar';
 import { useVenueForm, type Venue, type VenueChange } from './use-venue-form';
 import { venueTexts } from './venue-texts';
 import { ZoneField } from './zone-field';
@@ -62,7 +62,7 @@ export function VenueAbout({ venue }: { venue: Venue }) {
           event.preventDefault();
           void save();
         }}
-        className="flex flex-col gap-6"
+        className={`flex flex-col gap-6 ${aboveSaveBar}`}
       >
         <Part title={t.about}>
           <Input label={t.name} hint={t.nameHint} required maxLength={200} {...wired('name')} />

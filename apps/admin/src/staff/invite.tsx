@@ -39,6 +39,7 @@ export function Invite({ ofVenue, venueId, onClose }: { ofVenue: boolean; venueI
     <Dialog
       title={ofVenue ? t.invite : t.inviteOperator}
       open
+      unsaved={form.isChanged}
       onClose={onClose}
       actions={
         <>
@@ -49,7 +50,7 @@ export function Invite({ ofVenue, venueId, onClose }: { ofVenue: boolean; venueI
         </>
       }
     >
-      <form id={formId} onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
+      <form id={formId} onSubmit={form.onSubmit} onChange={form.onChange} noValidate className="flex flex-col gap-4">
         {form.trouble !== undefined && (
           <Notice tone="danger">{wordsOf(form.trouble, { conflict: t.worksHere })}</Notice>
         )}

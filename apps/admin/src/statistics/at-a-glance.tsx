@@ -1,9 +1,10 @@
-import { ArrowDownRight, ArrowRight, ArrowUpRight } from 'lucide-react';
 import { useTexts } from '../texts/language';
 import { Loaded } from '../ui/surface';
-import { useBookings, useKpi, useNps, type Asked } from './asked';
-import { directionOf, welcome, type Compared, type Direction } from './figure-rules';
+import { askedOf, useBookings, useKpi, useNps, type Asked } from './asked';
+import { Change } from './change';
+import { besideOf, type Compared } from './figure-rules';
 import { figure } from './figures';
+import type { Days } from './period-rules';
 import { StatisticCard } from './statistic-card';
 import { statisticsTexts } from './statistics-texts';
 
@@ -11,79 +12,82 @@ type Name = keyof (typeof statisticsTexts)['en']['kpi'];
 
 interface Tile {
   name: Name;
-  of?: Compared;
-  shown: (value: number | null) => string;
+  shown?: (value: number | null) => string;
   /** It is a rate or a score: what it changes by are points. */
   inPoints?: boolean;
   /** Of which one wants more or less; of the others nobody can say. */
   wanted?: 'more' | 'less';
 }
 
-const plain = (value: number | null) => figure(value);
 const percent = (value: number | null) => figure(value, '%');
 
-/** The few figures one looks at first, each beside the one before. */
-export function AtAGlance({ asked }: { asked: Asked }) {
-  const t = useTexts(statisticsTexts);
+const tiles: Tile[] = [
+  { name: 'bookings', wanted: 'more' },
+  { name: 'guests_came', wanted: 'more' },
+  { name: 'occupancy', shown: percent, inPoints: true, wanted: 'more' },
+  { name: 'no_show_rate', shown: percent, inPoints: true, wanted: 'less' },
+  { name: 'cancellation_rate', shown: percent, inPoints: true, wanted: 'less' },
+  { name: 'came_again_share', shown: percent, inPoints: true, wanted: 'more' },
+  { name: 'nps', inPoints: true, wanted: 'more' },
+  { name: 'average_party' },
+  { name: 'average_lead_minutes' },
+];
+
+interface Figures {
+  isPending: boolean;
+  error: unknown;
+  refetch: () => unknown;
+  /** What has come of them so far. */
+  data: Partial<Record<Name, Compared>> | undefined;
+}
+
+/** `isStale`: what is there is still of other days. */
+function useFigures(asked: Asked): Figures & { isStale: boolean } {
   const [kpi, bookings, nps] = [useKpi(asked), useBookings(asked), useNps(asked)];
+  return {
+    ...{ isPending: kpi.isPending, error: kpi.error, refetch: kpi.refetch },
+    isStale: [kpi, bookings, nps].some(({ isPlaceholderData }) => isPlaceholderData),
+    data: kpi.data && { ...kpi.data, guests_came: bookings.data?.totals.guests_came, nps: nps.data?.nps },
+  };
+}
+
+/** The few figures one looks at first, each beside the one before, or a year ago. */
+export function AtAGlance({ asked, yearAgo }: { asked: Asked; yearAgo?: Days }) {
+  const t = useTexts(statisticsTexts);
+  const now = useFigures(asked);
+  const then = useFigures(yearAgo ? askedOf(yearAgo, asked.scope) : asked);
   const lead = (minutes: number | null) =>
     minutes === null ? '—' : t.lead(figure(minutes / 60), figure(minutes / 1_440), minutes >= 2_880);
+  const compared = ({ name, inPoints }: Tile): Compared | undefined => {
+    const of = now.data?.[name];
+    if (!yearAgo || !of) return of;
+    const before = then.isStale ? undefined : then.data?.[name];
+    return before && besideOf(of.value, before.value, inPoints);
+  };
   return (
     <StatisticCard title={t.atAGlance} of="/analytics/kpi" asked={asked}>
-      <Loaded of={kpi}>
-        {(of) => {
-          const tiles: Tile[] = [
-            { name: 'bookings', of: of.bookings, shown: plain, wanted: 'more' },
-            { name: 'guests_came', of: bookings.data?.totals.guests_came, shown: plain, wanted: 'more' },
-            { name: 'occupancy', of: of.occupancy, shown: percent, inPoints: true, wanted: 'more' },
-            { name: 'no_show_rate', of: of.no_show_rate, shown: percent, inPoints: true, wanted: 'less' },
-            { name: 'cancellation_rate', of: of.cancellation_rate, shown: percent, inPoints: true, wanted: 'less' },
-            { name: 'came_again_share', of: of.came_again_share, shown: percent, inPoints: true, wanted: 'more' },
-            { name: 'nps', of: nps.data?.nps, shown: plain, inPoints: true, wanted: 'more' },
-            { name: 'average_party', of: of.average_party, shown: plain },
-            { name: 'average_lead_minutes', of: of.average_lead_minutes, shown: lead },
-          ];
-          return (
-            <dl className="grid grid-cols-2 sm:grid-cols-3 lg:grid-cols-5 gap-3">
-              {tiles.map((tile) => (
+      <Loaded of={now}>
+        {(figures) => (
+          <dl className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-5 print:grid-cols-5">
+            {tiles.map((tile) => {
+              const shown = tile.shown ?? (tile.name === 'average_lead_minutes' ? lead : figure);
+              const value = figures[tile.name]?.value;
+              const of = compared(tile);
+              return (
                 <div key={tile.name} className="rounded-control bg-ground p-3">
                   <dt className="text-sm text-soft">{t.kpi[tile.name]}</dt>
                   <dd>
                     <span className="block text-2xl font-semibold tabular-nums">
-                      {tile.of ? tile.shown(tile.of.value) : '…'}
+                      {value === undefined ? '…' : shown(value)}
                     </span>
-                    {tile.of && <Change {...tile} of={tile.of} />}
+                    {of && <Change of={of} shown={shown} inPoints={tile.inPoints} wanted={tile.wanted} />}
                   </dd>
                 </div>
-              ))}
-            </dl>
-          );
-        }}
+              );
+            })}
+          </dl>
+        )}
       </Loaded>
     </StatisticCard>
   );
-}
-
-const arrows: Record<Direction, typeof ArrowRight> = { more: ArrowUpRight, less: ArrowDownRight, same: ArrowRight };
-
-function Change({ of, shown, inPoints, wanted }: Tile & { of: Compared }) {
-  const t = useTexts(statisticsTexts);
-  const direction = directionOf(of);
-  const Arrow = direction && arrows[direction];
-  const isWelcome = welcome(direction, wanted);
-  return (
-    <span className="flex flex-wrap items-center gap-x-1 text-sm">
-      {Arrow && <Arrow aria-hidden className="size-4 shrink-0" />}
-      <span className={isWelcome === undefined ? undefined : isWelcome ? 'text-accent-text' : 'text-danger-text'}>
-        {direction ? inWords(direction) : t.nothingBefore}
-      </span>
-      {of.before !== null && <span className="text-soft">{t.was(shown(of.before))}</span>}
-    </span>
-  );
-
-  function inWords(which: Direction): string {
-    if (which === 'same' || of.change === null) return t.directions[which];
-    const by = figure(Math.abs(of.change));
-    return inPoints ? t.byPoints(by, which === 'more') : t.byPercent(by, which === 'more');
-  }
 }

@@ -22,6 +22,7 @@ export function BookingsColumns({
   title,
   head,
   asked,
+  by,
   partsOf,
   short,
   long = short,
@@ -29,6 +30,8 @@ export function BookingsColumns({
   title: string;
   head: string;
   asked: Asked;
+  /** As the file calls it. */
+  by: string;
   partsOf: (bookings: Shape<'BookingStatisticsDto'>) => Part[];
   short: (of: number) => string;
   long?: (of: number) => string;
@@ -37,11 +40,13 @@ export function BookingsColumns({
   const bookings = useBookings(asked);
   const parts = bookings.data ? partsOf(bookings.data) : [];
   const whole = parts.reduce((sum, { total }) => sum + total, 0);
+  const most = parts.toSorted((one, other) => other.total - one.total)[0];
   return (
     <StatisticCard
       title={title}
       of="/analytics/bookings"
       asked={asked}
+      only={by}
       table={{
         heads: [head, t.bookings, t.share, t.noShow, t.cancelled],
         rows: parts.map(({ of, total, no_show, cancelled }) => ({
@@ -56,7 +61,7 @@ export function BookingsColumns({
             <Empty title={t.noBookings} />
           ) : (
             <StackedColumns
-              label={title}
+              label={most ? `${title}. ${t.most(long(most.of), figure(most.total))}` : title}
               rows={parts.map(({ of, total }) => ({ of, total }))}
               by="of"
               series={[{ key: 'total', name: t.bookings, colour: 'var(--accent)' }]}

@@ -46,7 +46,11 @@ export const Legend = ({ series }: { series: Series[] }) => (
 
 /** For who hears the page the picture is one sentence; the figures stand in the table. */
 export const Picture = ({ label, children }: { label: string; children: ReactNode }) => (
-  <div role="img" aria-label={label} className="h-64 w-full">
+  <div
+    role="img"
+    aria-label={label}
+    className="h-64 w-full print:[&_svg]:h-auto print:[&_svg]:w-full print:[&_.recharts-responsive-container>*]:w-full! print:[&_.recharts-wrapper]:w-full!"
+  >
     {children}
   </div>
 );

@@ -1,4 +1,5 @@
 import {
+  besideOf,
   cohortsShown,
   directionOf,
   kindOfScore,
@@ -20,6 +21,15 @@ describe('a figure beside the one before', () => {
   it('is more than nothing, though by no percentage', () => {
     expect(directionOf({ value: 3, before: 0, change: null })).toBe('more');
     expect(directionOf({ value: 0, before: 0, change: null })).toBe('same');
+  });
+
+  it('is told beside any other days as beside those right before: in percent, or in points', () => {
+    expect(besideOf(12, 10)).toEqual({ value: 12, before: 10, change: 20 });
+    expect(besideOf(1, 3)).toEqual({ value: 1, before: 3, change: -66.7 });
+    expect(besideOf(12.5, 10.25, true)).toEqual({ value: 12.5, before: 10.25, change: 2.25 });
+    expect(besideOf(5, 0)).toEqual({ value: 5, before: 0, change: null });
+    expect(besideOf(5, 0, true)).toEqual({ value: 5, before: 0, change: 5 });
+    expect(besideOf(null, 4)).toEqual({ value: null, before: 4, change: null });
   });
 
   it('is compared with nothing where there was nothing to tell of', () => {

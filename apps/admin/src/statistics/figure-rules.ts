@@ -5,6 +5,15 @@ export interface Compared {
   change: number | null;
 }
 
+/** A figure beside the same one of other days, as the API tells it of the days before. */
+export function besideOf(value: number | null, before: number | null, inPoints = false): Compared {
+  if (value === null || before === null || (before === 0 && !inPoints)) return { value, before, change: null };
+  const change = inPoints
+    ? Math.round((value - before) * 100) / 100
+    : Math.round(((value - before) * 1_000) / before) / 10;
+  return { value, before, change };
+}
+
 export type Direction = 'more' | 'less' | 'same';
 
 /** undefined where there was nothing to compare with. */

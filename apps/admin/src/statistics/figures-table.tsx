@@ -14,7 +14,7 @@ export function FiguresTable({ caption, heads, rows }: Figures & { caption: stri
       aria-label={caption}
       // Moved by the arrow keys.
       tabIndex={0}
-      className="max-h-96 overflow-auto rounded-control border"
+      className="max-h-96 overflow-auto rounded-control border print:max-h-none"
     >
       <table className="w-full border-collapse text-sm tabular-nums">
         <caption className="sr-only">{caption}</caption>
@@ -34,7 +34,7 @@ export function FiguresTable({ caption, heads, rows }: Figures & { caption: stri
                 {name}
               </th>
               {rest.map((cell, at) => (
-                <td key={at} className="px-3 py-1.5 text-right">
+                <td key={at} className="px-3 py-1.5 text-right whitespace-nowrap">
                   {cell}
                 </td>
               ))}

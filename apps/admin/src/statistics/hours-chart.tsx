@@ -14,6 +14,7 @@ export function HoursChart({ asked }: { asked: Asked }) {
       title={t.hours}
       head={t.hour}
       asked={asked}
+      by="hour"
       partsOf={({ by_hour }) =>
         withoutEmptyEnds(
           by_hour.map((part) => ({ ...part, of: part.hour })),

@@ -13,6 +13,7 @@ export function PartiesChart({ asked }: { asked: Asked }) {
       title={t.parties}
       head={t.people}
       asked={asked}
+      by="guests_count"
       partsOf={({ by_party }) => by_party.map((part) => ({ ...part, of: part.guests_count }))}
       short={String}
       long={words.guests}

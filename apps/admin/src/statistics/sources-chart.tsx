@@ -20,6 +20,7 @@ export function SourcesChart({ asked }: { asked: Asked }) {
       title={t.sources}
       of="/analytics/bookings"
       asked={asked}
+      only="source"
       table={{
         heads: [t.source, t.bookings, t.share, t.noShow, t.cancelled],
         rows: rows.map(({ source, total, no_show, cancelled }) => ({

@@ -1,4 +1,5 @@
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { figure } from './figures';
 import { axis, barOf, chartMargin, grid, Legend, Picture, Pointer, type Series } from './chart-parts';
 
 interface Props {
@@ -21,7 +22,13 @@ export default function StackedColumns({ label, rows, by, series, short, long = 
           <BarChart data={rows} margin={chartMargin} accessibilityLayer={false} maxBarSize={48}>
             <CartesianGrid {...grid} />
             <XAxis {...axis} dataKey={by} tickFormatter={(value) => short(String(value))} minTickGap={12} />
-            <YAxis {...axis} axisLine={false} allowDecimals={false} width={36} />
+            <YAxis
+              {...axis}
+              axisLine={false}
+              allowDecimals={false}
+              width={40}
+              tickFormatter={(value) => figure(Number(value))}
+            />
             <Tooltip
               cursor={{ fill: 'var(--sunken)' }}
               isAnimationActive={false}

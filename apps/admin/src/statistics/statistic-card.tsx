@@ -5,9 +5,11 @@ import { api } from '../api/client';
 import type { paths } from '../api/schema';
 import { useTexts } from '../texts/language';
 import { Button } from '../ui/button';
+import { classNames } from '../ui/class-names';
 import { Card, Skeleton } from '../ui/surface';
 import { tellTrouble } from '../ui/toast';
 import type { Asked } from './asked';
+import { rowsBy } from './file-rules';
 import { FiguresTable, type Figures } from './figures-table';
 import { keepFile } from '../ui/keep-file';
 import { statisticsTexts } from './statistics-texts';
@@ -33,20 +35,22 @@ interface Props {
   asked: Asked;
   /** The same figures, for who would rather read them; none where a table is shown anyway. */
   table?: Figures;
+  /** Of a file that has more, which of its rows are shown here. */
+  only?: string;
   className?: string;
   children: ReactNode;
 }
 
 /** A statistic: as a picture or as a table, and as a file to take along. */
-export function StatisticCard({ title, note, of, asked, table, className, children }: Props) {
+export function StatisticCard({ title, note, of, asked, table, only, className, children }: Props) {
   const t = useTexts(statisticsTexts);
   const [asTable, setAsTable] = useState(false);
   return (
     <Card
       title={title}
-      className={className}
+      className={classNames('break-inside-avoid', className)}
       actions={
-        <>
+        <div className="flex gap-1 print:hidden">
           {table && (
             <Button
               small
@@ -60,8 +64,8 @@ export function StatisticCard({ title, note, of, asked, table, className, childr
               <span className="hidden sm:inline">{t.asTable}</span>
             </Button>
           )}
-          <TakeOut title={title} of={of} asked={asked} />
-        </>
+          <TakeOut title={title} of={of} asked={asked} only={only} />
+        </div>
       }
     >
       {note && <p className="mb-3 text-soft">{note}</p>}
@@ -74,13 +78,21 @@ export function StatisticCard({ title, note, of, asked, table, className, childr
   );
 }
 
-function TakeOut({ title, of, asked }: { title: string; of: Statistic; asked: Asked }) {
+function TakeOut({ title, of, asked, only }: Pick<Props, 'title' | 'of' | 'asked' | 'only'>) {
   const t = useTexts(statisticsTexts);
   const file = useMutation({
-    mutationFn: async () =>
-      (await api.GET(of, { params: { query: { ...asked, format: 'csv' } }, parseAs: 'blob' })).data!,
-    onSuccess: (blob) =>
-      keepFile(blob, `${of.slice('/analytics/'.length).replace('/', '-')} ${asked.date_from} ${asked.date_to}.csv`),
+    mutationFn: async () => {
+      const all = (await api.GET(of, { params: { query: { ...asked, format: 'csv' } }, parseAs: 'blob' }))
+        .data!;
+      // Read byte by byte: `text()` would leave out the mark by which Excel knows the letters.
+      return only
+        ? new Blob([rowsBy(new TextDecoder('utf-8', { ignoreBOM: true }).decode(await all.arrayBuffer()), only)])
+        : all;
+    },
+    onSuccess: (blob) => {
+      const name = [of.slice('/analytics/'.length).replace('/', '-'), only].filter(Boolean).join('-');
+      keepFile(blob, `${name} ${asked.date_from} ${asked.date_to}.csv`);
+    },
     onError: (error) => tellTrouble(error),
   });
   return (

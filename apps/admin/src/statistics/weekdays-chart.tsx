@@ -12,6 +12,7 @@ export function WeekdaysChart({ asked }: { asked: Asked }) {
       title={t.weekdays}
       head={t.weekday}
       asked={asked}
+      by="weekday"
       partsOf={({ by_weekday }) => by_weekday.map((part) => ({ ...part, of: part.weekday }))}
       short={(weekday) => weekdayName(weekday, 'short')}
       long={(weekday) => weekdayName(weekday)}

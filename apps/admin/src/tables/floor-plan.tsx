@@ -4,11 +4,11 @@ import { useMay } from '../app/me';
 import { useTexts } from '../texts/language';
 import { Button } from '../ui/button';
 import { Card, Empty } from '../ui/surface';
-import { FloorPlanSurface, type Shown } from './floor-plan-surface';
+import { FloorPlanSurface } from './floor-plan-surface';
 import { TableLook } from './table-look';
 import { allPlaced, freePlace, usualPlace, type Place } from './plan-rules';
 import { tablesTexts } from './tables-texts';
-import { usePlan } from './use-plan';
+import { usePlan, type Shown } from './use-plan';
 import type { Table } from './use-tables';
 
 /** The floor as it is seen from above: tables are dragged to where they stand, and saved together. */

@@ -70,6 +70,11 @@ export function GroupDialog({ tables, group, onClose }: { tables: Table[]; group
       open
       place="side"
       title={group ? t.changeGroup(group.name) : t.newGroup}
+      unsaved={
+        (typed !== undefined && typed !== group?.name) ||
+        String(ids) !== String(group?.table_ids ?? []) ||
+        capacity !== String(group?.capacity ?? '')
+      }
       onClose={onClose}
       actions={
         <>

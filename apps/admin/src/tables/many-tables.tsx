@@ -50,6 +50,7 @@ export function ManyTables({ tables, onClose }: { tables: Table[]; onClose: () =
       open
       place="side"
       title={t.addMany}
+      unsaved={typed !== ''}
       onClose={onClose}
       actions={
         <>

@@ -27,13 +27,14 @@ export function TableDialog({ tables, table, onClose }: Props) {
   const { timezone } = useVenue();
   const form = useId();
   const { keyOf } = useWishKey();
-  const [values, setValues] = useState(() => ({
+  const [first] = useState(() => ({
     name: table?.name ?? '',
     capacity: table ? String(table.capacity ?? '') : '4',
     zone: table?.zone ?? tables.at(-1)?.zone ?? '',
     least: String(table?.least_guests ?? 1),
     isActive: table?.is_active ?? true,
   }));
+  const [values, setValues] = useState(first);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const set = (change: Partial<typeof values>) => setValues({ ...values, ...change });
@@ -77,6 +78,7 @@ export function TableDialog({ tables, table, onClose }: Props) {
       open
       place="side"
       title={table ? t.changeTable(table.name) : t.newTable}
+      unsaved={JSON.stringify(values) !== JSON.stringify(first)}
       onClose={onClose}
       actions={
         <>

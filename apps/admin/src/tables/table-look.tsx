@@ -3,9 +3,9 @@ import { useTexts } from '../texts/language';
 import { Button, IconButton } from '../ui/button';
 import { Choice, Input } from '../ui/field';
 import { Card } from '../ui/surface';
-import type { Shown } from './floor-plan-surface';
 import { grid, least, most, sized, turned, type Place } from './plan-rules';
 import { tablesTexts } from './tables-texts';
+import type { Shown } from './use-plan';
 
 /** Shape, size and direction of the table that is chosen on the plan. */
 export function TableLook({ one, onChange }: { one?: Shown; onChange: (place: Place | null) => void }) {

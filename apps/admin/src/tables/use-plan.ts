@@ -3,9 +3,16 @@ import { api } from '../api/client';
 import { seenAnew } from '../app/queries';
 import { textsNow } from '../texts/language';
 import { tell, tellTrouble } from '../ui/toast';
+import { useUnsaved } from '../ui/unsaved';
 import { changesOf, type Edits, type Place } from './plan-rules';
 import { tablesTexts } from './tables-texts';
 import type { Table } from './use-tables';
+
+/** A table that stands on the plan, as it stands there now. */
+export interface Shown {
+  table: Table;
+  place: Place;
+}
 
 const mostSteps = 100;
 
@@ -15,6 +22,7 @@ export function usePlan(tables: Table[]) {
   const [past, setPast] = useState<Edits[]>([]);
   const [busy, setBusy] = useState(false);
   const changes = changesOf(tables, edits);
+  useUnsaved(changes.length > 0);
   const placeOf = ({ id, place }: Table): Place | null => {
     const edited = edits[id];
     return edited === undefined ? place : edited;

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { query } from '../api/client';
 import { useTexts } from '../texts/language';
 import { Badge, Empty, Loaded, PageHead } from '../ui/surface';
-import { UnsavedGuard } from '../ui/unsaved-guard';
+import { useUnsaved } from '../ui/unsaved';
 import { TemplateEditor } from './template-editor';
 import { groups, isChanged, type Draft, type Template, type Type } from './template-rules';
 import { templatesTexts } from './templates-texts';
@@ -28,6 +28,7 @@ function Templates({ templates }: { templates: Template[] }) {
     const draft = drafts[template.id];
     return draft && isChanged(template, draft);
   });
+  useUnsaved(unsaved.length > 0);
   const versions = templates.filter(({ type }) => type === open);
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(16rem,20rem)_minmax(0,1fr)]">
@@ -66,7 +67,6 @@ function Templates({ templates }: { templates: Template[] }) {
           <Empty icon={MessageSquareText} title={t.choose} />
         </div>
       )}
-      <UnsavedGuard unsaved={unsaved.length > 0} />
     </div>
   );
 }

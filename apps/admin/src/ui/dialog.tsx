@@ -5,6 +5,7 @@ import { useTexts } from '../texts/language';
 import { common } from '../texts/common';
 import { Button, IconButton } from './button';
 import { classNames } from './class-names';
+import { mayLeave, useUnsaved } from './unsaved';
 
 interface Props {
   title: string;
@@ -18,6 +19,8 @@ interface Props {
   wide?: boolean;
   /** Nothing but its own buttons closes it: what it shows is shown once. */
   firm?: boolean;
+  /** Something was written in it: who closes it by the way, or leaves the page, is asked first. */
+  unsaved?: boolean;
 }
 
 /** What is told on top of everything can be answered, and closes nothing beneath. */
@@ -25,10 +28,24 @@ const isToast = (target: EventTarget | null) =>
   target instanceof Element && target.closest('[data-sonner-toaster]') !== null;
 
 /** What is asked or shown on top of the page. Escape and a press beside it close it. */
-export function Dialog({ title, open, onClose, children, actions, place = 'middle', wide, firm }: Props) {
+export function Dialog({
+  title,
+  open,
+  onClose,
+  children,
+  actions,
+  place = 'middle',
+  wide,
+  firm,
+  unsaved = false,
+}: Props) {
   const t = useTexts(common);
+  useUnsaved(open && unsaved);
+  const close = async () => {
+    if (!unsaved || (await mayLeave())) onClose();
+  };
   return (
-    <Radix.Root open={open} onOpenChange={(next) => !next && !firm && onClose()}>
+    <Radix.Root open={open} onOpenChange={(next) => !next && !firm && void close()}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/35" />
         <Radix.Content

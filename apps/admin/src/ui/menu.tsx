@@ -1,25 +1,45 @@
 import type { LucideIcon } from 'lucide-react';
-import { DropdownMenu as Radix } from 'radix-ui';
-import type { ReactElement, ReactNode } from 'react';
+import {
+  cloneElement,
+  createContext,
+  use,
+  useState,
+  type HTMLAttributes,
+  type ReactElement,
+  type ReactNode,
+} from 'react';
 import { classNames } from './class-names';
+import { tellTrouble } from './toast';
 
-/** What else can be done, behind a button. */
-export function Menu({ trigger, children }: { trigger: ReactElement; children: ReactNode }) {
-  return (
-    <Radix.Root>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align="end"
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 overflow-y-auto rounded-card border bg-raised p-1.5 shadow-raised"
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
+type Parts = typeof import('./menu-parts');
+
+interface Props {
+  trigger: ReactElement<HTMLAttributes<HTMLElement>>;
+  /** Below which edge of the button it hangs. */
+  align?: 'start' | 'end';
+  /** Whoever has chosen goes back to the button, unless this says where to. */
+  onCloseAutoFocus?: (event: Event) => void;
+  children: ReactNode;
+}
+
+const Loaded = createContext<Parts | undefined>(undefined);
+const load = () => import('./menu-parts');
+
+/** What else can be done, behind a button. What draws it comes when somebody reaches for it: no page begins with it open. */
+export function Menu({ trigger, ...opened }: Props) {
+  const [parts, setParts] = useState<Parts>();
+  if (parts) {
+    return (
+      <Loaded value={parts}>
+        <parts.Frame trigger={trigger} {...opened} />
+      </Loaded>
+    );
+  }
+  const reachFor = () => void load().catch(() => undefined);
+  return cloneElement(trigger, {
+    ...{ 'aria-haspopup': 'menu', 'aria-expanded': false, onPointerEnter: reachFor, onFocus: reachFor },
+    onClick: () => void load().then(setParts, tellTrouble),
+  });
 }
 
 export function MenuItem({
@@ -35,8 +55,9 @@ export function MenuItem({
   onSelect: () => void;
   children: ReactNode;
 }) {
+  const { Item } = use(Loaded)!;
   return (
-    <Radix.Item
+    <Item
       disabled={disabled}
       onSelect={onSelect}
       className={classNames(
@@ -46,8 +67,21 @@ export function MenuItem({
     >
       {Icon && <Icon aria-hidden className="size-4.5 shrink-0" />}
       {children}
-    </Radix.Item>
+    </Item>
   );
 }
 
-export const MenuLine = () => <Radix.Separator className="my-1.5 border-t" />;
+export function MenuGroup({ label, children }: { label: string; children: ReactNode }) {
+  const { Group, Label } = use(Loaded)!;
+  return (
+    <Group>
+      <Label className="px-3 pt-2 pb-1 text-sm font-semibold text-soft">{label}</Label>
+      {children}
+    </Group>
+  );
+}
+
+export function MenuLine() {
+  const { Separator } = use(Loaded)!;
+  return <Separator className="my-1.5 border-t" />;
+}

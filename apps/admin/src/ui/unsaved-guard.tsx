@@ -1,7 +1,8 @@
-import { useBlocker } from '@tanstack/react-router';
-import { common } from '../texts/common';
+import { useRouter } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { inLanguages, useTexts } from '../texts/language';
 import { Confirm } from './dialog';
+import { answer, isUnsaved, mayLeave, useIsAsked } from './unsaved';
 
 const texts = inLanguages({
   en: {
@@ -11,27 +12,40 @@ const texts = inLanguages({
   },
   ru: {
     title: 'Уйти без сохранения?',
-    text: 'Изменения на этой странице не сохранены и пропадут.',
+    text: 'То, что вы изменили, ещё не сохранено и пропадёт.',
     leave: 'Уйти без сохранения',
   },
 });
 
-/** Nobody leaves a page by mistake while something on it is not saved; the browser itself asks where it is closed. */
-export function UnsavedGuard({ unsaved }: { unsaved: boolean }) {
-  const t = useTexts({ en: { ...common.en, ...texts.en }, ru: { ...common.ru, ...texts.ru } });
-  const { status, proceed, reset } = useBlocker({
-    shouldBlockFn: ({ current, next }) => unsaved && current.pathname !== next.pathname,
-    enableBeforeUnload: unsaved,
-    withResolver: true,
-  });
+/**
+ * Nobody leaves a page by mistake while something on it is not saved, by a link or by the browser's own buttons; the browser
+ * itself asks where it is closed. It stands once, around all pages: what is unsaved is told to it by `useUnsaved`.
+ */
+export function UnsavedGuard() {
+  const t = useTexts(texts);
+  const { history } = useRouter();
+  const isAsked = useIsAsked();
+  useEffect(() => {
+    const letGo = history.block({
+      // Within a page everything stays where it is.
+      blockerFn: async ({ currentLocation, nextLocation }) =>
+        currentLocation.pathname !== nextLocation.pathname && !(await mayLeave()),
+      enableBeforeUnload: isUnsaved,
+    });
+    return () => {
+      letGo();
+      // Who is signed out meanwhile is led away.
+      answer(true);
+    };
+  }, [history]);
   return (
     <Confirm
       title={t.title}
       text={t.text}
       action={t.leave}
-      open={status === 'blocked'}
-      onConfirm={() => proceed?.()}
-      onClose={() => reset?.()}
+      open={isAsked}
+      onConfirm={() => answer(true)}
+      onClose={() => answer(false)}
     />
   );
 }

@@ -8,6 +8,7 @@ export type Values = Record<string, string>;
 export function useForm(send: (values: Values, form: HTMLFormElement) => Promise<unknown>) {
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
+  const [isChanged, setChanged] = useState(false);
   const sent = useRef<HTMLFormElement>(undefined);
   useEffect(() => {
     if (error !== undefined) sent.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
@@ -19,6 +20,7 @@ export function useForm(send: (values: Values, form: HTMLFormElement) => Promise
     setError(undefined);
     try {
       await send(valuesOf(form), form);
+      setChanged(false);
     } catch (problem) {
       setError(problem);
     } finally {
@@ -29,6 +31,9 @@ export function useForm(send: (values: Values, form: HTMLFormElement) => Promise
   return {
     busy,
     error,
+    /** Whether something else stands there than at first; told by `onChange`. */
+    isChanged,
+    onChange: (event: FormEvent<HTMLFormElement>) => setChanged(differs(event.currentTarget)),
     /** What is wrong and stands at no field. */
     trouble: error !== undefined && !(isProblem(error) && error.errors.length > 0) ? error : undefined,
     fault: (field: string) => faultOf(error, field),
@@ -38,6 +43,18 @@ export function useForm(send: (values: Values, form: HTMLFormElement) => Promise
     },
   };
 }
+
+const isOther = (field: Element): boolean => {
+  if (field instanceof HTMLSelectElement) {
+    const first = [...field.options].find(({ defaultSelected }) => defaultSelected) ?? field.options[0];
+    return field.value !== first?.value;
+  }
+  if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue;
+  if (!(field instanceof HTMLInputElement)) return false;
+  return field.value !== field.defaultValue || field.checked !== field.defaultChecked;
+};
+
+const differs = (form: HTMLFormElement): boolean => [...form.elements].some(isOther);
 
 const valuesOf = (form: HTMLFormElement): Values =>
   Object.fromEntries(

@@ -4,7 +4,7 @@ import { api } from '../api/client';
 import { useMay } from '../app/me';
 import { countdown } from '../bookings/booking-rules';
 import { bookingsSeenAnew } from '../bookings/bookings-read';
-import { tellClash } from '../bookings/clash';
+import { tellClash } from '../bookings/tell-clash';
 import { useWishKey } from '../api/wish-key';
 import { common } from '../texts/common';
 import { useTexts } from '../texts/language';

@@ -3,6 +3,8 @@ import { api, ifVersion, query } from '../api/client';
 import { bookingsSeenAnew } from '../bookings/bookings-read';
 import { Chip } from '../bookings/chip';
 import { ClashNotice } from '../bookings/clash';
+import { calendarDate } from '../bookings/plan-rules';
+import { useVenueDayOn } from '../bookings/venue-day';
 import { useWishKey } from '../api/wish-key';
 import { common } from '../texts/common';
 import { useTexts } from '../texts/language';
@@ -20,6 +22,7 @@ export function OfferDialog({ entry, name, onClose }: { entry: Entry; name: stri
   const words = useTexts(common);
   const { date, guests_count: guests } = entry;
   const { data: slots } = query.useQuery('get', '/bookings/slots', { params: { query: { date, guests } } });
+  const day = useVenueDayOn(date);
   const free = (slots ?? []).filter((slot) => slot.free > 0 && isInWindow(slot.time, entry));
   const [chosen, setChosen] = useState<{ booked_at: string; time: string }>();
   const [other, setOther] = useState('');
@@ -47,7 +50,8 @@ export function OfferDialog({ entry, name, onClose }: { entry: Entry; name: stri
     }
   }
 
-  const wanted = chosen ? { booked_at: chosen.booked_at } : other ? { date, time: other } : undefined;
+  const written = other ? { date: calendarDate(date, other, day), time: other } : undefined;
+  const wanted = chosen ? { booked_at: chosen.booked_at } : written;
   return (
     <Dialog
       title={t.offerTitle(name)}

@@ -1,6 +1,7 @@
 import { Hourglass, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { query } from '../api/client';
+import { useLookAgain } from '../app/look-again';
 import { useMay } from '../app/me';
 import { common } from '../texts/common';
 import { useTexts } from '../texts/language';
@@ -19,7 +20,7 @@ export const useWaitlist = (date: string, enabled = true) =>
     'get',
     '/waitlist',
     { params: { query: { date, limit: 200 } } },
-    { enabled, refetchInterval: enabled && 30_000 },
+    { enabled, refetchInterval: useLookAgain() },
   );
 
 interface Props {

@@ -49,6 +49,8 @@ export class Counter implements OnModuleDestroy {
   private running?: Promise<void>;
   private looking?: Promise<void>;
   private stopping = false;
+  /** When something was last written down, by this process's clock. */
+  private writtenAt = -Infinity;
 
   constructor(
     private readonly transactions: Transactions,
@@ -59,6 +61,7 @@ export class Counter implements OnModuleDestroy {
   /** Something was written down there. */
   wake(venueId: string): void {
     this.behind.add(venueId.toLowerCase());
+    this.writtenAt = performance.now();
     this.start();
   }
 
@@ -106,7 +109,8 @@ export class Counter implements OnModuleDestroy {
         this.logger.error({ err: error }, 'What was written down could not be counted: it is tried again soon');
         return;
       }
-      await pause(restAfter(performance.now() - began));
+      const now = performance.now();
+      await pause(restAfter(now - began, now - this.writtenAt));
     }
   }
 

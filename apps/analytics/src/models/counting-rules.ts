@@ -1,5 +1,11 @@
+/** For so long after something was written down, more of it is looked for. */
+const streamMs = 200;
+
 /**
- * How long is rested after so long a count. What is written down and what is asked have most of the machine meanwhile; and
- * where much comes, more of it is counted together, which costs less.
+ * How long is rested after so long a count. While much is written down that comes first: what is told is safe only then,
+ * and what is counted together costs less. When nothing comes any more, what is left is counted without much of a rest.
  */
-export const restAfter = (tookMs: number): number => Math.min(Math.max(2 * tookMs, 10), 1_000);
+export function restAfter(tookMs: number, sinceWrittenMs: number): number {
+  const isWriting = sinceWrittenMs < streamMs;
+  return Math.min(Math.max((isWriting ? 5 : 0.2) * tookMs, 10), 1_500);
+}

@@ -22,18 +22,18 @@ describe('who hears of what live', () => {
     [
       'a receptionist',
       { role: 'receptionist' },
-      ['booking.moved', 'message.queued'],
+      ['booking.moved', 'message.queued', 'message.received', 'message.read'],
       ['campaign.paused', 'member.changed'],
     ],
     [
       'a specialist',
       { role: 'specialist' },
       ['venue.changed'],
-      ['booking.confirmed', 'guest.changed', 'table.created'],
+      ['booking.confirmed', 'guest.changed', 'table.created', 'message.received'],
     ],
     ['a manager', { role: 'manager' }, ['campaign.paused', 'member.changed'], ['api_key.created', 'user.signed_in']],
     ['a guest', { role: 'guest' }, [], ['booking.confirmed', 'venue.changed']],
-    ['a bot', { role: 'bot' }, [], ['booking.confirmed', 'bot.changed', 'message.queued']],
+    ['a bot', { role: 'bot' }, [], ['booking.confirmed', 'bot.changed', 'message.received']],
     ['a key', { role: 'partner', scopes: ['bookings.read'] }, ['waitlist.joined'], ['guest.changed', 'venue.changed']],
   ])('%s hears what he may read, and nothing else', (_who, holder, heard, unheard) => {
     const hears = (name: string) => {

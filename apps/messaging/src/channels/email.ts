@@ -20,6 +20,12 @@ export const email: Channel = {
            AS said (id uuid, urgency text, created_at timestamptz, send_before timestamptz)`,
       [tx.caller.venueId, JSON.stringify(rows)],
     );
+    // What goes to many is told of as a whole, by its campaign.
+    for (const { id, kind, guestId, createdAt } of messages.filter(({ urgency }) => urgency === 'urgent')) {
+      tx.emit('message.posted', {
+        after: { id, version: 1, kind, guest_id: guestId, created_at: createdAt.toISOString() },
+      });
+    }
   },
 
   /** One that is being sent may arrive; where it is not taken, it is not tried again. */

@@ -49,6 +49,16 @@ describe('dialogues', () => {
       ...{ created_at: house.clock.now().toISOString(), ...change },
     });
 
+  /** What is told of messages, as it leaves. */
+  const told = async () => {
+    const { rows } = await house.admin.query<{ type: string; after: Record<string, unknown> }>(
+      `SELECT type, fact::jsonb -> 'data' -> 'after' AS after FROM messaging.outbox
+        WHERE type LIKE 'message.%' AND fact::jsonb ->> 'venueid' = $1 ORDER BY position`,
+      [here.venueId],
+    );
+    return rows.map(({ type, after }) => [type, after] as const);
+  };
+
   it('show what a guest wrote and staff answered, the newest first, and what is unread', async () => {
     const [anna, berta] = [await house.reachable(here), await house.reachable(here, { name: 'Берта' })];
     await hears(anna.telegram_id!, ' Я забыла шарф ');
@@ -97,6 +107,26 @@ describe('dialogues', () => {
     expect(await queries.unread(here)).toEqual({ guests: 0, messages: 0 });
     expect(await list({ unread: true })).toEqual([]);
     expect(await list({ unread: false })).toHaveLength(1);
+  });
+
+  it('tell that a guest wrote and that it was read, and nothing of what', async () => {
+    const anna = await house.reachable(here);
+    const [first, second] = [await hears(anna.telegram_id!, 'Первое'), await hears(anna.telegram_id!, 'Второе')];
+    const stranger = await hears('45', 'Здравствуйте');
+    await dialogues.markRead(here, anna.id, { up_to: first.id });
+    await dialogues.markRead(here, anna.id, {});
+    // There was nothing left to read.
+    await dialogues.markRead(here, anna.id, {});
+    const heard = (message: typeof first) => [
+      'message.received.v1',
+      { id: message.id, version: 1, guest_id: message.guest_id, created_at: message.created_at },
+    ];
+    const read = (message: typeof first) => [
+      'message.read.v1',
+      { id: message.id, version: 2, guest_id: anna.id, read_at: house.clock.now().toISOString() },
+    ];
+    expect(stranger.guest_id).toBeNull();
+    expect(await told()).toEqual([heard(first), heard(second), heard(stranger), read(first), read(second)]);
   });
 
   it('keep what came from an account nobody knew, for whose it turns out to be', async () => {

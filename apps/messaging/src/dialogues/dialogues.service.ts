@@ -127,10 +127,15 @@ async function lastWayOf(tx: Transaction, guestId: string): Promise<GuestChannel
 
 async function markRead(tx: Transaction, guestId: string, upTo: string | undefined, now: Date): Promise<void> {
   const last = `(SELECT created_at, id FROM messages WHERE venue_id = $1 AND guest_id = $2 AND id = $4)`;
-  await tx.query(
-    `UPDATE messages SET state = 'read', read_at = $3, version = version + 1
-      WHERE venue_id = $1 AND guest_id = $2 AND state = 'received'
-        AND ($4::uuid IS NULL OR (created_at, id) <= ${last})`,
+  const [newest] = await tx.query<{ id: string; version: number }>(
+    `WITH seen AS (
+       UPDATE messages SET state = 'read', read_at = $3, version = version + 1
+        WHERE venue_id = $1 AND guest_id = $2 AND state = 'received'
+          AND ($4::uuid IS NULL OR (created_at, id) <= ${last})
+       RETURNING id, version, created_at
+     )
+     SELECT id, version FROM seen ORDER BY created_at DESC, id DESC LIMIT 1`,
     [tx.caller.venueId, guestId, now, upTo ?? null],
   );
+  if (newest) tx.emit('message.read', { after: { ...newest, guest_id: guestId, read_at: now.toISOString() } });
 }

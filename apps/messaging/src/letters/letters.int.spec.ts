@@ -289,6 +289,19 @@ describe('letters to guests', () => {
     expect((await mailbox.waitFor(two.email)).headers['list-unsubscribe']).toBeUndefined();
   });
 
+  it('to one guest are told of without what they say; of those to many nothing is', async () => {
+    const [one, two] = [await withEmail(), await withEmail()];
+    await tell(one, { kind: 'dialogue', urgency: 'bulk', text: 'Завтра играет джаз' });
+    const [id] = await tell(two, { kind: 'dialogue', text: 'Ваш шарф у нас' });
+    const { rows } = await house.admin.query<{ after: object }>(
+      `SELECT fact::jsonb -> 'data' -> 'after' AS after FROM messaging.outbox
+        WHERE type = 'message.posted.v1' AND fact::jsonb ->> 'venueid' = $1`,
+      [here.venueId],
+    );
+    const at = house.clock.now().toISOString();
+    expect(rows).toEqual([{ after: { id, version: 1, kind: 'dialogue', guest_id: two.id, created_at: at } }]);
+  });
+
   it('with offers go only to who agreed, and lead to where that is taken back at once', async () => {
     const guest = await withEmail();
     await tell(guest, { kind: 'campaign' }, 'offer');

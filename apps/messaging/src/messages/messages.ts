@@ -118,7 +118,7 @@ export interface Heard {
   text: string | null;
 }
 
-/** Writes down what a guest wrote. */
+/** Writes down what a guest wrote, and tells that he did. */
 export async function hear(tx: Transaction, { telegramId, whose, content, text }: Heard, now: Date): Promise<string> {
   const row: Row = {
     ...{ id: newId(), card_id: whose?.cardId ?? null, guest_id: whose?.guestId ?? null },
@@ -127,6 +127,9 @@ export async function hear(tx: Transaction, { telegramId, whose, content, text }
     ...{ attachment: null, campaign_id: null, is_test: false, author_user_id: null, state: 'received', reason: null },
   };
   await insert(tx, [row], now);
+  tx.emit('message.received', {
+    after: { id: row.id, version: 1, guest_id: row.guest_id, created_at: now.toISOString() },
+  });
   return row.id;
 }
 

@@ -1,6 +1,6 @@
 import { MoreHorizontal } from 'lucide-react';
 import { useState } from 'react';
-import { api, query, type Shape } from '../api/client';
+import { api } from '../api/client';
 import { useMay } from '../app/me';
 import { seenAnew } from '../app/queries';
 import { useTexts } from '../texts/language';
@@ -10,19 +10,8 @@ import { classNames } from '../ui/class-names';
 import { Confirm } from '../ui/dialog';
 import { Menu, MenuItem } from '../ui/menu';
 import { tell, tellTrouble } from '../ui/toast';
-import { listTexts } from './list-texts';
-
-type Segment = Shape<'SegmentDto'>;
-
-export function useSegments() {
-  const may = useMay('segments.read');
-  return query.useQuery(
-    'get',
-    '/segments',
-    { params: { query: { limit: 200, sort: 'name:asc' } } },
-    { enabled: may, staleTime: 30_000 },
-  );
-}
+import { segmentsTexts } from './segments-texts';
+import type { Segment } from './use-segments';
 
 /** The saved segments: at the side where there is room, above the list where there is none. */
 export function SegmentsList({
@@ -36,7 +25,7 @@ export function SegmentsList({
   onChoose: (id: string | undefined) => void;
   onChange: (segment: Segment) => void;
 }) {
-  const t = useTexts(listTexts);
+  const t = useTexts(segmentsTexts);
   const mayWrite = useMay('segments.write');
   const [dropped, setDropped] = useState<Segment>();
   return (
@@ -107,7 +96,7 @@ function DeleteSegment({
   onClose: () => void;
   onDeleted: () => void;
 }) {
-  const t = useTexts(listTexts);
+  const t = useTexts(segmentsTexts);
   const [busy, setBusy] = useState(false);
   async function drop() {
     setBusy(true);
