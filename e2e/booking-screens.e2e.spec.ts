@@ -43,7 +43,6 @@ describe('the pages where bookings are answered, made and followed', () => {
   /** Somebody of the house, at the page that is met first. */
   async function comesIn(role: 'manager' | 'receptionist', language: 'en' | 'ru', options = {}): Promise<Page> {
     const page = await visitors.comesIn(await join(operator, role, house.venueId), {
-      bypassCSP: true,
       reducedMotion: 'reduce',
       ...options,
     });

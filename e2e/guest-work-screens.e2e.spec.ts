@@ -180,7 +180,7 @@ describe('the screens of what is done with guests', () => {
     const guest = await at.known({ phone: '+79160000091', name: 'Нина', tags: ['vip'], notes: 'Allergic to nuts' });
     await at.place.manager.post('/feedback', { guest_id: guest.id, score: 6, message_text: 'So so' });
     await at.place.manager.post('/blacklist', { phone: '+79160000098', reason: 'Loud' });
-    const page = await at.comesIn('admin', 'guests', { bypassCSP: true });
+    const page = await at.comesIn('admin', 'guests');
     const look = async (what: string) => {
       const barriers = await barriersOf(page);
       expect(barriers.map((barrier) => `${what}: ${barrier}`)).toEqual([]);

@@ -247,7 +247,7 @@ describe('the journal', () => {
   it('is a list, a plan of the house, and another day, each by its address', async () => {
     const place = await house();
     const anna = await booked(place, 'Анна', '18:00');
-    const page = await comesIn(place, '/journal', { bypassCSP: true });
+    const page = await comesIn(place, '/journal');
     await bar(row(page, '1'), /Анна/).waitFor();
     expect(await barriersOf(page)).toEqual([]);
     await page.getByRole('radio', { name: 'List' }).check({ force: true });

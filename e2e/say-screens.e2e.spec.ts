@@ -39,7 +39,6 @@ describe('the screens about what a venue and its guests say', () => {
   async function comesIn(role: string, address: string, options: BrowserContextOptions = {}): Promise<Page> {
     const person = await join(operator, role, house.venueId);
     const page = await visitors.comesIn(person, {
-      bypassCSP: true,
       viewport: { width: 1280, height: 900 },
       ...options,
     });

@@ -3,7 +3,7 @@
 const { default: Sequencer } = require('@jest/test-sequencer');
 
 const longest = [
-  ...['no-canary-crosses', 'say-screens', 'screens', 'guest-screens-public', 'account-pages', 'settings-screens'],
+  ...['no-canary-crosses', 'say-screens', 'screens', 'guest-page-anywhere', 'account-pages', 'settings-screens'],
   ...['npm-start', 'booking-screens', 'guest-work-screens', 'journal-screens', 'guest-screens', 'no-double-booking'],
   ...['who-may-do-what', 'live', 'statistics-pages', 'first-run', 'guest-forgotten', 'private-rabbitmq'],
   ...['allocations-race', 'many-recipients', 'embedded-postgres'],

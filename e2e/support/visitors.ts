@@ -74,8 +74,12 @@ const axeSource = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'
 /** Of what was told shortly after one another, the latest is to be read: the others lie behind it. */
 const behind = '[data-sonner-toast]:is([data-front="false"], [data-removed="true"])';
 
-/** What of a page keeps somebody out who does not see, hear or use a mouse: what is serious, by axe. */
-export async function barriersOf(page: Page): Promise<string[]> {
+/**
+ * What of a page keeps somebody out who does not see, hear or use a mouse: what is serious, by axe. `rules`: only these are
+ * looked at.
+ */
+export async function barriersOf(page: Page, rules?: string[]): Promise<string[]> {
+  const options = { resultTypes: ['violations'], ...(rules && { runOnly: rules }) };
   // Evaluated by the browser itself, which the page's policy has no say in.
   await page.evaluate(axeSource);
   // What fades in or out has its colours only afterwards; what turns for ever is not waited for.
@@ -86,7 +90,7 @@ export async function barriersOf(page: Page): Promise<string[]> {
   const found = await page.evaluate<
     { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[]
   >(
-    `axe.run({ exclude: [${JSON.stringify(behind)}] }, { resultTypes: ['violations'] }).then(({ violations }) => violations)`,
+    `axe.run({ exclude: [${JSON.stringify(behind)}] }, ${JSON.stringify(options)}).then(({ violations }) => violations)`,
   );
   return found
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

@@ -2,7 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './app/theme';
 import { GuestApp } from './guest-pages/guest-app';
-import './styles.css';
+import './guest-styles.css';
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -17,6 +17,7 @@ import { LiveStreams } from './live/live-streams';
 import { registerLive } from './live/register-live';
 import { toldEvents } from './live/told-to';
 import { servePages } from './pages/pages';
+import { VenuePreviews } from './pages/venue-previews';
 import { registerProxy } from './proxy/proxy';
 import { Upstream } from './proxy/upstream';
 import { Pulse } from './pulse/pulse';
@@ -94,7 +95,8 @@ export async function startGateway(settings: GatewaySettings, tracing?: Tracing)
       raw: false,
     },
   );
-  if (settings.adminFolder) await servePages(server, settings.adminFolder);
+  if (settings.adminFolder)
+    await servePages(server, settings.adminFolder, new VenuePreviews(settings.services.booking));
   let closing: Promise<void> | undefined;
   const close = async () => {
     live.close();

@@ -1,37 +1,9 @@
 import { textsNow, type InLanguages } from '../texts/language';
 import { fieldTexts, problemTexts } from '../texts/problems';
+import { isProblem, type Said } from './problem-form';
 
-/** A body as it came. The form is the API's `Problem`; what is not of that form is no mistake of the page's. */
-type Said = Record<string, unknown>;
-
-/** What an answer that is not a success says. `status` 0: there was no answer. */
-export class Problem extends Error {
-  readonly code: string;
-  readonly rule?: string;
-  readonly reason?: string;
-  readonly errors: { field: string; message: string }[];
-  readonly requestId?: string;
-
-  constructor(
-    readonly status: number,
-    readonly said: Said = {},
-    readonly retryAfterSeconds?: number,
-  ) {
-    super(typeof said.detail === 'string' ? said.detail : String(status));
-    this.code = typeof said.code === 'string' ? said.code : 'other';
-    this.rule = typeof said.rule === 'string' ? said.rule : undefined;
-    this.reason = typeof said.reason === 'string' ? said.reason : undefined;
-    this.errors = Array.isArray(said.errors) ? (said.errors as { field: string; message: string }[]) : [];
-    this.requestId = typeof said.request_id === 'string' ? said.request_id : undefined;
-  }
-}
-
-export async function problemOf(response: Response): Promise<Problem> {
-  const said = (await response.json().catch(() => ({}))) as Record<string, unknown>;
-  return new Problem(response.status, said, Number(response.headers.get('retry-after')) || undefined);
-}
-
-export const isProblem = (error: unknown): error is Problem => error instanceof Problem;
+// What it is without any words guests' pages know as well, which have words of their own.
+export { isProblem, Problem, problemOf } from './problem-form';
 
 const filled = (text: string, said: Said): string =>
   text.replace(/\{(\w+)\}/g, (_, name: string) => {

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { suggest } from '../texts/language';
 import { Button } from '../ui/button';
-import { Skeletons } from '../ui/surface';
+import { Skeletons } from '../ui/skeletons';
 import { api, said, type Venue } from './guest-api';
 import { useGuestTexts } from './guest-texts';
 import { go } from './navigation';
@@ -9,11 +9,11 @@ import { Step } from './step';
 import { useBack, useTelegram } from './telegram/telegram';
 import { TimeChoice } from './time-choice';
 import { timesOf } from './times';
-import { useAsked } from './use-asked';
+import { useAsked, useWhileShown } from './use-asked';
 import { useBooking } from './use-booking';
 import { useTimes } from './use-times';
+import { useWritten } from './use-written';
 import { VenueCard } from './venue-card';
-import type { Written } from './who-form';
 import { Arrived, CallUs } from './words';
 
 // What comes after a time is chosen is on its way while that time is being held.
@@ -21,6 +21,8 @@ const afterwards = () => import('./after-choosing');
 const Booked = lazy(() => afterwards().then(({ Booked }) => ({ default: Booked })));
 const WaitForm = lazy(() => afterwards().then(({ WaitForm }) => ({ default: WaitForm })));
 const WhoForm = lazy(() => afterwards().then(({ WhoForm }) => ({ default: WhoForm })));
+
+const everyMs = 60_000;
 
 /** The page of a venue, where guests book. */
 export function BookPage({ slug }: { slug: string }) {
@@ -57,14 +59,18 @@ function TakesNone({ venue }: { venue: Venue }) {
 function BookAt({ venue }: { venue: Venue }) {
   const t = useGuestTexts();
   const telegram = useTelegram();
-  const [written, write] = useState<Written>({ name: telegram?.guest?.first_name ?? '', phone: '', comment: '' });
-  const [moved, setMoved] = useState(false);
+  const [wasWriting, setWasWriting] = useState(false);
   const times = useMemo(() => timesOf(venue.slug), [venue.slug]);
   const choosing = useTimes(times, venue, { guests: Math.min(2, venue.largest_party) });
   const booking = useBooking(venue.slug, choosing.lookAgain);
   const { progress } = booking;
+  const [written, write] = useWritten(telegram?.name ?? '', progress.booked !== undefined);
   const isWriting = progress.step === 'held' || progress.step === 'ran_out';
+  if (isWriting && !wasWriting) setWasWriting(true);
   useBack(isWriting ? booking.letGo : undefined);
+  useEffect(() => (isWriting ? telegram?.guard() : undefined), [isWriting, telegram]);
+  // A page that stands open for long shows what is free now.
+  useWhileShown(() => !isWriting && !progress.booked && !booking.busy && choosing.lookAgain(), everyMs);
 
   if (progress.booked) return <Booked booked={progress.booked} venue={venue} onAnother={booking.beginAnew} />;
   if (isWriting) {
@@ -80,7 +86,7 @@ function BookAt({ venue }: { venue: Venue }) {
   return (
     <>
       <VenueCard venue={venue} />
-      <Step title={t.chooseTime} isNext={moved}>
+      <Step title={t.chooseTime} isNext={wasWriting}>
         <TimeChoice
           venue={venue}
           choosing={choosing}
@@ -88,7 +94,6 @@ function BookAt({ venue }: { venue: Venue }) {
           trouble={booking.trouble}
           alternatives={progress.alternatives}
           onChoose={({ starts_at }) => {
-            setMoved(true);
             afterwards().catch(() => undefined);
             booking.hold({ booked_at: starts_at, guests_count: choosing.guests });
           }}

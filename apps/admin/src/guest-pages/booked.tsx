@@ -1,6 +1,7 @@
 import { CircleCheckBig, Hourglass } from 'lucide-react';
+import { useEffect } from 'react';
 import { Button } from '../ui/button';
-import { PageHead } from '../ui/surface';
+import { PageHead } from '../ui/page-head';
 import type { Booked as Booking } from './booking-steps';
 import { CalendarLink } from './calendar-link';
 import type { Venue } from './guest-api';
@@ -17,6 +18,10 @@ export function Booked({ booked, venue, onAnother }: { booked: Booking; venue: V
   const t = useGuestTexts();
   const a = useTexts(afterTexts);
   const asked = booked.status === 'new';
+  // What was sent stood further down.
+  useEffect(() => {
+    scrollTo(0, 0);
+  }, []);
   const Sign = asked ? Hourglass : CircleCheckBig;
   const own = 'id' in booked ? String(booked.id) : undefined;
   const manage = () =>

@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react';
 import { useTexts } from '../texts/language';
 import { Button } from '../ui/button';
-import { Badge, Notice, PageHead } from '../ui/surface';
+import { Badge, Notice } from '../ui/notice';
+import { PageHead } from '../ui/page-head';
 import { asOwn, byReference, type BookingDoor } from './booking-doors';
 import { CalendarLink } from './calendar-link';
 import { Change } from './change';
@@ -58,6 +59,8 @@ function BookingPage({ door, onBack }: { door: BookingDoor; onBack?: () => void 
             onChanged={(what) => {
               setNews(what);
               booking.refetch();
+              // What it is now stands above.
+              scrollTo(0, 0);
             }}
           />
           <ComingOrLate

@@ -60,7 +60,7 @@ export class Unbroken extends Component<{ children: ReactNode }, { broken: boole
 
   override render() {
     if (!this.state.broken) return this.props.children;
-    const t = guestWordsNow()?.texts ?? { broken: 'GuestFlow', reload: '⟳' };
+    const { texts: t } = guestWordsNow();
     return (
       <div role="alert" className="flex flex-col items-start gap-3 rounded-card border bg-surface p-5">
         <p>{t.broken}</p>

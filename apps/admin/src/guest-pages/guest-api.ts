@@ -3,7 +3,7 @@
 import type { Client } from 'openapi-fetch';
 import type { Shape } from '../api/client';
 import { newKey } from '../api/new-key';
-import { isProblem, Problem, problemOf } from '../api/problem';
+import { isProblem, Problem, problemOf } from '../api/problem-form';
 import type { paths } from '../api/schema';
 
 export type Venue = Shape<'VenuePageDto'>;
@@ -20,11 +20,21 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 /** What is read, and what has a key, is done once however often it is sent. */
 const mayBeSentAgain = ({ method, headers }: Request) => method === 'GET' || headers.has('idempotency-key');
 
+/** Or none in time. Telephones of some years ago know no `AbortSignal.any`. */
+function answerTo(request: Request): Promise<Response> {
+  const ending = new AbortController();
+  const end = () => ending.abort();
+  if (request.signal.aborted) end();
+  request.signal.addEventListener('abort', end);
+  // What it says may stop coming as well: nothing takes the end back.
+  setTimeout(end, longestMs);
+  return fetch(request.clone(), { signal: ending.signal });
+}
+
 /** On a bad network it is sent again; what stays without an answer is a problem without a status. */
 async function patiently(request: Request): Promise<Response> {
   for (let tried = 1; ; tried++) {
-    const signal = AbortSignal.any([request.signal, AbortSignal.timeout(longestMs)]);
-    const answer = await fetch(request.clone(), { signal }).catch((error: unknown) => {
+    const answer = await answerTo(request).catch((error: unknown) => {
       if (request.signal.aborted) throw error;
       return undefined;
     });
@@ -53,11 +63,11 @@ const sends = (method: string) => async (address: string, asked: Asked) => {
   const filled = address.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path[name]!));
   const search = new URLSearchParams(
     Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
-  );
+  ).toString();
   const headers = new Headers(header);
   if (asked.body) headers.set('content-type', 'application/json');
   if (token && address.startsWith('/me/')) headers.set('authorization', `Bearer ${token}`);
-  const url = `${root}${filled}${search.size > 0 ? `?${search}` : ''}`;
+  const url = `${root}${filled}${search && `?${search}`}`;
   const { signal, body } = asked;
   const response = await patiently(new Request(url, { method, headers, signal, body: body && JSON.stringify(body) }));
   if (!response.ok) throw await problemOf(response);

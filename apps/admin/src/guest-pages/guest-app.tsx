@@ -1,5 +1,6 @@
 import { lazy, Suspense, type ReactNode } from 'react';
-import { PageHead, Skeletons } from '../ui/surface';
+import { PageHead } from '../ui/page-head';
+import { Skeletons } from '../ui/skeletons';
 import type { Place } from './address';
 import { BookPage } from './book-page';
 import { Frame, Unbroken } from './frame';
@@ -37,13 +38,15 @@ export function GuestApp() {
 }
 
 function Page({ place }: { place: Place }) {
-  const guest = useTelegram()?.guest;
+  const { guest, isAsking } = useTelegram() ?? {};
   switch (place.page) {
     case 'book':
       return <BookPage key={place.slug} slug={place.slug} />;
     case 'mine':
+      if (isAsking) return <Skeletons />;
       return guest ? <OwnBookings slug={place.slug} /> : <BookPage slug={place.slug} />;
     case 'own':
+      if (isAsking) return <Skeletons />;
       return guest ? <Own key={place.id} slug={place.slug} id={place.id} /> : <BookPage slug={place.slug} />;
     case 'booking':
       return <ByReference key={place.reference} reference={place.reference} />;

@@ -1,34 +1,14 @@
-import { use } from 'react';
-import { language, useLanguage, type Language } from '../texts/language';
-import type * as english from './texts-en';
+import { textsNow, useTexts, type InLanguages } from '../texts/language';
+import * as en from './texts-en';
+import * as ru from './texts-ru';
 
-export type GuestTexts = typeof english.texts;
-type Words = Pick<typeof english, 'texts' | 'refusals' | 'waitSome'>;
+export type GuestTexts = typeof en.texts;
 
-// Nobody waits for the words of a language he does not read.
-const languages: Record<Language, () => Promise<Words>> = {
-  en: () => import('./texts-en'),
-  ru: () => import('./texts-ru'),
-};
-const asked = new Map<Language, Promise<Words>>();
-const there = new Map<Language, Words>();
+// Both at once: who changes to the other may have no network at that moment, and asking for one alone takes longer on a
+// slow network than loading two.
+const words: InLanguages<typeof en> = { en, ru };
 
-function wordsIn(wanted: Language): Promise<Words> {
-  const known = asked.get(wanted) ?? languages[wanted]();
-  asked.set(wanted, known);
-  void known.then(
-    (words) => there.set(wanted, words),
-    // With a network again it is tried again.
-    () => asked.delete(wanted),
-  );
-  return known;
-}
+export const useGuestTexts = (): GuestTexts => useTexts(words).texts;
 
-// They are on their way while the rest of the page is.
-void wordsIn(language());
-
-/** The page waits for them, as for what it is about. */
-export const useGuestTexts = (): GuestTexts => use(wordsIn(useLanguage())).texts;
-
-/** Outside of what is drawn: what is shown has waited for them. */
-export const guestWordsNow = (): Words | undefined => there.get(language());
+/** Outside of what is drawn. */
+export const guestWordsNow = (): typeof en => textsNow(words);

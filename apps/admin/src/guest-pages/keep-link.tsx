@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { Button } from '../ui/button';
 import { useTexts } from '../texts/language';
 import { afterTexts } from './after-texts';
-import { controlClass } from '../ui/field';
+import { controlClass } from '../ui/control-class';
 
 /** The one way back to it for who has no account: to be kept. */
 export function KeepLink({ address }: { address: string }) {
@@ -28,7 +28,7 @@ export function KeepLink({ address }: { address: string }) {
           readOnly
           aria-label={a.link}
           value={href}
-          className={`${controlClass} min-w-48 flex-1 text-sm`}
+          className={`${controlClass} min-w-48 flex-1`}
           onFocus={({ target }) => target.select()}
         />
         <Button className="flex-1" icon={copied ? Check : Copy} onClick={() => void copy()}>

@@ -1,6 +1,6 @@
 import { Minus, Plus } from 'lucide-react';
 import { useId, useState } from 'react';
-import { controlClass } from '../ui/field';
+import { controlClass } from '../ui/control-class';
 import { IconButton } from '../ui/button';
 import { useGuestTexts } from './guest-texts';
 

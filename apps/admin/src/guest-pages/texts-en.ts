@@ -91,6 +91,13 @@ export const refusals: Refusals = {
   unauthorized: () => 'This page was open for long. Close it and open it from the chat again.',
   venue_suspended: () => 'Nothing is booked online at the moment. Please call.',
   offline: () => 'There is no connection. What you have chosen and written stays here.',
+  conflict: () => 'It was changed meanwhile. Load the page again.',
+  over_capacity: () => 'There is no table for so many. Please call the venue.',
+  unavailable: () => 'This does not work at the moment. Try again in a few seconds.',
+  rate_limited: () => 'Too many tries. Please wait a little.',
+  validation_error: () => 'Something written here cannot be. Have a look at it.',
+  internal_error: () => 'Something went wrong on our side. It has been noted. Try again, or call the venue.',
+  other: () => 'That did not work.',
 };
 
 export const waitSome = (minutes: number): string =>

@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTexts } from '../texts/language';
-import { common } from '../texts/common';
+import { askingTexts } from '../texts/asking';
 import { clockOf, dayInWords } from '../time/venue-time';
 import { Button } from '../ui/button';
 import { classNames } from '../ui/class-names';
-import { Notice, Skeletons } from '../ui/surface';
+import { Notice } from '../ui/notice';
+import { Skeletons } from '../ui/skeletons';
 import type { Slot } from './booking-steps';
 import { Calendar } from './calendar';
 import type { Venue } from './guest-api';
@@ -35,12 +36,12 @@ export function TimeChoice(props: Props) {
   return (
     <div className="flex flex-col gap-5">
       {alternatives && (
-        <div role="alert" className="flex flex-col gap-3 rounded-control bg-warn-soft px-4 py-3 text-warn-text">
+        <Lost what={alternatives}>
           <p>{alternatives.length > 0 ? t.lost : t.lostNothingNear}</p>
           {alternatives.length > 0 && (
             <Slots slots={alternatives} of={choosing.date} venue={venue} busy={busy} onChoose={onChoose} />
           )}
-        </div>
+        </Lost>
       )}
       <Party count={choosing.guests} most={venue.largest_party} onChange={choosing.setGuests} />
       <Calendar {...choosing} />
@@ -50,9 +51,28 @@ export function TimeChoice(props: Props) {
   );
 }
 
+/** The time that was pressed is there no longer: whoever pressed it, further down, is led here. */
+function Lost({ what, children }: { what: Slot[]; children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'start' });
+    box.current?.focus({ preventScroll: true });
+  }, [what]);
+  return (
+    <div
+      ref={box}
+      role="alert"
+      tabIndex={-1}
+      className="flex scroll-mt-4 flex-col gap-3 rounded-control bg-warn-soft px-4 py-3 text-warn-text outline-none"
+    >
+      {children}
+    </div>
+  );
+}
+
 function TimesOfDay({ venue, choosing, onChoose, busy, isChosen, isOpenToMe, beneath }: Props) {
   const t = useGuestTexts();
-  const c = useTexts(common);
+  const c = useTexts(askingTexts);
   const { askedDays, slots, date, lookAgain } = choosing;
   const error = askedDays.error ?? slots.error;
   if (error !== undefined && slots.data === undefined) {
@@ -89,6 +109,7 @@ interface SlotsProps extends Pick<Props, 'venue' | 'busy' | 'onChoose' | 'isChos
 
 function Slots({ slots, of, venue, busy, onChoose, isChosen, named }: SlotsProps) {
   const t = useGuestTexts();
+  const [pressed, press] = useState<string>();
   const wordsOf = (slot: Slot) => {
     const time = clockOf(slot.starts_at, venue.timezone);
     return slot.date === of ? time : `${dayInWords(slot.date, { weekday: false, month: 'short' })}, ${time}`;
@@ -101,16 +122,24 @@ function Slots({ slots, of, venue, busy, onChoose, isChosen, named }: SlotsProps
     >
       {slots.map((slot) => {
         const chosen = isChosen?.(slot) ?? false;
+        const isComing = busy && pressed === slot.starts_at;
         return (
           <button
             key={slot.starts_at}
             type="button"
-            disabled={busy}
+            // Not `disabled`: whoever pressed it by keyboard would stand nowhere.
+            aria-disabled={busy}
+            aria-busy={isComing}
             aria-pressed={isChosen && chosen}
-            onClick={() => onChoose(slot)}
+            onClick={() => {
+              if (busy) return;
+              press(slot.starts_at);
+              onChoose(slot);
+            }}
             className={classNames(
-              'min-h-12 rounded-control border font-semibold tabular-nums disabled:opacity-60',
-              chosen
+              'min-h-12 rounded-control border font-semibold tabular-nums',
+              isComing ? 'animate-pulse' : 'aria-disabled:opacity-60',
+              chosen || isComing
                 ? 'border-accent bg-accent text-accent-ink'
                 : 'border-edge bg-surface text-ink hover:bg-accent-soft',
             )}

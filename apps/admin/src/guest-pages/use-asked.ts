@@ -73,7 +73,7 @@ export function useWork() {
 }
 
 /** Does it every so often while somebody looks, and when somebody looks again. */
-export function useWhileShown(work: () => void, everyMs = 15_000): void {
+export function useWhileShown(work: () => unknown, everyMs = 15_000): void {
   const latest = useRef(work);
   useEffect(() => {
     latest.current = work;

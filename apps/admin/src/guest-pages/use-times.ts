@@ -1,5 +1,5 @@
 // How many, which day, what is free: what is chosen on the way to a time, and what is asked for it.
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { addDays, monthOf } from '../time/date-rules';
 import { wallOf } from '../time/venue-time';
 import { useSettled } from '../ui/use-settled';
@@ -28,7 +28,7 @@ export interface Choosing {
 }
 
 export function useTimes(times: Times, venue: Venue, begin: { guests: number; date?: string }): Choosing {
-  const today = useMemo(() => wallOf(Date.now(), venue.timezone).date, [venue.timezone]);
+  const today = wallOf(Date.now(), venue.timezone).date;
   const [guests, setGuests] = useState(begin.guests);
   const [chosen, setDate] = useState(begin.date);
   const [turned, turnTo] = useState<string>();

@@ -3,10 +3,11 @@ import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Shape } from '../api/client';
 import { dayInWords, wallOf, weekdayName } from '../time/venue-time';
-import { PageHead } from '../ui/surface';
+import { PageHead } from '../ui/page-head';
 import type { Venue } from './guest-api';
 import { useGuestTexts, type GuestTexts } from './guest-texts';
 import { hoursOn, isRoundTheClock, specialDaysFrom, weekdays } from './hours';
+import { useTelegram } from './telegram/telegram';
 import { addressOfVenue, capital, Facts, PhoneLink } from './words';
 
 const specialDaysShown = 10;
@@ -35,9 +36,7 @@ export function VenueCard({ venue }: { venue: Venue }) {
         )}
         {isWeb(contacts.website) && (
           <Line icon={Globe} name={t.website}>
-            <a className="font-medium text-accent-text underline" href={contacts.website} rel="noopener noreferrer">
-              {hostOf(contacts.website)}
-            </a>
+            <Website address={contacts.website} />
           </Line>
         )}
         <Line icon={Clock} name={t.today}>
@@ -88,6 +87,26 @@ const inWords = (intervals: Shape<'OpeningInterval'>[], t: GuestTexts): string =
     : intervals
         .map((interval) => (isRoundTheClock(interval) ? t.roundTheClock : `${interval.from} – ${interval.to}`))
         .join(', ');
+
+/** What is being booked stays where it is; Telegram would show the site in the place of it. */
+function Website({ address }: { address: string }) {
+  const telegram = useTelegram();
+  return (
+    <a
+      className="font-medium text-accent-text underline"
+      href={address}
+      target="_blank"
+      rel="noopener noreferrer"
+      onClick={(event) => {
+        if (!telegram) return;
+        event.preventDefault();
+        telegram.openOutside(address);
+      }}
+    >
+      {hostOf(address)}
+    </a>
+  );
+}
 
 function hostOf(address: string): string {
   try {

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { faultOf } from '../api/problem';
+import { isFaulty } from '../api/problem-form';
 import { Button } from '../ui/button';
 import { Select } from '../ui/field';
 import type { Slot } from './booking-steps';
@@ -32,7 +32,10 @@ export function WaitForm({ venue, date, guests, slots, written, onWrite, onJoine
   const { busy, trouble, work } = useWork();
   // After midnight comes after the evening.
   const isBackwards = times.indexOf(to) < times.indexOf(from);
-  const wrong = { name: faultOf(trouble, 'name') && a.needed, phone: faultOf(trouble, 'phone') && a.wrongPhone };
+  const wrong = {
+    name: isFaulty(trouble, 'name') ? a.needed : undefined,
+    phone: isFaulty(trouble, 'phone') ? a.wrongPhone : undefined,
+  };
 
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -1,9 +1,9 @@
 import { useState, type FormEvent } from 'react';
-import { faultOf } from '../api/problem';
+import { isFaulty } from '../api/problem-form';
 import { language, useTexts } from '../texts/language';
 import { Button } from '../ui/button';
 import { TextArea } from '../ui/field';
-import { Notice } from '../ui/surface';
+import { Notice } from '../ui/notice';
 import { ContactFields, leadToMissing, missingIn, type Contact, type Faults } from './contact-fields';
 import { CountdownLine } from './countdown-line';
 import { hasReason, type Venue } from './guest-api';
@@ -32,11 +32,15 @@ export function WhoForm({ venue, booking, written, onWrite }: Props) {
   const a = useTexts(afterTexts);
   const { progress, busy, trouble, work } = booking;
   const hold = progress.hold!;
+  const isHeld = progress.step === 'held';
   const guest = useTelegram()?.guest;
   const [unknown, setUnknown] = useState(false);
   const [missing, setMissing] = useState<Faults>({});
   const known = guest !== undefined && !unknown;
-  const wrong = { name: faultOf(trouble, 'name') && a.needed, phone: faultOf(trouble, 'phone') && a.wrongPhone };
+  const wrong = {
+    name: isFaulty(trouble, 'name') ? a.needed : undefined,
+    phone: isFaulty(trouble, 'phone') ? a.wrongPhone : undefined,
+  };
 
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -63,21 +67,23 @@ export function WhoForm({ venue, booking, written, onWrite }: Props) {
         </p>
         <Button onClick={booking.letGo}>{a.otherTime}</Button>
       </div>
-      {progress.step === 'held' ? (
-        <CountdownLine key={hold.reference} end={hold.end} onOver={booking.runOut} />
-      ) : (
-        <Notice
-          tone="warn"
-          actions={
-            <Button busy={busy} onClick={booking.holdAgain}>
-              {a.holdAgain}
-            </Button>
-          }
-        >
-          {a.holdOver}
-        </Notice>
-      )}
-      {progress.step === 'held' && progress.heldAgain && <Notice>{a.heldAgain}</Notice>}
+      {isHeld && <CountdownLine key={hold.reference} end={hold.end} onOver={booking.runOut} />}
+      {/* It is there before there is news: only so they are read aloud. */}
+      <div role="status" className="empty:-mb-4">
+        {isHeld && progress.heldAgain && <Notice>{a.heldAgain}</Notice>}
+        {!isHeld && (
+          <Notice
+            tone="warn"
+            actions={
+              <Button busy={busy} onClick={booking.holdAgain}>
+                {a.holdAgain}
+              </Button>
+            }
+          >
+            {a.holdOver}
+          </Notice>
+        )}
+      </div>
       <form noValidate onSubmit={send} className="flex flex-col gap-4">
         {known && <p>{a.bookAs(guest.first_name)}</p>}
         {unknown && <Notice tone="warn">{a.notRegistered}</Notice>}

@@ -2,12 +2,14 @@
 import { Phone } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Shape } from '../api/client';
-import { isProblem } from '../api/problem';
+import { isProblem } from '../api/problem-form';
 import { useTexts } from '../texts/language';
 import { clockOf, dayInWords, localeOf, wallOf } from '../time/venue-time';
-import { Notice, PageHead, Skeletons } from '../ui/surface';
+import { Notice } from '../ui/notice';
+import { PageHead } from '../ui/page-head';
+import { Skeletons } from '../ui/skeletons';
 import { Button } from '../ui/button';
-import { common } from '../texts/common';
+import { askingTexts } from '../texts/asking';
 import { useGuestTexts, type GuestTexts } from './guest-texts';
 import { refusalOf } from './refusals';
 import type { Asked } from './use-asked';
@@ -94,7 +96,7 @@ export function Arrived<T>({
   children: (data: T) => ReactNode;
 }) {
   const t = useGuestTexts();
-  const c = useTexts(common);
+  const c = useTexts(askingTexts);
   const { data, error, refetch } = asked;
   if (isProblem(error) && error.status === 404) {
     return (

@@ -1,8 +1,10 @@
+import { askingTexts } from './asking';
 import { countedEn, countedRu, inLanguages } from './language';
 
 /** What is said everywhere. A feature's own words stand beside it. */
 export const common = inLanguages({
   en: {
+    ...askingTexts.en,
     save: 'Save',
     saved: 'Saved',
     cancel: 'Cancel',
@@ -16,11 +18,9 @@ export const common = inLanguages({
     delete: 'Delete',
     search: 'Search',
     more: 'Show more',
-    retry: 'Try again',
     undo: 'Undo',
     copy: 'Copy',
     copied: 'Copied',
-    loading: 'Loading…',
     nothing: 'Nothing here yet',
     nothingFound: 'Nothing found',
     today: 'Today',
@@ -43,6 +43,7 @@ export const common = inLanguages({
     days: (count: number) => countedEn(count, 'day', 'days'),
   },
   ru: {
+    ...askingTexts.ru,
     save: 'Сохранить',
     saved: 'Сохранено',
     cancel: 'Отмена',
@@ -56,11 +57,9 @@ export const common = inLanguages({
     delete: 'Удалить',
     search: 'Найти',
     more: 'Показать ещё',
-    retry: 'Попробовать снова',
     undo: 'Вернуть',
     copy: 'Скопировать',
     copied: 'Скопировано',
-    loading: 'Загружаем…',
     nothing: 'Пока пусто',
     nothingFound: 'Ничего не нашлось',
     today: 'Сегодня',

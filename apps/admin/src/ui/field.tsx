@@ -1,8 +1,8 @@
 import { useId, type ComponentProps, type ReactNode } from 'react';
 import { classNames } from './class-names';
+import { controlClass } from './control-class';
 
-export const controlClass =
-  'w-full min-h-11 rounded-control border border-edge bg-surface px-3 py-2 text-ink placeholder:text-soft aria-invalid:border-danger disabled:opacity-60';
+export { controlClass };
 
 interface Told {
   label: string;

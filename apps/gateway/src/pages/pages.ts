@@ -1,11 +1,16 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
+import { apiPrefix } from '@guestflow/http';
 import { NotFound } from '@guestflow/problems';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { documentOf } from './venue-document';
+import { VenuePreviews } from './venue-previews';
 
 /** An address is a page of the staff's, or of the guests', which carry nothing of the other. */
 const guestAddress = /^\/(v|booking|waiting)(\/|$)/;
+
+const venueAddress = /^\/v\/(?=.{1,80}$)([a-z\d]+(?:-[a-z\d]+)*)$/;
 
 const policyOf = (directives: Record<string, string>): string =>
   Object.entries(directives)
@@ -36,16 +41,17 @@ const guestPolicy = policyOf({
  * Serves the built pages. Which page an address is, the page itself finds out: whatever is no file and no part of the API
  * gets the one or the other document.
  */
-export async function servePages(server: FastifyInstance, folder: string): Promise<void> {
-  const documents = new Set(await fs.readdir(folder));
+export async function servePages(server: FastifyInstance, folder: string, previews: VenuePreviews): Promise<void> {
+  const forGuests = await fs.readFile(path.join(folder, 'guest.html'), 'utf8').catch(() => undefined);
   await server.register(fastifyStatic, {
     root: folder,
     // Each file by its own route: what is none of them is left to the route below.
     wildcard: false,
+    // Made small once, when they were built.
+    preCompressed: true,
+    globIgnore: ['**/*.br', '**/*.gz'],
     index: false,
     cacheControl: false,
-    // The bundler lays it beside what is large.
-    preCompressed: true,
     setHeaders: (reply, file) => {
       // What the bundler made bears a hash of its content in its name.
       const hashed = path.dirname(file) === path.join(folder, 'assets');
@@ -54,13 +60,20 @@ export async function servePages(server: FastifyInstance, folder: string): Promi
       if (path.extname(file) === '.html') securityHeaders(reply, path.basename(file) === 'guest.html');
     },
   });
-  server.get('/*', { helmet: false }, (request, reply) => {
+  server.get('/*', { helmet: false }, async (request, reply) => {
     const address = request.url.split('?', 1)[0]!;
     if (/\.[a-z\d]+$/i.test(address) || /^\/(api|health|metrics|internal)(\/|$)/.test(address)) {
       throw new NotFound('There is nothing at this address');
     }
-    const ofGuests = guestAddress.test(address) && documents.has('guest.html');
-    return reply.sendFile(ofGuests ? 'guest.html' : 'index.html');
+    const ofGuests = guestAddress.test(address) && forGuests !== undefined;
+    securityHeaders(reply, ofGuests);
+    if (!ofGuests) return reply.sendFile('index.html');
+    const slug = venueAddress.exec(address)?.[1];
+    const preview = slug && (await previews.of(slug));
+    // What the page asks for first is on its way while the page itself is.
+    if (slug) void reply.header('link', `</${apiPrefix}/public/venues/${slug}>; rel=preload; as=fetch; crossorigin`);
+    void reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8');
+    return reply.send(preview ? documentOf(forGuests, preview) : forGuests);
   });
 }
 

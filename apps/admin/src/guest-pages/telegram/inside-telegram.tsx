@@ -1,16 +1,18 @@
 import {
   backButton,
+  closingBehavior,
   init,
   mainButton,
   miniApp,
   openLink,
+  swipeBehavior,
   themeParams,
   useSignal,
+  viewport,
   type ThemeParamsType,
 } from '@tma.js/sdk-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { suggest } from '../../texts/language';
-import { Skeletons } from '../../ui/surface';
 import { api, becomeGuest, said } from '../guest-api';
 import { coloursOf } from './telegram-colours';
 import { launchedWith, TelegramContext, type Telegram } from './telegram';
@@ -30,6 +32,11 @@ function begin(): boolean {
     backButton.mount.ifAvailable();
     miniApp.mount.ifAvailable();
     miniApp.ready.ifAvailable();
+    // All of the screen from the beginning; and pulling a list down does not close it.
+    viewport.expand.ifAvailable();
+    swipeBehavior.mount.ifAvailable();
+    swipeBehavior.disableVertical.ifAvailable();
+    closingBehavior.mount.ifAvailable();
     return true;
   } catch {
     // It was no Telegram after all: the page works as anywhere else.
@@ -39,13 +46,30 @@ function begin(): boolean {
 
 const isThere = begin();
 
-const shell: Telegram = {
+/** What Telegram says of who opened it: for greeting him, and nothing that is his. */
+function whatIsSaid(): { first_name?: string; language_code?: string } {
+  try {
+    return JSON.parse(new URLSearchParams(launched.get('tgWebAppData') ?? '').get('user') ?? '{}') as object;
+  } catch {
+    return {};
+  }
+}
+
+const { first_name: name = '', language_code } = whatIsSaid();
+if (isThere) suggest(language_code?.slice(0, 2));
+
+let turns = 0;
+
+const shell: Omit<Telegram, 'guest' | 'isAsking'> = {
+  name,
   showMain({ text, busy, press }) {
+    const turn = ++turns;
     mainButton.setParams({ text, isVisible: true, isEnabled: !busy, isLoaderVisible: busy });
     const off = mainButton.onClick(press);
     return () => {
       off();
-      mainButton.setParams({ isVisible: false, isLoaderVisible: false });
+      // What says something else at once does not go and come again.
+      queueMicrotask(() => turn === turns && mainButton.setParams({ isVisible: false, isLoaderVisible: false }));
     };
   },
   showBack(press) {
@@ -55,6 +79,10 @@ const shell: Telegram = {
       if (off.ok) off.data();
       backButton.hide.ifAvailable();
     };
+  },
+  guard() {
+    closingBehavior.enableConfirmation.ifAvailable();
+    return () => void closingBehavior.disableConfirmation.ifAvailable();
   },
   openOutside: (address) => void openLink.ifAvailable(address),
 };
@@ -82,16 +110,15 @@ export default function InsideTelegram(props: Props) {
 function Inside({ slug: opened, children }: Props) {
   // Where it was opened is where the guest is known, wherever he goes on to.
   const [slug] = useState(opened);
-  const [telegram, setTelegram] = useState<Telegram>();
+  const [telegram, setTelegram] = useState<Telegram>({ ...shell, isAsking: true });
   useItsColours();
   useEffect(() => {
     asked ??= whoIsThere(slug);
     void asked.then((guest) => {
       suggest(guest?.language);
-      setTelegram({ ...shell, guest });
+      setTelegram({ ...shell, guest, isAsking: false });
     });
   }, [slug]);
-  if (!telegram) return <Skeletons />;
   return <TelegramContext value={telegram}>{children}</TelegramContext>;
 }
 

@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { useTexts } from '../../texts/language';
-import { Empty, PageHead } from '../../ui/surface';
+import { Empty } from '../../ui/empty';
+import { PageHead } from '../../ui/page-head';
 import { api, said } from '../guest-api';
 import { useGuestTexts } from '../guest-texts';
 import { manageTexts } from '../manage-texts';

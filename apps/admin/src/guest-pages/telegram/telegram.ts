@@ -1,6 +1,7 @@
 // The page inside Telegram, as the others see it. What knows Telegram itself is loaded only there.
 import { createContext, useContext, useEffect, useRef } from 'react';
 import type { Shape } from '../../api/client';
+import { stepWithin } from '../navigation';
 
 export interface MainAction {
   text: string;
@@ -9,11 +10,17 @@ export interface MainAction {
 }
 
 export interface Telegram {
-  /** Who Telegram says it is; undefined where the venue's bot does not vouch for it. */
+  /** Who it is, as far as Telegram's word has been taken for it. */
   guest?: Shape<'AppGuestDto'>;
+  /** Its word is being looked at still. */
+  isAsking: boolean;
+  /** What Telegram says he is called, whoever he is. */
+  name: string;
   /** Telegram's own button at the bottom, in the place of ours. Returns how to take it away. */
   showMain: (action: MainAction) => () => void;
   showBack: (press: () => void) => () => void;
+  /** Whoever closes it by mistake is asked first. Returns the end of it. */
+  guard: () => () => void;
   /** In a browser: what Telegram's own window does not keep, a file say. */
   openOutside: (address: string) => void;
 }
@@ -45,5 +52,9 @@ export function useBack(press: (() => void) | undefined): void {
     latest.current = press;
   });
   const can = press !== undefined;
-  useEffect(() => (telegram && can ? telegram.showBack(() => latest.current?.()) : undefined), [telegram, can]);
+  useEffect(() => {
+    if (!can) return undefined;
+    const goBack = () => latest.current?.();
+    return telegram ? telegram.showBack(goBack) : stepWithin(goBack);
+  }, [telegram, can]);
 }
