@@ -134,7 +134,11 @@ describe('the pages, where the network is slow or an answer is lost', () => {
     await again.focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
-    const isThere = () => again.evaluate<boolean, Element>((button) => button === button.ownerDocument.activeElement);
+    const isThere = () =>
+      again.evaluate((button) => {
+        const { ownerDocument } = button as unknown as { ownerDocument: { activeElement: unknown } };
+        return ownerDocument.activeElement === button;
+      });
     expect(await isThere()).toBe(true);
     arrive();
     await page.getByText('The invitation went to zina@example.com').waitFor();

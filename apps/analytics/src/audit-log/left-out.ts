@@ -1,9 +1,3 @@
-/** Told for who has a dialogue open. That a guest wrote a line, and somebody read it, is nothing that was done. */
-const passing: readonly string[] = ['message.received', 'message.read'];
-
-/** Whether a fact is written down at all. */
-export const isWritten = (name: string): boolean => !passing.includes(name);
-
 /** Copies of what is known of a guest, and that by which he is known again, only pass by here. */
 const always = ['sealed', 'marks'];
 

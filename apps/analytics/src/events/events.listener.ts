@@ -3,14 +3,13 @@ import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { Fact, parseType, VenueState } from '@guestflow/contracts';
 import { EventContext } from '@guestflow/event-bus';
 import { Transaction } from '@guestflow/persistence';
-import { isWritten } from '../audit-log/left-out';
 import { Counter } from '../models/counter';
 import { keepVenue, tellsOfVenue } from '../replicas/venues';
 import { EventLog } from './append';
 import { keepUserNames } from './user-names';
 import { EventWriter } from './writer';
 
-/** Analytics reads every event: what is an entry is written down. What it comes to is counted after that. */
+/** Analytics reads every event: all of it is written down. What it comes to is counted after that. */
 @Controller()
 export class EventsListener {
   constructor(
@@ -21,7 +20,6 @@ export class EventsListener {
 
   @EventPattern('#')
   async hear(@Payload() fact: Fact, @Ctx() { tx }: EventContext): Promise<void> {
-    if (!isWritten(parseType(fact.type)!.name)) return;
     await this.log.ready(tx.caller.venueId);
     tx.gather(this.take, fact);
   }

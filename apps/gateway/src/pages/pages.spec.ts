@@ -6,6 +6,7 @@ import path from 'node:path';
 import helmet from '@fastify/helmet';
 import fastify, { FastifyInstance } from 'fastify';
 import { servePages } from './pages';
+import { VenuePreviews } from './venue-previews';
 
 describe('the pages', () => {
   let folder: string;
@@ -28,7 +29,8 @@ describe('the pages', () => {
     for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
     server = fastify();
     await server.register(helmet, { contentSecurityPolicy: { directives: { scriptSrc: [`'unsafe-inline'`] } } });
-    await servePages(server, built);
+    // Nobody answers there: documents come without what venues are called.
+    await servePages(server, built, new VenuePreviews('http://127.0.0.1:9'));
     await server.listen({ port: 0, host: '127.0.0.1' });
   });
   afterAll(async () => {
