@@ -162,11 +162,39 @@ describe('the journal by hand', () => {
     const plan = ['1', '2', '3'].map((name, index) => ({ id: house.tables[name], place: at(index * 1500) }));
     await house.manager.call('PUT', '/tables/plan', { tables: plan });
     const page = await day.comesIn(house, { language: 'ru', address: '?view=plan', ...tablet });
-    await page.getByRole('button', { name: '2, Свободен', exact: true }).tap();
+    await page.getByRole('button', { name: '2, Свободен, 4 места', exact: true }).tap();
     await page.getByRole('button', { name: 'Посадить за стол 2: 2 гостя' }).tap();
     await said(page, 'За столом 2');
     const { body } = await house.manager.get<BookingDto[]>('/bookings');
     expect(body).toMatchObject([{ source: 'walk_in', status: 'arrived', table_ids: [house.tables['2']] }]);
+  });
+
+  it('seats who comes in shortly before closing for as long as it is open', async () => {
+    const house = await day.house({ settings: { opening_hours: openFrom('10:00', '13:30') } });
+    const page = await day.comesIn(house, { address: '?sheet=walk-in' });
+    await page.getByText(/^It closes soon: they can stay for/).waitFor();
+    await press(page, 'Seat 2 guests at table 1');
+    await said(page, 'Seated at table 1');
+    // Nothing else is in the way of who comes next.
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    const [seated] = (await house.manager.get<BookingDto[]>('/bookings')).body;
+    const ends = Date.parse(seated!.booked_at) + seated!.duration_minutes * 60_000;
+    expect(seated).toMatchObject({ source: 'walk_in', status: 'arrived', overrides: [] });
+    expect(Date.parse(day.at('13:30')) - ends).toBeLessThan(2 * 60_000);
+    expect(Date.parse(day.at('13:30')) - ends).toBeGreaterThanOrEqual(0);
+  });
+
+  it('seats nobody while it is closed but by who says why', async () => {
+    const house = await day.house({ settings: { opening_hours: openFrom('18:00', '22:00') } });
+    const page = await day.comesIn(house, { address: '?sheet=walk-in' });
+    await page.getByText('It is closed now.').waitFor();
+    await press(page, 'Seat 2 guests at table 2');
+    await page.getByRole('alert').filter({ hasText: 'The venue is not open for all of this visit.' }).waitFor();
+    await page.getByLabel('Why all the same').fill('The owner’s parents');
+    await press(page, 'All the same');
+    await said(page, 'Seated at table 2');
+    const { body } = await house.manager.get<BookingDto[]>('/bookings');
+    expect(body).toMatchObject([{ overrides: ['hours'], override_reason: 'The owner’s parents', status: 'arrived' }]);
   });
 
   it('brings a cancelled booking back from where it is told', async () => {

@@ -1,3 +1,4 @@
+import { wordsOf } from '../api/problem';
 import { rarely, useTables } from '../tables/use-tables';
 import { useTexts } from '../texts/language';
 import { common } from '../texts/common';
@@ -6,6 +7,7 @@ import { Skeleton } from '../ui/surface';
 import { namesOf } from './booking-rules';
 import { useAvailable } from './bookings-read';
 import { Chip } from './chip';
+import { clashTexts } from './clash-texts';
 import { formTexts } from './form-texts';
 
 interface Visit {
@@ -34,7 +36,8 @@ const same = (one: readonly string[], other: readonly string[]) =>
 export function TableChoice({ visit, chosen, onChoose, own = [], withBest = false }: Props) {
   const t = useTexts(formTexts);
   const { data: tables = [] } = useTables(rarely);
-  const { data: available, isLoading } = useAvailable(visit);
+  const clash = useTexts(clashTexts);
+  const { data: available, error, isLoading } = useAvailable(visit);
   if (isLoading) return <Skeleton className="h-11 w-full" />;
   const best = available?.suggestion?.table_ids ?? [];
   const free = (available?.tables ?? []).filter(({ id }) => !own.includes(id));
@@ -67,6 +70,11 @@ export function TableChoice({ visit, chosen, onChoose, own = [], withBest = fals
           </Chip>
         ))}
       </div>
+      {error !== null && (
+        <p role="status" className="text-sm text-danger-text">
+          {wordsOf(error, clash.rules)}
+        </p>
+      )}
       {available && !available.suggestion && own.length === 0 && (
         <p role="status" className="text-sm text-danger-text">
           {t.nothingFree}
