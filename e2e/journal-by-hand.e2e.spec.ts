@@ -1,10 +1,21 @@
 import { eventually } from '@guestflow/testing';
 import type { Page } from 'playwright-core';
 import { BookingDto } from '../apps/booking/src/bookings/bookings.dto';
+import { daysAfter } from '../apps/bot-gateway/src/conversations/choosing/dates';
 import { bring, DayAtNoon, lane, spotOf } from './support/day-at-noon';
 import { House } from './support/house';
 import { openFrom } from './support/noon';
 import { press } from './support/visitors';
+
+interface Boxed {
+  getBoundingClientRect(): { left: number; right: number };
+  closest(selector: string): Boxed | null;
+}
+/** Whether all of it is between the names of the tables and the end of the grid. */
+const isInSight = (bar: Boxed): boolean => {
+  const [{ left, right }, grid] = [bar.getBoundingClientRect(), bar.closest('.day-grid')!.getBoundingClientRect()];
+  return left > grid.left + 100 && right <= grid.right;
+};
 
 const tablet = { hasTouch: true, viewport: { width: 820, height: 1180 } };
 
@@ -154,6 +165,24 @@ describe('the journal by hand', () => {
     expect(await booking()).toMatchObject({ booked_at: day.at('24:40') });
     await closed(page);
     await bar(page, '1', /^00:40 – 01:40, Анна/).waitFor();
+  });
+
+  it('shows of another day its first visit, and brings to be seen who is looked for', async () => {
+    const house = await day.house();
+    const tomorrow = daysAfter(day.today, 1);
+    for (const [name, time] of [
+      ['Анна', '14:00'],
+      ['Борис', '21:00'],
+    ] as const) {
+      const wanted = { date: tomorrow, time, guests_count: 2, guest_name: name, table_id: house.tables['1'] };
+      expect((await house.manager.post('/bookings', wanted)).status).toBe(201);
+    }
+    const page = await day.comesIn(house, { address: `?date=${tomorrow}`, ...tablet });
+    const seen = (words: RegExp) => bar(page, '1', words).evaluate(isInSight);
+    await bar(page, '1', /Анна/).waitFor();
+    expect([await seen(/Анна/), await seen(/Борис/)]).toEqual([true, false]);
+    await page.getByRole('searchbox', { name: 'Find a guest' }).fill('борис');
+    await eventually(async () => expect(await seen(/Борис/)).toBe(true));
   });
 
   it('seats who has just come in by one tap on the plan of the house, and one on for how many', async () => {

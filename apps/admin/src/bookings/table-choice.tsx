@@ -50,6 +50,8 @@ export function TableChoice({ visit, chosen, onChoose, own = [], withBest = fals
     </Chip>
   );
   const isRestChosen = rest.some(({ id }) => chosen.includes(id));
+  // Then there is nothing else to choose from: two may be put together, or somebody moved.
+  const isNothingFree = available !== undefined && !available.suggestion && own.length === 0;
   return (
     <div role="group" aria-label={t.tables} className="flex flex-col gap-2">
       <div className="flex flex-wrap gap-2">
@@ -75,13 +77,13 @@ export function TableChoice({ visit, chosen, onChoose, own = [], withBest = fals
           {wordsOf(error, clash.rules)}
         </p>
       )}
-      {available && !available.suggestion && own.length === 0 && (
+      {isNothingFree && (
         <p role="status" className="text-sm text-danger-text">
           {t.nothingFree}
         </p>
       )}
       {rest.length > 0 && (
-        <Disclosure title={t.otherTables} open={isRestChosen}>
+        <Disclosure title={t.otherTables} open={isRestChosen || isNothingFree}>
           <div className="flex flex-wrap gap-2">{rest.map((table) => chipOf(table, true))}</div>
         </Disclosure>
       )}
