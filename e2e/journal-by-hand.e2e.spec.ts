@@ -1,10 +1,21 @@
 import { eventually } from '@guestflow/testing';
 import type { Page } from 'playwright-core';
 import { BookingDto } from '../apps/booking/src/bookings/bookings.dto';
+import { daysAfter } from '../apps/bot-gateway/src/conversations/choosing/dates';
 import { bring, DayAtNoon, lane, spotOf } from './support/day-at-noon';
 import { House } from './support/house';
 import { openFrom } from './support/noon';
 import { press } from './support/visitors';
+
+interface Boxed {
+  getBoundingClientRect(): { left: number; right: number };
+  closest(selector: string): Boxed | null;
+}
+/** Whether all of it is between the names of the tables and the end of the grid. */
+const isInSight = (bar: Boxed): boolean => {
+  const [{ left, right }, grid] = [bar.getBoundingClientRect(), bar.closest('.day-grid')!.getBoundingClientRect()];
+  return left > grid.left + 100 && right <= grid.right;
+};
 
 const tablet = { hasTouch: true, viewport: { width: 820, height: 1180 } };
 
@@ -156,17 +167,63 @@ describe('the journal by hand', () => {
     await bar(page, '1', /^00:40 – 01:40, Анна/).waitFor();
   });
 
+  it('shows of another day its first visit, and brings to be seen who is looked for', async () => {
+    const house = await day.house();
+    const tomorrow = daysAfter(day.today, 1);
+    for (const [name, time] of [
+      ['Анна', '14:00'],
+      ['Борис', '21:00'],
+    ] as const) {
+      const wanted = { date: tomorrow, time, guests_count: 2, guest_name: name, table_id: house.tables['1'] };
+      expect((await house.manager.post('/bookings', wanted)).status).toBe(201);
+    }
+    const page = await day.comesIn(house, { address: `?date=${tomorrow}`, ...tablet });
+    const seen = (words: RegExp) => bar(page, '1', words).evaluate(isInSight);
+    await bar(page, '1', /Анна/).waitFor();
+    expect([await seen(/Анна/), await seen(/Борис/)]).toEqual([true, false]);
+    await page.getByRole('searchbox', { name: 'Find a guest' }).fill('борис');
+    await eventually(async () => expect(await seen(/Борис/)).toBe(true));
+  });
+
   it('seats who has just come in by one tap on the plan of the house, and one on for how many', async () => {
     const house = await day.house();
     const at = (x: number) => ({ x, y: 0, width: 1000, height: 1000, turned: 0, shape: 'round' });
     const plan = ['1', '2', '3'].map((name, index) => ({ id: house.tables[name], place: at(index * 1500) }));
     await house.manager.call('PUT', '/tables/plan', { tables: plan });
     const page = await day.comesIn(house, { language: 'ru', address: '?view=plan', ...tablet });
-    await page.getByRole('button', { name: '2, Свободен', exact: true }).tap();
+    await page.getByRole('button', { name: '2, Свободен, 4 места', exact: true }).tap();
     await page.getByRole('button', { name: 'Посадить за стол 2: 2 гостя' }).tap();
     await said(page, 'За столом 2');
     const { body } = await house.manager.get<BookingDto[]>('/bookings');
     expect(body).toMatchObject([{ source: 'walk_in', status: 'arrived', table_ids: [house.tables['2']] }]);
+  });
+
+  it('seats who comes in shortly before closing for as long as it is open', async () => {
+    const house = await day.house({ settings: { opening_hours: openFrom('10:00', '13:30') } });
+    const page = await day.comesIn(house, { address: '?sheet=walk-in' });
+    await page.getByText(/^It closes soon: they can stay for/).waitFor();
+    await press(page, 'Seat 2 guests at table 1');
+    await said(page, 'Seated at table 1');
+    // Nothing else is in the way of who comes next.
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    const [seated] = (await house.manager.get<BookingDto[]>('/bookings')).body;
+    const ends = Date.parse(seated!.booked_at) + seated!.duration_minutes * 60_000;
+    expect(seated).toMatchObject({ source: 'walk_in', status: 'arrived', overrides: [] });
+    expect(Date.parse(day.at('13:30')) - ends).toBeLessThan(2 * 60_000);
+    expect(Date.parse(day.at('13:30')) - ends).toBeGreaterThanOrEqual(0);
+  });
+
+  it('seats nobody while it is closed but by who says why', async () => {
+    const house = await day.house({ settings: { opening_hours: openFrom('18:00', '22:00') } });
+    const page = await day.comesIn(house, { address: '?sheet=walk-in' });
+    await page.getByText('It is closed now.').waitFor();
+    await press(page, 'Seat 2 guests at table 2');
+    await page.getByRole('alert').filter({ hasText: 'The venue is not open for all of this visit.' }).waitFor();
+    await page.getByLabel('Why all the same').fill('The owner’s parents');
+    await press(page, 'All the same');
+    await said(page, 'Seated at table 2');
+    const { body } = await house.manager.get<BookingDto[]>('/bookings');
+    expect(body).toMatchObject([{ overrides: ['hours'], override_reason: 'The owner’s parents', status: 'arrived' }]);
   });
 
   it('brings a cancelled booking back from where it is told', async () => {

@@ -261,7 +261,7 @@ describe('the journal', () => {
     await place.manager.call('PUT', '/tables/plan', { tables: plan });
     await page.goto(`${platform.url}/journal?view=plan&at=19:00`);
     await page.getByRole('button', { name: /^1, Confirmed, Анна · 2, until 20:00/ }).waitFor();
-    await page.getByRole('button', { name: '2, Free', exact: true }).waitFor();
+    await page.getByRole('button', { name: '2, Free, 4 seats', exact: true }).waitFor();
     expect(await barriersOf(page)).toEqual([]);
     await press(page, 'Now');
     await press(page, '1, Free until 18:00');

@@ -7,7 +7,7 @@ import { House, HouseWishes, openHouse } from './house';
 import { hoursToNoon, openFrom, zoneAtNoon } from './noon';
 import { staffOn } from './staff';
 import { startTestPlatform, superAdmin, TestPlatform } from './test-platform';
-import { heading, pagesFolder, Visitors } from './visitors';
+import { pagesFolder, Visitors } from './visitors';
 
 type Language = 'en' | 'ru';
 
@@ -66,7 +66,9 @@ export class DayAtNoon {
     const page = await this.visitors.comesIn(someone, { reducedMotion: 'reduce', ...options });
     await page.addInitScript(`localStorage.setItem('guestflow.language', '${language}')`);
     await page.goto(`${this.platform.url}/journal${address}`);
-    await heading(page, language === 'ru' ? 'Журнал' : 'Journal');
+    // A sheet that the address opens may lie above it already.
+    const title = { level: 1, name: language === 'ru' ? 'Журнал' : 'Journal', includeHidden: true };
+    await page.getByRole('heading', title).waitFor();
     return page;
   }
 

@@ -27,7 +27,7 @@ const planOf = ({ date, time = '', minutes, tableIds = [] }: BookingDraft): Plan
 
 interface Props {
   draft: BookingDraft;
-  onDone: (made?: { id: string }) => void;
+  onDone: (made?: Booking) => void;
 }
 
 /** A booking for later: when, for how many, where, and for whom. */

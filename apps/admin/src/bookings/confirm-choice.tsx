@@ -34,7 +34,7 @@ export function ConfirmChoice({ request, busy, onConfirm, name, className }: Pro
       busy={busy}
       aria-label={words.forWhom(text, name)}
       onClick={() => onConfirm(tablesBody(tableIds))}
-      className={classNames('whitespace-normal', className)}
+      className={classNames('whitespace-normal!', className)}
     >
       {text}
     </Button>

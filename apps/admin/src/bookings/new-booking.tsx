@@ -3,6 +3,7 @@ import { useTexts } from '../texts/language';
 import { Dialog } from '../ui/dialog';
 import { Choice } from '../ui/field';
 import { BookingForm } from './booking-form';
+import type { Booking } from './booking-rules';
 import { formTexts } from './form-texts';
 import { WalkInForm } from './walk-in-form';
 
@@ -19,7 +20,7 @@ export interface BookingDraft {
 
 interface Props {
   draft: BookingDraft;
-  onClose: (made?: { id: string }) => void;
+  onClose: (made?: Booking) => void;
 }
 
 /** A booking that staff write down, or guests who have just come in. */

@@ -84,7 +84,12 @@ export function WhenField({ plan, onChange }: Props) {
       {isLoading && <Skeleton className="h-24 w-full" />}
       {slots && slots.length === 0 && <p className="text-sm text-soft">{t.noTimes}</p>}
       {slots && slots.length > 0 && (
-        <div role="group" aria-label={t.freeTimes} className="flex max-h-44 flex-wrap gap-1.5 overflow-y-auto p-0.5">
+        <div
+          role="group"
+          aria-label={t.freeTimes}
+          ref={showChosen}
+          className="relative flex max-h-44 flex-wrap gap-1.5 overflow-y-auto p-0.5"
+        >
           {slots.map((slot) => (
             <SlotChip key={slot.starts_at} slot={slot} plan={plan} onChange={onChange} />
           ))}
@@ -101,6 +106,12 @@ export function WhenField({ plan, onChange }: Props) {
       </div>
     </fieldset>
   );
+}
+
+/** What was chosen before the times were there is not hidden below them. */
+function showChosen(times: HTMLElement | null): void {
+  const chosen = times?.querySelector<HTMLElement>('[aria-pressed="true"]');
+  if (times && chosen) times.scrollTop = chosen.offsetTop - times.clientHeight / 2 + chosen.clientHeight / 2;
 }
 
 function SlotChip({ slot, plan, onChange }: Props & { slot: Slot }) {

@@ -74,12 +74,7 @@ function Requests({ requests, onOpen, brief }: Props & { requests: readonly Book
         {soonestFirst(requests)
           .slice(0, shown)
           .map((request) => (
-            <RequestRow
-              key={request.id}
-              request={request}
-              onOpen={onOpen}
-              className={classNames(brief && 'w-76 max-w-[80vw] shrink-0')}
-            />
+            <RequestRow key={request.id} request={request} onOpen={onOpen} brief={brief} />
           ))}
       </ul>
       {requests.length > shown && (
@@ -91,13 +86,7 @@ function Requests({ requests, onOpen, brief }: Props & { requests: readonly Book
   );
 }
 
-interface RowProps {
-  request: Booking;
-  onOpen: (bookingId: string) => void;
-  className?: string;
-}
-
-function RequestRow({ request, onOpen, className }: RowProps) {
+function RequestRow({ request, onOpen, brief }: Props & { request: Booking }) {
   const words = useTexts(statusTexts);
   const { noName, guests } = useTexts(common);
   const mayWrite = useMay('bookings.write');
@@ -108,7 +97,7 @@ function RequestRow({ request, onOpen, className }: RowProps) {
     <li
       className={classNames(
         'flex flex-col rounded-control border border-l-4 border-l-(--st-new-edge) bg-surface p-3',
-        className,
+        brief && 'w-104 max-w-[85vw] shrink-0',
       )}
     >
       <button
@@ -116,15 +105,17 @@ function RequestRow({ request, onOpen, className }: RowProps) {
         onClick={() => onOpen(request.id)}
         className="flex w-full flex-wrap items-center gap-x-3 gap-y-1 rounded text-left"
       >
-        <span className="w-full font-semibold break-words sm:w-auto sm:flex-1">
+        <span className={classNames('w-full font-semibold break-words', !brief && 'sm:w-auto sm:flex-1')}>
           {name} · {guests(request.guests_count)}
         </span>
         {request.lapses_at && <Lapses at={request.lapses_at} />}
-        <span className="w-full">
+        <span className={classNames(!brief && 'w-full')}>
           {dayInWords(request.date, { month: 'short' })}, <span className="tabular-nums">{request.time}</span>
-          <span className="text-soft"> · {words.source[request.source]}</span>
+          {!brief && <span className="text-soft"> · {words.source[request.source]}</span>}
         </span>
-        {request.comment && <span className="w-full text-soft">{request.comment}</span>}
+        {request.comment && (
+          <span className={classNames('w-full text-soft', brief && 'truncate')}>{request.comment}</span>
+        )}
       </button>
       {mayWrite && (
         <div className="mt-auto flex flex-wrap items-center gap-2 pt-2">

@@ -1,3 +1,4 @@
+import { wordsOf } from '../api/problem';
 import { rarely, useTables } from '../tables/use-tables';
 import { useTexts } from '../texts/language';
 import { common } from '../texts/common';
@@ -6,6 +7,7 @@ import { Skeleton } from '../ui/surface';
 import { namesOf } from './booking-rules';
 import { useAvailable } from './bookings-read';
 import { Chip } from './chip';
+import { clashTexts } from './clash-texts';
 import { formTexts } from './form-texts';
 
 interface Visit {
@@ -34,7 +36,8 @@ const same = (one: readonly string[], other: readonly string[]) =>
 export function TableChoice({ visit, chosen, onChoose, own = [], withBest = false }: Props) {
   const t = useTexts(formTexts);
   const { data: tables = [] } = useTables(rarely);
-  const { data: available, isLoading } = useAvailable(visit);
+  const clash = useTexts(clashTexts);
+  const { data: available, error, isLoading } = useAvailable(visit);
   if (isLoading) return <Skeleton className="h-11 w-full" />;
   const best = available?.suggestion?.table_ids ?? [];
   const free = (available?.tables ?? []).filter(({ id }) => !own.includes(id));
@@ -47,6 +50,8 @@ export function TableChoice({ visit, chosen, onChoose, own = [], withBest = fals
     </Chip>
   );
   const isRestChosen = rest.some(({ id }) => chosen.includes(id));
+  // Then there is nothing else to choose from: two may be put together, or somebody moved.
+  const isNothingFree = available !== undefined && !available.suggestion && own.length === 0;
   return (
     <div role="group" aria-label={t.tables} className="flex flex-col gap-2">
       <div className="flex flex-wrap gap-2">
@@ -67,13 +72,18 @@ export function TableChoice({ visit, chosen, onChoose, own = [], withBest = fals
           </Chip>
         ))}
       </div>
-      {available && !available.suggestion && own.length === 0 && (
+      {error !== null && (
+        <p role="status" className="text-sm text-danger-text">
+          {wordsOf(error, clash.rules)}
+        </p>
+      )}
+      {isNothingFree && (
         <p role="status" className="text-sm text-danger-text">
           {t.nothingFree}
         </p>
       )}
       {rest.length > 0 && (
-        <Disclosure title={t.otherTables} open={isRestChosen}>
+        <Disclosure title={t.otherTables} open={isRestChosen || isNothingFree}>
           <div className="flex flex-wrap gap-2">{rest.map((table) => chipOf(table, true))}</div>
         </Disclosure>
       )}

@@ -1,46 +1,48 @@
 import { useState } from 'react';
-import { useVenue } from '../app/me';
 import { rarely, useTables } from '../tables/use-tables';
 import { common } from '../texts/common';
 import { useTexts } from '../texts/language';
-import { useNow } from '../time/use-now';
-import { wallOf } from '../time/venue-time';
 import { Button } from '../ui/button';
 import { Disclosure } from '../ui/disclosure';
 import { Skeleton } from '../ui/surface';
 import { tell } from '../ui/toast';
-import { namesOf } from './booking-rules';
-import { useAvailable } from './bookings-read';
+import { namesOf, type Booking } from './booking-rules';
 import { ClashNotice, type Instead } from './clash';
 import { formTexts } from './form-texts';
+import { useFreeNow } from './free-now';
 import { GuestField, nobody, whoBody, type Who } from './guest-field';
 import { useMakeBooking } from './make-booking';
 import { PartyField } from './plan-fields';
-import { isParty } from './plan-rules';
+import { hoursOf } from './plan-rules';
 
 interface Props {
   tableIds?: string[];
   guestId?: string;
-  onDone: (made?: { id: string }) => void;
+  onDone: (made?: Booking) => void;
 }
 
 /** Guests who stand at the door: a press for how many, another for the table, and they are seated. */
 export function WalkInForm({ tableIds, guestId, onDone }: Props) {
   const t = useTexts(formTexts);
   const words = useTexts(common);
-  const { timezone } = useVenue();
-  const now = useNow(60_000);
   const { data: tables = [] } = useTables(rarely);
   const [guests, setGuests] = useState(2);
   const [who, setWho] = useState<Who>({ ...nobody, guestId });
   const [tried, setTried] = useState<string[]>([]);
   const { busy, trouble, make } = useMakeBooking();
-  const visit = isParty(guests) ? { ...wallOf(now, timezone), guests } : undefined;
-  const { data: available, isLoading } = useAvailable(visit);
+  const { visit, available, minutes, isLoading, closed } = useFreeNow(guests);
 
   async function seat(table_ids: string[], against: Pick<Instead, 'overrides' | 'override_reason'> = {}) {
     setTried(table_ids);
-    const made = await make({ source: 'walk_in', guests_count: guests, table_ids, ...whoBody(who), ...against });
+    const stay = minutes && { duration_minutes: minutes };
+    const made = await make({
+      source: 'walk_in',
+      guests_count: guests,
+      table_ids,
+      ...stay,
+      ...whoBody(who),
+      ...against,
+    });
     if (!made) return;
     tell(t.seated(namesOf(tables, made.table_ids)));
     onDone(made);
@@ -48,7 +50,8 @@ export function WalkInForm({ tableIds, guestId, onDone }: Props) {
 
   const suggested = tableIds?.length ? tableIds : (available?.suggestion?.table_ids ?? []);
   const others = [
-    ...(available?.tables ?? []).map(({ id }) => [id]),
+    // Against the hours it is somebody's word, wherever they sit.
+    ...(closed ? tables.filter(({ is_active }) => is_active) : (available?.tables ?? [])).map(({ id }) => [id]),
     ...(available?.groups ?? []).map(({ table_ids }) => table_ids),
   ].filter((ids) => ids.join() !== suggested.join());
   const party = words.guests(guests);
@@ -66,12 +69,14 @@ export function WalkInForm({ tableIds, guestId, onDone }: Props) {
             look="primary"
             busy={busy}
             disabled={!visit}
-            className="min-h-14 text-lg whitespace-normal"
+            className="min-h-14 text-lg whitespace-normal!"
             onClick={() => void seat(suggested)}
           >
             {t.seat(party, namesOf(tables, suggested))}
           </Button>
         )}
+        {minutes !== undefined && <p role="status">{t.untilClosing(t.hours(...hoursOf(minutes)))}</p>}
+        {closed && <p role="status">{t.closedNow}</p>}
         {available && suggested.length === 0 && <p role="status">{t.seatNone}</p>}
         {others.length > 0 && (
           <div className="flex flex-wrap gap-2">
@@ -91,7 +96,7 @@ export function WalkInForm({ tableIds, guestId, onDone }: Props) {
       {trouble !== undefined && (
         <ClashNotice
           error={trouble}
-          wanted={visit}
+          wanted={visit && { ...visit, duration_minutes: minutes }}
           onlyNow
           onInstead={({ tableIds: other, ...against }) => void seat(other ?? tried, against)}
         />

@@ -5,6 +5,7 @@ import { useMay, useMe, useVenue } from '../app/me';
 import { BookingPanel } from '../bookings/booking-panel';
 import type { BookingDraft } from '../bookings/new-booking';
 import { RequestTray } from '../bookings/request-tray';
+import { useVenueDay } from '../bookings/venue-day';
 import { rarely, useTables } from '../tables/use-tables';
 import { useTexts } from '../texts/language';
 import { clockOf, dayInWords } from '../time/venue-time';
@@ -15,7 +16,6 @@ import { Glance } from './glance';
 import { homeTexts } from './home-texts';
 import { BotCard, DialoguesCard, FeedbackCard, NumbersCard, WaitlistCard } from './side-cards';
 import { LeadTo } from './lead-to';
-import { useVenueDay } from './venue-day';
 
 const NewBooking = lazy(() => import('../bookings/new-booking').then(({ NewBooking: page }) => ({ default: page })));
 const WaitlistPanel = lazy(() =>

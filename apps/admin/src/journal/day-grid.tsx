@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, type CSSProperties, type RefObject } from 'react';
 import { useLanguage, useTexts } from '../texts/language';
-import { bookingsOf, zonesOf, type Detail } from './day-rules';
-import { holdsTable, type Calendar } from './free-rules';
+import { bookingsOf, matches, zonesOf, type Detail } from './day-rules';
+import { holdsTable, isActive, visitOf, type Calendar } from './free-rules';
 import { hoursOf } from './grid-rules';
 import { Hours, NowLine, Shades } from './grid-times';
 import type { Ground } from './ground';
@@ -10,6 +10,7 @@ import type { Words } from './keyboard-move';
 import { useRequestsRow } from './requests-row';
 import { TableRow } from './table-row';
 import { useAxis } from './use-axis';
+import { useFoundScroll } from './use-found-scroll';
 import { useGridGestures } from './use-grid-gestures';
 import { useOpeningScroll } from './use-opening-scroll';
 import './day-grid.css';
@@ -48,9 +49,12 @@ export function DayGrid({ calendar, details, minute, isToday, q, movable, onOpen
     focused.current = undefined;
     bar.focus({ preventScroll: true });
   });
-  useOpeningScroll(scroller, axis, isToday ? minute : undefined, calendar.date);
-
   const all = bookingsOf(calendar);
+  const first = all.find(isActive);
+  const begin = { now: isToday ? minute : undefined, first: first && visitOf(first).from };
+  useOpeningScroll(scroller, axis, begin, calendar.date);
+  useFoundScroll(scroller, q ? all.find((booking) => matches(booking, details.get(booking.id), q))?.id : undefined);
+
   const firstId = (all.find(({ status }) => holdsTable({ status })) ?? all[0])?.id;
   const shown = { axis, calendar, details, minute, q, firstId, movable, language };
   const requests = useRequestsRow(calendar, t.requestsRow);

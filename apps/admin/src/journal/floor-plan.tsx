@@ -83,7 +83,7 @@ function Plan({ tables, ...props }: Props & { tables: Shape<'TableDto'>[] }) {
         <div
           role="group"
           aria-label={t.plan}
-          className="relative mx-auto w-full max-w-4xl min-w-140"
+          className="relative mx-auto w-full max-w-4xl min-w-160"
           style={{ aspectRatio: `${bounds.width} / ${bounds.height}` }}
         >
           {tables.map((table) => {

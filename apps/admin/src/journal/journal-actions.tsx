@@ -13,7 +13,7 @@ export function JournalActions({ date, go }: { date?: string; go: Go }) {
   const maySeeBlocks = useMay('schedule.read');
   const waiting = useWaiting(date);
   return (
-    <div className="flex flex-wrap gap-2 max-sm:w-full max-sm:justify-end">
+    <div className="ml-auto flex flex-wrap justify-end gap-2">
       <Button
         icon={ListOrdered}
         aria-label={waiting > 0 ? `${t.waitlist}, ${t.waiting(waiting)}` : undefined}

@@ -33,13 +33,13 @@ export function JournalPage() {
         note={
           <>
             {dayTitle(shownDate)}
-            <span className="max-sm:sr-only"> · {t.zoneNote(cityOf(timezone))}</span>
+            <span className="max-xl:sr-only"> · {t.zoneNote(cityOf(timezone))}</span>
           </>
         }
       >
         <JournalActions date={date} go={go} />
       </PageHead>
-      <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
+      <div className="mb-3 flex flex-wrap items-center gap-x-2 gap-y-2 sm:gap-x-4">
         <DayBar date={shownDate} today={today} onDay={(next) => go({ date: next, at: undefined })} />
         <Choice
           label={t.view}
@@ -52,7 +52,7 @@ export function JournalPage() {
             label={t.find}
             placeholder={t.findHint}
             value={search.q ?? ''}
-            className="min-w-34 flex-1 sm:max-w-72"
+            className="min-w-28 flex-1 sm:max-w-72"
             onSearch={(q) => go({ q: q || undefined }, true)}
           />
         )}

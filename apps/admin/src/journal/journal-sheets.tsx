@@ -21,7 +21,8 @@ export function JournalSheets({ date, search, go }: { date: string; search: Jour
             ...{ date, time, minutes, tableIds: table ? [table] : undefined },
             ...{ walkIn: sheet === 'walk-in', guestId: guest },
           }}
-          onClose={(made) => go({ ...closed, ...(made && { booking: made.id }) })}
+          // What was booked by phone is read out once more; who has been seated is seen on the grid.
+          onClose={(made) => go({ ...closed, ...(made && made.status !== 'arrived' && { booking: made.id }) })}
         />
       )}
       {sheet === 'blocks' && <BlockDialog draft={{ date }} onClose={() => go(closed)} />}

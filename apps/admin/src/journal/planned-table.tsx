@@ -1,4 +1,5 @@
 import type { Shape } from '../api/client';
+import { common } from '../texts/common';
 import { useTexts } from '../texts/language';
 import { classNames } from '../ui/class-names';
 import { nameOf } from './booking-words';
@@ -34,7 +35,10 @@ export function PlannedTable(props: Props) {
   const { own, instant, isNow, minute, bounds, place, calendar, details, q, onOpen, onEmpty } = props;
   const state = tableAt(own, instant, minute);
   const booking = state.is === 'taken' ? state.booking : undefined;
+  const { seats } = useTexts(common);
   const lines = linesOf(state, t, (at) => clockAt(at, calendar.timezone));
+  // Of a table that is free it is asked how many it takes.
+  const room = state.is === 'free' && own.capacity !== null ? seats(own.capacity) : undefined;
   const box = bounds && place && placedIn(bounds, place);
   const press = booking
     ? () => onOpen(booking.id)
@@ -61,7 +65,7 @@ export function PlannedTable(props: Props) {
       )}
     >
       <span className="sr-only">
-        {[own.name, booking && t.statuses[booking.status], ...lines].filter(Boolean).join(', ')}
+        {[own.name, booking && t.statuses[booking.status], ...lines, room].filter(Boolean).join(', ')}
       </span>
       <span
         aria-hidden
@@ -72,6 +76,7 @@ export function PlannedTable(props: Props) {
           {booking && `${statusLooks[booking.status].sign} `}
           {own.name}
         </span>
+        {room && <span className="block text-xs">{room}</span>}
         {lines.map((line) => (
           <span key={line} className="block text-xs text-balance">
             {line}
