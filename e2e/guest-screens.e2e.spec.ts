@@ -151,7 +151,7 @@ describe('the screens about guests', () => {
     };
     await sheet.getByText('No conditions yet').waitFor();
     await ask('With one of the tags');
-    await sheet.getByLabel('With one of the tags').fill('jazz');
+    await sheet.getByLabel('With one of the tags', { exact: true }).fill('jazz');
     await sheet.getByText('2 guests are meant').waitFor();
     await ask('Visits, at least');
     // Who has asked for a condition goes on in it.
@@ -172,7 +172,7 @@ describe('the screens about guests', () => {
     await press(page, 'Segment Jazz: what can be done');
     await page.getByRole('menuitem', { name: 'Change the segment' }).click();
     await ask('With all of the tags');
-    await sheet.getByLabel('With all of the tags').fill('vip');
+    await sheet.getByLabel('With all of the tags', { exact: true }).fill('vip');
     await sheet.getByText('1 guest is meant').waitFor();
     await press(page, 'Save the segment');
     await row(page, 'Глеб').waitFor({ state: 'detached' });
@@ -182,9 +182,9 @@ describe('the screens about guests', () => {
     await segments.getByRole('button', { name: 'All guests' }).click();
     await press(page, 'Filter');
     await ask('Without the tags');
-    await sheet.getByLabel('Without the tags').fill('vip');
+    await sheet.getByLabel('Without the tags', { exact: true }).fill('vip');
     await ask('With one of the tags');
-    await sheet.getByLabel('With one of the tags').fill('jazz');
+    await sheet.getByLabel('With one of the tags', { exact: true }).fill('jazz');
     await press(page, 'Show them');
     await row(page, 'Ольга').waitFor({ state: 'detached' });
     await press(page, 'Leave out: Without the tags: vip');

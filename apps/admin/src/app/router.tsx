@@ -7,7 +7,6 @@ import {
   type AnyRoute,
 } from '@tanstack/react-router';
 import { journalSearch } from '../journal/address';
-import { statisticsSearch } from '../statistics/address-rules';
 import { person } from './session';
 import { Shell } from './shell';
 import { BrokenPage, NotFoundPage } from './other-pages';
@@ -147,7 +146,13 @@ const statistics = createRoute({
   getParentRoute: parent,
   path: '/statistics',
   component: lazyRouteComponent(() => import('../statistics/statistics-page'), 'StatisticsPage'),
-  validateSearch: statisticsSearch,
+  // What it means is read there: the first screen need not know.
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { period?: string; at?: string; from?: string; to?: string; beside?: string; where?: string } => ({
+    ...{ period: text(search.period), at: text(search.at), from: text(search.from), to: text(search.to) },
+    ...{ beside: text(search.beside), where: text(search.where) },
+  }),
 });
 const auditLog = createRoute({
   getParentRoute: parent,

@@ -31,7 +31,7 @@ export function ButtonsEditor<Action extends string>({
   const raise = (at: number) =>
     onChange(keys.map((each, index) => (index === at - 1 ? keys[at]! : index === at ? keys[at - 1]! : each)));
   return (
-    <fieldset disabled={disabled} className="flex min-w-0 flex-col gap-3">
+    <fieldset disabled={disabled} className="@container flex min-w-0 flex-col gap-3">
       <legend className="mb-1 font-semibold">{t.title}</legend>
       {keys.length === 0 && <p className="text-soft">{t.none}</p>}
       {keys.map((key, index) => (
@@ -39,7 +39,7 @@ export function ButtonsEditor<Action extends string>({
           key={index}
           role="group"
           aria-label={t.button(index + 1)}
-          className="grid items-start gap-2 rounded-control border p-3 sm:grid-cols-[1fr_1fr_auto]"
+          className="grid items-start gap-2 rounded-control border p-3 @md:grid-cols-[1fr_1fr_auto]"
         >
           <Input
             label={t.text}
@@ -65,7 +65,7 @@ export function ButtonsEditor<Action extends string>({
           </Select>
           {key.action === undefined && (
             <Input
-              className="sm:col-span-2"
+              className="@md:col-span-2"
               label={t.address}
               type="url"
               inputMode="url"
@@ -78,7 +78,7 @@ export function ButtonsEditor<Action extends string>({
             />
           )}
           {!disabled && (
-            <div className="flex justify-end gap-1 sm:col-start-3 sm:row-start-1 sm:mt-6.5 sm:flex-col">
+            <div className="flex justify-end gap-1 @md:col-start-3 @md:row-start-1 @md:mt-6.5 @md:flex-col">
               {index > 0 && <IconButton icon={ArrowUp} label={t.up(key.text)} onClick={() => raise(index)} />}
               <IconButton
                 icon={Trash2}

@@ -26,12 +26,7 @@ export function ConditionField({ name, value, set }: Props): ReactNode {
       return <NumberField label={label} name={name} value={typeof value === 'number' ? value : undefined} set={set} />;
     case 'date':
       return (
-        <Input
-          label={label}
-          type="date"
-          value={String(value ?? '')}
-          onChange={({ target }) => set(target.value)}
-        />
+        <Input label={label} type="date" value={String(value ?? '')} onChange={({ target }) => set(target.value)} />
       );
     case 'tags':
       return <TagsField label={label} value={texts} set={set} />;
@@ -63,9 +58,7 @@ export function ConditionField({ name, value, set }: Props): ReactNode {
                 key={one}
                 label={words[one]}
                 checked={texts.includes(one)}
-                onChange={({ target }) =>
-                  set((target.checked ? [...texts, one] : texts.filter((each) => each !== one)))
-                }
+                onChange={({ target }) => set(target.checked ? [...texts, one] : texts.filter((each) => each !== one))}
               />
             ))}
           </div>

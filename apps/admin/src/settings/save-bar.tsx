@@ -27,7 +27,7 @@ export function SaveBar({
   const t = useTexts(common);
   const { meanwhile } = useTexts(venueTexts);
   return (
-    <div className="sticky bottom-0 z-10 mt-2 flex flex-col gap-3 bg-surface py-3">
+    <div className="sticky bottom-0 z-10 -mx-4 mt-2 -mb-4 flex flex-col gap-3 rounded-b-card border-t bg-surface px-4 py-3 sm:-mx-5 sm:-mb-5 sm:px-5">
       {error !== undefined && (
         <Notice tone={isMeanwhile(error) ? 'warn' : 'danger'}>
           <span role={isMeanwhile(error) ? 'alert' : undefined}>{isMeanwhile(error) ? meanwhile : wordsOf(error)}</span>

@@ -17,7 +17,8 @@ const isDay = (value: unknown): value is string =>
   typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value));
 
 /** What an address holds is whatever somebody wrote there. */
-export function statisticsSearch({ period, at, from, to, beside, where }: Record<string, unknown>): StatisticsSearch {
+export function statisticsSearch(search: { [Name in keyof StatisticsSearch]: unknown }): StatisticsSearch {
+  const { period, at, from, to, beside, where } = search;
   const span = spans.find((known) => known === period);
   const own = period === 'own' && isDay(from) && isDay(to) && !faultOfDays({ from, to });
   return {

@@ -68,7 +68,7 @@ export function AtAGlance({ asked, yearAgo }: { asked: Asked; yearAgo?: Days }) 
     <StatisticCard title={t.atAGlance} of="/analytics/kpi" asked={asked}>
       <Loaded of={now}>
         {(figures) => (
-          <dl className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-5 print:grid-cols-5">
+          <dl className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-5 print:grid-cols-3">
             {tiles.map((tile) => {
               const shown = tile.shown ?? (tile.name === 'average_lead_minutes' ? lead : figure);
               const value = figures[tile.name]?.value;

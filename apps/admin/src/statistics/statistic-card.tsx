@@ -82,8 +82,7 @@ function TakeOut({ title, of, asked, only }: Pick<Props, 'title' | 'of' | 'asked
   const t = useTexts(statisticsTexts);
   const file = useMutation({
     mutationFn: async () => {
-      const all = (await api.GET(of, { params: { query: { ...asked, format: 'csv' } }, parseAs: 'blob' }))
-        .data!;
+      const all = (await api.GET(of, { params: { query: { ...asked, format: 'csv' } }, parseAs: 'blob' })).data!;
       // Read byte by byte: `text()` would leave out the mark by which Excel knows the letters.
       return only
         ? new Blob([rowsBy(new TextDecoder('utf-8', { ignoreBOM: true }).decode(await all.arrayBuffer()), only)])

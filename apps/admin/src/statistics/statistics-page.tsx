@@ -7,7 +7,7 @@ import { cityOf, wallOf } from '../time/venue-time';
 import { Button } from '../ui/button';
 import { Choice } from '../ui/field';
 import { PageHead } from '../ui/surface';
-import { searchOf, wishOf, type StatisticsSearch } from './address-rules';
+import { searchOf, statisticsSearch, wishOf, type StatisticsSearch } from './address-rules';
 import { askedOf, useKpi, type Asked } from './asked';
 import { AtAGlance } from './at-a-glance';
 import { CampaignsEffect } from './campaigns-effect';
@@ -31,7 +31,7 @@ import { WeeklyLetter } from './weekly-letter';
 export function StatisticsPage() {
   const t = useTexts(statisticsTexts);
   const { timezone } = useVenue();
-  const search = useSearch({ from: '/inside/statistics' });
+  const search = statisticsSearch(useSearch({ from: '/inside/statistics' }));
   const navigate = useNavigate();
   const mayAll = useMay('analytics.organization');
   const today = wallOf(useNow(60_000), timezone).date;

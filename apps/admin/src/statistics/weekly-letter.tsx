@@ -23,7 +23,7 @@ export function WeeklyLetter() {
     onError: (error) => tellTrouble(error),
   });
   return (
-    <Card title={t.letter}>
+    <Card title={t.letter} className="print:hidden">
       <p className="mb-2 text-soft">{t.letterText}</p>
       <Loaded of={letter} rows={1}>
         {({ enabled, next_at }) => (

@@ -42,7 +42,7 @@ export function TemplateEditor({ versions, drafts, setDraft, onBack }: Props) {
           {name}
         </span>
       }
-      actions={<TemplateSwitch versions={versions} name={name} mayWrite={mayWrite} />}
+      actions={<TemplateSwitch template={template} name={name} mayWrite={mayWrite} />}
     >
       <div className="flex flex-col gap-4">
         {!mayWrite && <p className="text-soft">{t.onlyLook}</p>}

@@ -8,24 +8,22 @@ import type { Template } from './template-rules';
 import { templatesTexts } from './templates-texts';
 
 interface Props {
-  /** One in each language. */
-  versions: Template[];
+  template: Template;
   name: string;
   mayWrite: boolean;
 }
 
-/** Whether it is sent at all, in whichever language: at once so. */
-export function TemplateSwitch({ versions, name, mayWrite }: Props) {
+/** Whether it is sent at all: at once so, and in every language. */
+export function TemplateSwitch({ template, name, mayWrite }: Props) {
   const t = useTexts(templatesTexts);
   const [wanted, setWanted] = useState<boolean>();
-  const isOn = wanted ?? versions.some(({ is_active }) => is_active);
+  const isOn = wanted ?? template.is_active;
   async function turn(is_active: boolean) {
     setWanted(is_active);
     try {
-      for (const { id, version } of versions.filter((each) => each.is_active !== is_active)) {
-        const headers = ifVersion(version);
-        await api.PATCH('/notification-templates/{id}', { params: { path: { id } }, body: { is_active }, headers });
-      }
+      const path = { id: template.id };
+      const headers = ifVersion(template.version);
+      await api.PATCH('/notification-templates/{id}', { params: { path }, body: { is_active }, headers });
       tell(is_active ? t.nowOn(name) : t.nowOff(name));
     } catch (error) {
       tellTrouble(error);

@@ -1,8 +1,10 @@
 import { useRouter } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { inLanguages, useTexts } from '../texts/language';
-import { Confirm } from './dialog';
 import { answer, isUnsaved, mayLeave, useIsAsked } from './unsaved';
+
+// The first screen asks nothing: whoever has something to lose has opened a page that brings it along, as a rule.
+const Confirm = lazy(() => import('./dialog').then(({ Confirm: found }) => ({ default: found })));
 
 const texts = inLanguages({
   en: {
@@ -38,14 +40,17 @@ export function UnsavedGuard() {
       answer(true);
     };
   }, [history]);
+  if (!isAsked) return null;
   return (
-    <Confirm
-      title={t.title}
-      text={t.text}
-      action={t.leave}
-      open={isAsked}
-      onConfirm={() => answer(true)}
-      onClose={() => answer(false)}
-    />
+    <Suspense>
+      <Confirm
+        title={t.title}
+        text={t.text}
+        action={t.leave}
+        open
+        onConfirm={() => answer(true)}
+        onClose={() => answer(false)}
+      />
+    </Suspense>
   );
 }
