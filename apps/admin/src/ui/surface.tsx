@@ -16,7 +16,7 @@ export function PageHead({ title, children, note }: { title: string; note?: Reac
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
-      <div className={classNames('min-w-24 flex-1', note && 'max-sm:basis-full')}>
+      <div className={classNames('min-w-24 flex-1', note ? 'max-sm:basis-full' : undefined)}>
         <h1 ref={heading} tabIndex={-1} className="text-2xl font-semibold tracking-tight break-words">
           {title}
         </h1>
