@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
@@ -72,8 +73,11 @@ export async function servePages(server: FastifyInstance, folder: string, previe
     const preview = slug && (await previews.of(slug));
     // What the page asks for first is on its way while the page itself is.
     if (slug) void reply.header('link', `</${apiPrefix}/public/venues/${slug}>; rel=preload; as=fetch; crossorigin`);
-    void reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8');
-    return reply.send(preview ? documentOf(forGuests, preview) : forGuests);
+    const document = preview ? documentOf(forGuests, preview) : forGuests;
+    const etag = `"${hash('sha256', document, 'base64url')}"`;
+    void reply.headers({ 'cache-control': 'no-cache', etag });
+    if (request.headers['if-none-match'] === etag) return reply.code(304).send();
+    return reply.type('text/html; charset=utf-8').send(document);
   });
 }
 
