@@ -29,7 +29,7 @@ describe('times that are blocked, and who waits for one', () => {
 
   it('block a table for an evening, change that, and take it away', async () => {
     const house = await day.house();
-    const page = await day.comesIn(house, { bypassCSP: true });
+    const page = await day.comesIn(house);
     await press(page, 'Block a time');
     const dialog = page.getByRole('dialog').first();
     await dialog.getByText('Nothing is blocked on this day.').waitFor();

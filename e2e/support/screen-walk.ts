@@ -29,9 +29,10 @@ export class ScreenWalk {
   }
 
   async go(address: string): Promise<void> {
-    // The same page with another # is not loaded anew.
-    if (address.includes('#')) await this.page.goto(`${this.url}/icon.svg`);
+    const [before] = this.page.url().split('#');
     await this.page.goto(`${this.url}${address}`);
+    // The same page with another # is not loaded anew by itself.
+    if (address.includes('#') && this.page.url().split('#')[0] === before) await this.page.reload();
     await this.page.locator('h1').first().waitFor();
   }
 
