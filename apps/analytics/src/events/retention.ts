@@ -59,6 +59,10 @@ export class Retention implements OnModuleDestroy {
     const until = monthFrom(now, -months);
     const old = await this.transactions.outsideVenues(caller, (tx) => monthsBefore(tx, until));
     if (old.length === 0) return;
+    if (await this.isUncounted(until)) {
+      this.logger.warn({ until }, 'What was written down before that is not counted yet: it is dropped another night');
+      return;
+    }
     for (const month of old) {
       if (this.stopping) return;
       await this.keepBeginnings(month);
@@ -66,6 +70,20 @@ export class Retention implements OnModuleDestroy {
     }
     // It holds whoever reads or writes for a moment, so it stands in a transaction of its own.
     await this.transactions.outsideVenues(caller, (tx) => tx.query('SELECT drop_events_partitions($1)', [months]));
+  }
+
+  /** Whether there is something of before that has not come into the figures. */
+  private async isUncounted(until: Date): Promise<boolean> {
+    const [found] = await this.transactions.acrossVenues(caller, (tx) =>
+      tx.query<{ is: boolean }>(
+        `SELECT EXISTS (SELECT FROM heads h LEFT JOIN counted c ON c.venue_id = h.venue_id
+                         WHERE h.venue_id <> $1 AND h.seq > COALESCE(c.seq, 0)
+                           AND EXISTS (SELECT FROM events e WHERE e.venue_id = h.venue_id AND e.seq > COALESCE(c.seq, 0)
+                                                              AND e.kept_at < $2)) AS "is"`,
+        [platformItself, until],
+      ),
+    );
+    return found!.is;
   }
 
   /** What stands last of each chain in the month: what comes after it is read on from there. */

@@ -27,8 +27,7 @@ describe('to count anew by other clocks', () => {
   });
   afterAll(() => log?.close());
 
-  // Whoever counts in a venue that cannot be counted never comes to those behind it.
-  it.failing('holds up no other venue where one cannot be counted', async () => {
+  it('holds up no other venue where one cannot be counted', async () => {
     const venues = [newId(), newId(), newId()].sort();
     const zones = ['Europe/Berlin', 'Nowhere/Land', 'Asia/Tokyo'];
     for (const [index, venueId] of venues.entries()) {
@@ -39,7 +38,7 @@ describe('to count anew by other clocks', () => {
       );
     }
     const recounter = new Recounter(log.transactions, new Models([new Clocks()]), createLogger('analytics', 'silent'));
-    await recounter.run().catch(() => undefined);
+    await recounter.run();
     const { rows } = await log.admin.query<{ counted_zone: string }>(
       'SELECT counted_zone FROM analytics.venues ORDER BY venue_id',
     );

@@ -8,6 +8,7 @@ import { keepCountedZone, venuesToRecount } from '../replicas/venues';
 import { holdVenueIfFree } from './hold-venue';
 import { Models } from './models';
 
+const caller = systemCaller('recounting');
 const everyMs = 1_000;
 
 /** Counts anew in venues whose days begin at other moments than they were counted by. */
@@ -33,18 +34,24 @@ export class Recounter implements OnModuleDestroy {
 
   /** All that there is to do now. */
   async run(): Promise<void> {
-    const caller = systemCaller('recounting');
     for (const { venueId } of await this.transactions.acrossVenues(caller, venuesToRecount)) {
       if (this.stopping) return;
-      await this.transactions.inVenue({ ...caller, venueId }, async (tx) => {
-        if (!(await holdVenueIfFree(tx))) return;
-        // Another replica may have been first.
-        const [venue] = await venuesToRecount(tx);
-        if (!venue) return;
-        await this.models.recount(tx, venue);
-        await keepCountedZone(tx, venue.zone);
-      });
+      // What is wrong in a venue holds up no other.
+      await this.recount(venueId).catch((error: unknown) =>
+        this.logger.error({ err: error, venue_id: venueId }, 'It could not be counted anew here: it is tried again soon'),
+      );
     }
+  }
+
+  private recount(venueId: string): Promise<void> {
+    return this.transactions.inVenue({ ...caller, venueId }, async (tx) => {
+      if (!(await holdVenueIfFree(tx))) return;
+      // Another replica may have been first.
+      const [venue] = await venuesToRecount(tx);
+      if (!venue) return;
+      await this.models.recount(tx, venue);
+      await keepCountedZone(tx, venue.zone);
+    });
   }
 
   async onModuleDestroy(): Promise<void> {
