@@ -38,7 +38,10 @@ export class Recounter implements OnModuleDestroy {
       if (this.stopping) return;
       // What is wrong in a venue holds up no other.
       await this.recount(venueId).catch((error: unknown) =>
-        this.logger.error({ err: error, venue_id: venueId }, 'It could not be counted anew here: it is tried again soon'),
+        this.logger.error(
+          { err: error, venue_id: venueId },
+          'It could not be counted anew here: it is tried again soon',
+        ),
       );
     }
   }
