@@ -77,6 +77,8 @@ describe('the journal by hand', () => {
     await sheet.getByLabel('Name', { exact: true }).fill('Анна');
     await press(page, 'Book it');
     await said(page, 'Booked: Анна, 18:00, table 2');
+    // It is read out once more.
+    await page.getByRole('dialog', { name: 'Анна' }).waitFor();
     await closed(page);
     await bar(page, '2', /^18:00 – 19:45, Анна/).waitFor();
     const { body } = await house.manager.get<BookingDto[]>('/bookings');
