@@ -38,7 +38,7 @@ const believedHeaders = [
   'x-guestflow-venue',
 ];
 /** Ids that are tried in one place. IDS=1000 for all there are, which takes twice as long. */
-const most = Number(process.env.IDS ?? 20);
+const most = Number(process.env.IDS ?? 12);
 
 /** Everything that is tried on an operation. */
 export function attemptsOn(operation: Operation, intruder: Intruder): Attempt[] {

@@ -37,7 +37,9 @@ export function ZoneNote({ at, zone }: { at: string; zone: string }) {
   return <p className="text-sm text-soft">{t.zoneNote(wordsOfZone(zone))}</p>;
 }
 
-export const addressOfVenue = ({ address, city }: Contacts): string => [address, city].filter(Boolean).join(', ');
+/** Many write the city into the address as well. */
+export const addressOfVenue = ({ address, city }: Contacts): string =>
+  [address, city && !address?.includes(city) && city].filter(Boolean).join(', ');
 
 export const PhoneLink = ({ phone }: { phone: string }) => (
   <a className="font-medium text-accent-text underline" href={`tel:${phone.replace(/[^+\d]/g, '')}`}>
